@@ -1,0 +1,73 @@
+# One command per habit. `make setup` is idempotent: a second run finds its stamps and does nothing.
+
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && exit; done; echo python3)
+BIN := .venv/bin
+CATALOGUES := $(wildcard workshop/translations/*/LC_MESSAGES/messages.po)
+COMPILED := $(CATALOGUES:.po=.mo)
+FAST := not wire and not browser and not postgres
+
+# Test files are spread over the cores; `make test PARALLEL=` runs them one after the other.
+PARALLEL := -n auto --dist loadfile
+
+.PHONY: setup tools run demo check lint test format messages lock clean
+.DEFAULT_GOAL := setup
+
+## setup: the virtual environment, the browser's packages and the translations
+setup: .venv/setup.stamp static/vendor/stamp $(COMPILED)
+
+.venv/setup.stamp: deploy/locks/build.txt deploy/locks/run.txt pyproject.toml deploy/venv.py deploy/hatch_build.py
+	@$(PYTHON) deploy/venv.py build run
+	@touch $@
+
+.venv/dev.stamp: .venv/setup.stamp deploy/locks/dev.txt
+	@$(PYTHON) deploy/venv.py dev
+	@touch $@
+
+static/vendor/stamp: package-lock.json deploy/icons.txt deploy/node.py deploy/vendor.py | .venv/setup.stamp
+	@$(BIN)/python deploy/vendor.py
+
+%.mo: %.po | .venv/setup.stamp
+	@$(BIN)/pybabel -q compile --input-file=$< --output-file=$@
+
+## run: the server, on this machine
+run: setup
+	@$(BIN)/kpi-workshop serve
+
+## demo: the server with a finished example to look at
+demo: setup
+	@$(BIN)/kpi-workshop demo
+
+## lint: style and types, Python and JavaScript
+lint: setup .venv/dev.stamp
+	@$(BIN)/ruff check
+	@test -z "$(wildcard workshop/*.py)" || $(BIN)/mypy
+	@test -z "$(shell find static/js -name '*.js' 2>/dev/null)" || $(BIN)/python deploy/node.py node_modules/typescript/bin/tsc --project deploy
+
+## check: lint and the fast tests, in less than a minute
+check: lint
+	@$(BIN)/pytest $(PARALLEL) -m "$(FAST)"
+
+## test: lint and every test; a browser or PostgreSQL that is missing is installed, never skipped
+test: lint tools
+	@$(BIN)/pytest $(PARALLEL)
+
+tools: setup .venv/dev.stamp
+	@$(BIN)/python -m deploy.test_tools
+
+format: .venv/dev.stamp
+	@$(BIN)/ruff check --fix-only
+	@$(BIN)/ruff format
+
+## messages: collect every text from code and templates, and bring the catalogues up to date
+messages: .venv/dev.stamp
+	@$(BIN)/python deploy/messages.py
+
+## lock: resolve every dependency anew and write versions and hashes
+lock:
+	@$(PYTHON) deploy/lock.py
+
+clean:
+	rm -rf .venv .node node_modules static/vendor build dist *.egg-info $(COMPILED)
+	rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
