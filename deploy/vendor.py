@@ -31,10 +31,10 @@ MODULES = {
 FONTS = {
     "@fontsource-variable/schibsted-grotesk": ["latin-wght-normal", "latin-ext-wght-normal"],
     "@fontsource-variable/source-serif-4": [
-        "latin-wght-normal",
-        "latin-ext-wght-normal",
-        "latin-wght-italic",
-        "latin-ext-wght-italic",
+        "latin-opsz-normal",
+        "latin-ext-opsz-normal",
+        "latin-opsz-italic",
+        "latin-ext-opsz-italic",
     ],
 }
 
