@@ -16,12 +16,12 @@ PARALLEL := -n auto --dist loadfile
 ## setup: the virtual environment, the browser's packages and the translations
 setup: .venv/setup.stamp static/vendor/stamp $(COMPILED)
 
-.venv/setup.stamp: deploy/locks/build.txt deploy/locks/run.txt pyproject.toml deploy/venv.py deploy/hatch_build.py
-	@$(PYTHON) deploy/venv.py build run
+.venv/setup.stamp: deploy/locks/build.txt deploy/locks/run.txt pyproject.toml deploy/install.py deploy/hatch_build.py
+	@$(PYTHON) deploy/install.py build run
 	@touch $@
 
 .venv/dev.stamp: .venv/setup.stamp deploy/locks/dev.txt
-	@$(PYTHON) deploy/venv.py dev
+	@$(PYTHON) deploy/install.py dev
 	@touch $@
 
 static/vendor/stamp: package-lock.json deploy/icons.txt deploy/node.py deploy/vendor.py | .venv/setup.stamp

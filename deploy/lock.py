@@ -51,7 +51,7 @@ def _resolver(folder: Path) -> Path:
 
 
 def _lock_python(resolver: Path, name: str, source: list[str]) -> None:
-    command = [resolver, "pip", "compile", *source, *OPTIONS, "--python-version", OLDEST_PYTHON]
+    command = [str(resolver), "pip", "compile", *source, *OPTIONS, "--python-version", OLDEST_PYTHON]
     locked = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
     (ROOT / LOCKS / f"{name}.txt").write_text(HEADER.format(name=name) + locked, encoding="utf-8")
 

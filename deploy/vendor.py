@@ -62,7 +62,7 @@ def sprite(names: list[str]) -> str:
 
 
 def _npm_ci(*options: str) -> None:
-    npm = [sys.executable, ROOT / "deploy" / "node.py", "npm"]
+    npm = [sys.executable, "deploy/node.py", "npm"]
     subprocess.run([*npm, "ci", "--ignore-scripts", "--loglevel=error", *options], cwd=ROOT, check=True)
 
 
