@@ -15,7 +15,7 @@ Found = tuple[int, str, str | tuple[str, str], list[str]]
 
 
 def extract(file: IO[bytes], _keywords: object, _comment_tags: object, **_options: object) -> Iterator[Found]:
-    """Give line, function name, text or (singular, plural), and no comments, for each call. The signature is Babel's."""
+    """Give line, function name, text or (singular, plural), and no comments, for each call. Babel calls this."""
     code = file.read().decode("utf-8")
     for call in CALL.finditer(code):
         one, singular, plural = (ast.literal_eval(text) if text else "" for text in call.groups())
