@@ -1,0 +1,1 @@
+"""KPI Workshop: a team decides together which numbers it will steer by."""

@@ -1,0 +1,93 @@
+"""The rules: given a state, a command and who asks, what happens, or why not. No I/O, no clock, no luck."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import assert_never
+
+from workshop.domain import commands as c
+from workshop.domain.decide import decision, kpi, plan, room, seat, talk, vote
+from workshop.domain.decide.asked import Asked
+from workshop.domain.events import Event
+from workshop.domain.may import MAY
+from workshop.domain.refusal import N_, Refused
+from workshop.domain.state import Workshop
+
+
+def decide(
+    state: Workshop, command: c.Command, actor: c.Actor, at: datetime, mint: Callable[[], str]
+) -> tuple[Event, ...]:
+    """The events that a command causes, or Refused; `mint` gives random ids, `at` is the one clock reading."""
+    if actor.access not in MAY[type(command)]:
+        raise Refused("forbidden", N_("Your role in this workshop does not allow that."))
+    asked = Asked(state, actor, at, mint)
+    if not isinstance(command, c.PrepareWorkshop):
+        asked.must_exist()
+    return _ruled(asked, command)
+
+
+def _ruled(asked: Asked, command: c.Command) -> tuple[Event, ...]:
+    match command:
+        case c.PrepareWorkshop():
+            return plan.prepare(asked, command)
+        case c.ChangePlan():
+            return plan.change(asked, command)
+        case c.AbandonWorkshop():
+            return plan.abandon(asked, command)
+        case c.TakeSeat():
+            return seat.take(asked, command)
+        case c.GrantAccess():
+            return seat.grant(asked, command)
+        case c.ReleaseSeat():
+            return seat.release(asked, command)
+        case c.OpenRoom():
+            return room.open_room(asked)
+        case c.GoToPhase():
+            return room.go_to(asked, command)
+        case c.ExtendPhase():
+            return room.extend(asked, command)
+        case c.HoldTimer():
+            return room.hold(asked)
+        case c.ResumeTimer():
+            return room.resume(asked)
+        case c.PutInSpotlight():
+            return room.spotlight(asked, command)
+        case c.ShowSlide():
+            return room.show(asked, command)
+        case c.ProposeKpi():
+            return kpi.propose(asked, command)
+        case c.CarryKpi():
+            return kpi.carry(asked, command)
+        case c.ReviseCard():
+            return kpi.revise(asked, command)
+        case c.WithdrawKpi():
+            return kpi.withdraw(asked, command)
+        case c.OrderKpis():
+            return kpi.put_in_order(asked, command)
+        case c.ShowTarget():
+            return kpi.show_target(asked, command)
+        case c.AddComment():
+            return talk.say(asked, command)
+        case c.WithdrawComment():
+            return talk.take_back(asked, command)
+        case c.AnswerProposal():
+            return talk.answer_proposal(asked, command)
+        case c.AnswerComments():
+            return talk.answer_comments(asked, command)
+        case c.OpenRound():
+            return vote.open_round(asked, command)
+        case c.CastBallot():
+            return vote.cast(asked, command)
+        case c.CloseRound():
+            return vote.close(asked, command)
+        case c.RevealRounds():
+            return vote.reveal(asked)
+        case c.DecideKpi():
+            return decision.decide_kpi(asked, command)
+        case c.SignVersion():
+            return decision.sign(asked, command)
+        case c.AcknowledgeVersion():
+            return decision.acknowledge(asked, command)
+        case _:
+            assert_never(command)

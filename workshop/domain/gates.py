@@ -1,0 +1,124 @@
+"""What still keeps a list from being signed (product.md, rules; domain.md §5.5, §5.7)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from workshop.domain.card import Gate, missing
+from workshop.domain.refusal import N_
+from workshop.domain.state import Comment, Kpi, Workshop
+from workshop.domain.values import ON_THE_LIST, CommentKind
+from workshop.numbers.agreement import picture
+
+ANSWERED_SHARE = (4, 5)
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One thing that is missing: which gate, how often, on which KPIs, and the sentence that says so."""
+
+    gate: str
+    count: int
+    kpis: tuple[str, ...]
+    sentence: str
+    may_override: bool = True
+
+
+def gaps(state: Workshop) -> tuple[Gap, ...]:
+    """Everything that is missing to sign, in the order in which it should be done."""
+    return tuple(gap for gap in (rule(state) for rule in _RULES) if gap is not None)
+
+
+def unanswered_objections(state: Workshop, kpi: str | None = None) -> tuple[Comment, ...]:
+    """The objections, and the blocks of a vote, that nobody answered yet."""
+    return tuple(
+        comment
+        for comment in state.comments.values()
+        if comment.kind is CommentKind.OBJECTION and not comment.answer and kpi in (None, comment.kpi)
+    )
+
+
+def is_against_advice(state: Workshop, kpi: str, on_the_list: bool) -> bool:
+    """True when a decision goes against what the room said last: its middle, or a block that stands."""
+    advice = state.advice(kpi)
+    if advice is None or advice.tally is None:
+        return False
+    counts = advice.tally.counts
+    middle = picture(counts, advice.tally.abstain, advice.tally.unclear, advice.invited).median
+    if on_the_list:
+        return counts[0] > 0 or (middle is not None and middle < 3)
+    return middle is not None and middle >= 4 and counts[0] == 0
+
+
+def _gap(gate: str, kpis: list[Kpi], sentence: str, may_override: bool = True) -> Gap | None:
+    ids = tuple(kpi.id for kpi in kpis)
+    return Gap(gate, len(ids), ids, sentence, may_override) if ids else None
+
+
+def _undecided(state: Workshop) -> Gap | None:
+    open_ones = [kpi for kpi in state.table() if kpi.decision is None]
+    return _gap("decisions", open_ones, N_("Some KPIs are not decided yet: %(count)d."), may_override=False)
+
+
+def _empty(state: Workshop) -> Gap | None:
+    on_list = any(kpi.decision and kpi.decision.outcome in ON_THE_LIST for kpi in state.table())
+    return None if on_list else Gap("empty", 1, (), N_("No KPI is on the list."), may_override=False)
+
+
+def _objections(state: Workshop) -> Gap | None:
+    open_ones = unanswered_objections(state)
+    sentence = N_("Objections without an answer: %(count)d.")
+    return Gap("objections", len(open_ones), _about(open_ones), sentence) if open_ones else None
+
+
+def _proposals(state: Workshop) -> Gap | None:
+    waiting = [kpi for kpi in state.table() if kpi.from_room and kpi.answer is None]
+    return _gap("proposals", waiting, N_("Proposals from the room without an answer: %(count)d."))
+
+
+def _comments(state: Workshop) -> Gap | None:
+    owed = [c for c in state.comments.values() if c.kind is not CommentKind.OBJECTION and c.author != state.leader]
+    waiting = [comment for comment in owed if not comment.answer]
+    part, whole = ANSWERED_SHARE
+    enough = whole * (len(owed) - len(waiting)) >= part * len(owed)
+    sentence = N_("Comments without an answer: %(count)d. Four of five need one; answers in bulk are fine.")
+    return None if enough else Gap("comments", len(waiting), _about(waiting), sentence)
+
+
+def _quorum(state: Workshop) -> Gap | None:
+    adopted = [kpi for kpi in state.table() if kpi.decision and kpi.decision.outcome in ON_THE_LIST]
+    lacking = [kpi for kpi in adopted if not _has_quorum(state, kpi)]
+    return _gap("quorum", lacking, N_("KPIs on the list that too few people voted on: %(count)d."))
+
+
+def _has_quorum(state: Workshop, kpi: Kpi) -> bool:
+    last = state.last_round(kpi.id)
+    return last is not None and last.tally is not None and last.quorum
+
+
+def _voice(state: Workshop) -> Gap | None:
+    voted = any(vote.ballots for vote in state.rounds.values())
+    spoke = any(comment.author != state.leader for comment in state.comments.values())
+    heard = voted or spoke or any(kpi.from_room for kpi in state.table())
+    return None if heard else Gap("voice", 1, (), N_("Nobody besides the leader has said or voted anything."))
+
+
+def _changed(state: Workshop) -> Gap | None:
+    stale = [kpi for kpi in state.table() if state.is_out_of_date(kpi.id)]
+    return _gap("changed", stale, N_("KPIs that were changed after the room voted on them: %(count)d."))
+
+
+def _cards(state: Workshop) -> Gap | None:
+    adopted = [kpi for kpi in state.table() if kpi.decision and kpi.decision.outcome in ON_THE_LIST]
+    thin = [kpi for kpi in adopted if missing(kpi.card, Gate.FINALISE)]
+    return _gap("cards", thin, N_("Cards that still miss a field to be final: %(count)d."))
+
+
+def _about(comments: tuple[Comment, ...] | list[Comment]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(comment.kpi for comment in comments if comment.kpi))
+
+
+_RULES: tuple[Callable[[Workshop], Gap | None], ...] = (
+    _undecided, _empty, _objections, _proposals, _comments, _changed, _quorum, _voice, _cards,
+)  # fmt: skip

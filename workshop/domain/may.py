@@ -1,0 +1,46 @@
+"""Who may ask for what: one row per command. The permission matrix in docs and tests is made from this table."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from workshop.domain import commands as c
+from workshop.domain.values import Access
+
+_LEADER = frozenset({Access.LEADER})
+_FACILITATORS = frozenset({Access.LEADER, Access.COFACILITATOR})
+_SPEAKERS = frozenset({Access.LEADER, Access.COFACILITATOR, Access.PARTICIPANT})
+_VOTERS = frozenset({Access.PARTICIPANT})
+
+MAY: Final[dict[type[c.Command], frozenset[Access]]] = {
+    c.PrepareWorkshop: _LEADER,
+    c.ChangePlan: _LEADER,
+    c.AbandonWorkshop: _LEADER,
+    c.TakeSeat: frozenset({Access.GUEST}),
+    c.GrantAccess: _LEADER,
+    c.ReleaseSeat: _FACILITATORS,
+    c.OpenRoom: _FACILITATORS,
+    c.GoToPhase: _FACILITATORS,
+    c.ExtendPhase: _FACILITATORS,
+    c.HoldTimer: _FACILITATORS,
+    c.ResumeTimer: _FACILITATORS,
+    c.PutInSpotlight: _FACILITATORS,
+    c.ShowSlide: _FACILITATORS,
+    c.ProposeKpi: _SPEAKERS,
+    c.CarryKpi: _LEADER,
+    c.ReviseCard: _LEADER,
+    c.WithdrawKpi: _SPEAKERS,
+    c.OrderKpis: _FACILITATORS,
+    c.ShowTarget: _LEADER,
+    c.AddComment: _SPEAKERS,
+    c.WithdrawComment: _SPEAKERS,
+    c.AnswerProposal: _LEADER,
+    c.AnswerComments: _LEADER,
+    c.OpenRound: _FACILITATORS,
+    c.CastBallot: _VOTERS,
+    c.CloseRound: _FACILITATORS,
+    c.RevealRounds: _FACILITATORS,
+    c.DecideKpi: _LEADER,
+    c.SignVersion: _LEADER,
+    c.AcknowledgeVersion: _VOTERS | {Access.COFACILITATOR, Access.OBSERVER},
+}

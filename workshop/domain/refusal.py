@@ -1,0 +1,37 @@
+"""How the core says no: one exception, one code from a closed list, one human sentence.
+
+A refusal never carries what somebody typed; it names the field and says what to do.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal, get_args
+
+Code = Literal[
+    "bad_frame", "unknown_event", "bad_type", "bad_value", "bad_text", "too_long",
+    "unauthenticated", "forbidden", "not_found",
+    "stage_conflict", "version_conflict", "idempotency_conflict", "gone",
+    "rate_limited", "storage_busy", "storage_unavailable", "read_only", "storage_full",
+    "upgrade_required", "internal",
+]  # fmt: skip
+CODES: Final = get_args(Code)
+
+
+def N_(msgid: str) -> str:
+    """Mark a sentence for translation and return it unchanged."""
+    return msgid
+
+
+class Refused(Exception):
+    """An ordinary no: `sentence` is an English msgid with %(name)s places that `params` fill."""
+
+    def __init__(self, code: Code, sentence: str, *, field: str | None = None, **params: object) -> None:
+        super().__init__(code)
+        self.code: Code = code
+        self.sentence = sentence
+        self.field = field
+        self.params = params
+
+    def text(self) -> str:
+        """The English sentence with its places filled."""
+        return self.sentence % self.params if self.params else self.sentence

@@ -1,0 +1,236 @@
+"""The state of one workshop, folded from its events. Frozen; unchanged parts are shared, so "what changed" is `is`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from workshop.domain.card import Card
+from workshop.domain.events import Tally
+from workshop.domain.values import (
+    Access,
+    Acknowledged,
+    CommentKind,
+    Fit,
+    Occasion,
+    Outcome,
+    Phase,
+    RoundStatus,
+    Side,
+    Slide,
+    Status,
+    Verdict,
+    Withheld,
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Seat:
+    """One person's place; `here` is False once the leader said that they left."""
+
+    id: str
+    person: str
+    access: Access
+    side: Side
+    here: bool = True
+
+    @property
+    def votes(self) -> bool:
+        """True when the room waits for this seat's ballot."""
+        return self.here and self.access is Access.PARTICIPANT
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Clock:
+    """The clock of the running phase; `held_at` is set while it stands still. `seconds` is what the phase may take."""
+
+    started: datetime
+    seconds: int
+    held_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answer:
+    """The leader's words to a proposal or a comment."""
+
+    verdict: Fit | Verdict
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Decision:
+    """The leader's call on one KPI."""
+
+    outcome: Outcome
+    rationale: str
+    against_advice: bool
+    changes: str
+    expect: str
+    pilot_until: date | None
+    review_by: date | None
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kpi:
+    """A KPI on the table; `why` is the reason it was decided for last time, where it is carried into a review.
+
+    `asked_about` is the last revision that changed what the room votes on: a round on an older one asks again.
+    """
+
+    id: str
+    card: Card
+    revision: int = 1
+    asked_about: int = 1
+    proposer: str = ""
+    from_room: bool = False
+    sealed: bool = False
+    carried: bool = False
+    why: str = ""
+    before: Card | None = None
+    library: str = ""
+    target_shown: bool = False
+    answer: Answer | None = None
+    decision: Decision | None = None
+    rounds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ballot:
+    """What a seat chose; all of it is gone once the list is signed."""
+
+    consent: int | None = None
+    unclear: bool = False
+    abstain: bool = False
+    impact: int | None = None
+    control: int | None = None
+    estimate: str = ""
+    reason: str = ""
+
+
+ERASED = Ballot()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Round:
+    """One blind vote on one KPI."""
+
+    id: str
+    kpi: str
+    number: int
+    revision: int
+    status: RoundStatus = RoundStatus.OPEN
+    ballots: Mapping[str, Ballot] = field(default_factory=dict)
+    invited: int = 0
+    quorum: bool = False
+    withheld: Withheld = Withheld.NO
+    tally: Tally | None = None
+    moved: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Comment:
+    """Something that was said; `consent` is set where it came as the reason of a low vote.
+
+    Sealed ones have no `place` yet (0): they get one when they are released, in the order of their random ids.
+    """
+
+    id: str
+    kpi: str
+    kind: CommentKind
+    text: str
+    author: str
+    named: bool
+    sealed: bool
+    blind: bool
+    place: int
+    at: datetime
+    consent: int | None = None
+    answer: Answer | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Version:
+    """The signed list."""
+
+    id: str
+    number: int
+    effective_from: date
+    review_on: date
+    signed_at: datetime
+    unchanged: bool
+    overrides: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Acknowledgement:
+    """How a seat takes the signed list."""
+
+    how: Acknowledged
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Workshop:
+    """Everything the rules need to know about one workshop at one point of its log."""
+
+    id: str = ""
+    seq: int = 0
+    team: str = ""
+    leader: str = ""
+    title: str = ""
+    goal: str = ""
+    promise: str = ""
+    agenda: tuple[int, ...] = ()
+    invited: tuple[str, ...] = ()
+    occasion: Occasion = Occasion.FIRST
+    replaces: str = ""
+    replaces_number: int = 0
+    why: str = ""
+    status: Status = Status.DRAFT
+    phase: Phase = Phase.OPEN
+    clock: Clock | None = None
+    spotlight: str = ""
+    slide: Slide = Slide.JOIN
+    seats: Mapping[str, Seat] = field(default_factory=dict)
+    kpis: Mapping[str, Kpi] = field(default_factory=dict)
+    order: tuple[str, ...] = ()
+    rounds: Mapping[str, Round] = field(default_factory=dict)
+    comments: Mapping[str, Comment] = field(default_factory=dict)
+    placed: int = 0
+    version: Version | None = None
+    acknowledged: Mapping[str, Acknowledgement] = field(default_factory=dict)
+
+    def table(self) -> Iterator[Kpi]:
+        """The KPIs on the table in the room's order."""
+        return (self.kpis[kpi] for kpi in self.order)
+
+    def voters(self) -> tuple[Seat, ...]:
+        """The seats whose ballots the room waits for."""
+        return tuple(seat for seat in self.seats.values() if seat.votes)
+
+    def last_round(self, kpi: str) -> Round | None:
+        """The newest round on a KPI, or None before the first."""
+        rounds = self.kpis[kpi].rounds
+        return self.rounds[rounds[-1]] if rounds else None
+
+    def advice(self, kpi: str) -> Round | None:
+        """The newest round on a KPI with a picture to show, or None."""
+        shown = (self.rounds[r] for r in reversed(self.kpis[kpi].rounds))
+        return next((r for r in shown if r.tally is not None and r.withheld is Withheld.NO), None)
+
+    def is_out_of_date(self, kpi: str) -> bool:
+        """True when the card's meaning was changed after the newest round on it."""
+        last = self.last_round(kpi)
+        return last is not None and last.revision < self.kpis[kpi].asked_about
+
+    def open_round(self) -> Round | None:
+        """The round that takes ballots now, or None."""
+        return next((r for r in self.rounds.values() if r.status is RoundStatus.OPEN), None)
+
+    def closed_rounds(self) -> tuple[Round, ...]:
+        """The rounds that are frozen and not revealed yet."""
+        return tuple(r for r in self.rounds.values() if r.status is RoundStatus.CLOSED)
