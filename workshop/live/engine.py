@@ -1,0 +1,241 @@
+"""The Socket.IO server of the live room: strict frames in, one answer each, nothing a stranger can make it hold.
+
+Built on Flask-SocketIO; its message entry is ours, so no event reaches a handler unless it is a known name with one
+object (trust.md Appendix A 1-7 and 10). Handlers hang on the underlying server, without a Flask request each.
+This module must never know what an event means, nor emit from anywhere but the hub.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from typing import Any
+
+import engineio
+import flask_socketio
+import socketio
+from flask import Flask
+
+from workshop import strict_json
+from workshop.live import limits, packets, transport
+from workshop.live.faults import LOG, report
+from workshop.live.hub import Runtime
+
+Answer = dict[str, Any]
+Handler = Callable[[str, dict[str, Any], dict[str, Any]], Answer]
+Welcome = Callable[[str, dict[str, Any], dict[str, Any]], bool | None]
+Farewell = Callable[[str, dict[str, Any], str], None]
+Say = Callable[[str], str]
+
+_PATCHED = {"Flask-SocketIO": "5.7.", "python-socketio": "5.18.", "python-engineio": "4.15.", "eventlet": "0.41."}
+_SENTENCES = {
+    "bad_frame": "This message could not be read.",
+    "unknown_event": "This server does not know that request.",
+    "internal": "Something went wrong here. Please try again.",
+}
+
+
+class StrictPacket(socketio.packet.Packet):
+    """What we send: no binary parts, so no payload is searched for them. Reading is ``packets.decode``'s work."""
+
+    uses_binary_events = False
+
+    def decode(self, encoded_packet: str) -> int:
+        """Refuse: nothing may come in this way."""
+        raise ValueError(f"{len(encoded_packet)} characters came in by the back door")
+
+
+@dataclass
+class Desk:
+    """Where the messages of all browsers arrive."""
+
+    runtime: Runtime
+    server: Any
+    events: frozenset[str]
+    say: Say
+    handlers: dict[str, Handler] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def take(self, eio_sid: str, text: str) -> None:
+        """Read one message and act on it; never raises."""
+        match packets.decode(text, self.events):
+            case packets.Event() as event:
+                self._event(eio_sid, event)
+            case packets.Connect(auth):
+                self._connect(eio_sid, auth)
+            case packets.Disconnect():
+                self._disconnect(eio_sid)
+            case packets.Bad() as bad:
+                self._bad(eio_sid, bad)
+
+    def _event(self, eio_sid: str, event: packets.Event) -> None:
+        sid = self._sid(eio_sid)
+        if sid is None:
+            self._strike(eio_sid)
+        else:
+            answer = self._handle(sid, event)
+            self._acknowledge(eio_sid, event.ack, answer)
+
+    def _handle(self, sid: str, event: packets.Event) -> Answer:
+        try:
+            with self.runtime.turn():
+                return self.handlers[event.name](sid, self.server.get_environ(sid), event.data)
+        except Exception as failure:
+            return self._refusal("internal", ref=report(failure, event.name))
+
+    def _connect(self, eio_sid: str, auth: dict[str, Any]) -> None:
+        if self.server.manager.sid_from_eio_sid(eio_sid, "/") is not None:
+            self._strike(eio_sid)
+        else:
+            self.server._handle_connect(eio_sid, "/", auth)
+
+    def _disconnect(self, eio_sid: str) -> None:
+        if self._sid(eio_sid) is not None:
+            self.server._handle_disconnect(eio_sid, "/", self.server.reason.CLIENT_DISCONNECT)
+
+    def _bad(self, eio_sid: str, bad: packets.Bad) -> None:
+        self.counts[bad.code] += 1
+        if self._sid(eio_sid) is not None:
+            self._acknowledge(eio_sid, bad.ack, self._refusal(bad.code))
+        self._strike(eio_sid)
+
+    def _strike(self, eio_sid: str) -> None:
+        self.counts["strikes"] += 1
+        socket = self.server.eio.sockets.get(eio_sid)
+        if socket is not None:
+            socket.strike()
+
+    def _acknowledge(self, eio_sid: str, ack: int | None, answer: Answer) -> None:
+        if ack is not None:
+            packet = StrictPacket(socketio.packet.ACK, namespace="/", id=ack, data=[answer])
+            self.server._send_packet(eio_sid, packet)
+
+    def _refusal(self, code: str, **more: str) -> Answer:
+        return {"ok": False, "code": code, "sentence": self.say(_SENTENCES[code]), **more}
+
+    def _sid(self, eio_sid: str) -> str | None:
+        sid: str | None = self.server.manager.sid_from_eio_sid(eio_sid, "/")
+        return sid if sid is not None and self.server.manager.is_connected(sid, "/") else None
+
+
+def build(
+    app: Flask, runtime: Runtime, allowed_origins: Sequence[str], events: frozenset[str], say: Say = str
+) -> flask_socketio.SocketIO:
+    """Make the socket server; ``events`` are the only names a browser may send, ``say`` translates a sentence."""
+    _refuse_other_versions()
+    transport.install()
+    sio = _socketio(app, runtime, allowed_origins)
+    desk = Desk(runtime, sio.server, events - packets.RESERVED, say)
+    sio.server.desk = desk
+    sio.server.eio.on("message", desk.take)
+    sio.server.eio._async = {**sio.server.eio._async, "websocket": runtime.websocket}
+    _try_out(sio)
+    return sio
+
+
+def on(sio: flask_socketio.SocketIO, event: str, handler: Handler) -> None:
+    """Give an event its handler: (sid, environ of the handshake, data) -> answer."""
+    desk = _desk(sio)
+    if event not in desk.events:
+        raise ValueError(f"{event} is not among the events")
+    desk.handlers[event] = handler
+
+
+def on_connect(sio: flask_socketio.SocketIO, handler: Welcome) -> None:
+    """Ask the handler (sid, environ, what the browser says) before a browser is let in; False refuses it."""
+    desk = _desk(sio)
+
+    def welcome(sid: str, environ: dict[str, Any], auth: dict[str, Any] | None) -> bool | None:
+        try:
+            with desk.runtime.turn():
+                return handler(sid, environ, auth or {})
+        except Exception as failure:
+            report(failure, "connect")
+            return False
+
+    sio.server.on("connect", welcome)
+
+
+def on_disconnect(sio: flask_socketio.SocketIO, handler: Farewell) -> None:
+    """Tell the handler (sid, environ, reason) that a browser has gone; its rooms are left afterwards."""
+    desk = _desk(sio)
+
+    def farewell(sid: str, reason: str) -> None:
+        try:
+            with desk.runtime.turn():
+                handler(sid, sio.server.get_environ(sid), reason)
+        except Exception as failure:
+            report(failure, "disconnect")
+
+    sio.server.on("disconnect", farewell)
+
+
+def connected(sio: flask_socketio.SocketIO, sid: str) -> bool:
+    """Whether this browser is connected now."""
+    return bool(sio.server.manager.is_connected(sid, "/"))
+
+
+def close(sio: flask_socketio.SocketIO, sid: str) -> None:
+    """Put a browser out: tell it, then close its line."""
+    eio_sid = sio.server.manager.eio_sid_from_sid(sid, "/")
+    sio.server.disconnect(sid)
+    close_line(sio, eio_sid)
+
+
+def close_line(sio: flask_socketio.SocketIO, eio_sid: str | None) -> None:
+    """Close a transport by its own id, as it stands in a request's query."""
+    if eio_sid in sio.server.eio.sockets:
+        sio.server.eio.disconnect(eio_sid)
+
+
+def counts(sio: flask_socketio.SocketIO) -> Counter[str]:
+    """How many frames were refused since the start, by code."""
+    return _desk(sio).counts
+
+
+def _desk(sio: flask_socketio.SocketIO) -> Desk:
+    desk: Desk = sio.server.desk
+    return desk
+
+
+def _socketio(app: Flask, runtime: Runtime, allowed_origins: Sequence[str]) -> flask_socketio.SocketIO:
+    pages = app.wsgi_app
+    sio = flask_socketio.SocketIO(
+        app,
+        async_mode=runtime.name,
+        async_handlers=False,  # in order (F6)
+        manage_session=False,
+        cors_allowed_origins=list(allowed_origins),
+        serializer=StrictPacket,
+        json=strict_json,  # no NaN to anybody (F4)
+        max_http_buffer_size=limits.MESSAGE_BYTES,  # F12
+        http_compression=False,
+        ping_interval=limits.PING_S,
+        ping_timeout=limits.PING_S,
+        logger=LOG,
+        engineio_logger=LOG,
+    )
+    app.wsgi_app = pages  # type: ignore[method-assign]
+    return sio
+
+
+def _refuse_other_versions() -> None:
+    for name, known in _PATCHED.items():
+        if not version(name).startswith(known):
+            raise RuntimeError(f"{name} {version(name)} is not the {known}x this shell was measured with")
+
+
+def _try_out(sio: flask_socketio.SocketIO) -> None:
+    """Refuse to start if a library no longer looks where we put our classes."""
+    for raw, kind in _SAMPLES:
+        if engineio.packet.Packet(encoded_packet=raw).packet_type != kind:
+            raise RuntimeError(f"the transport reads {raw!r} differently")
+    if not isinstance(engineio.socket.Socket(sio.server.eio, "trial"), transport.SafeSocket):
+        raise RuntimeError("the transport does not use the safe socket")
+
+
+_SAMPLES: tuple[tuple[object, int], ...] = (
+    ("42[\"a\",{}]", 4), ("40", 4), ("3", 3), ("5", 5), ("2probe", 2), ("1", 1),
+    ("", 1), ("4", 1), ("9", 1), ("6", 1), ("x", 1), ("0{}", 1), ("2", 1), ("3x", 1), ("5x", 1), ("bAAAA", 1),
+    ("\uff14hello", 1), (b"\0", 1), (b"4x", 1), ("4" + "x" * limits.MESSAGE_BYTES, 1),
+)  # fmt: skip

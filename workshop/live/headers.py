@@ -1,0 +1,66 @@
+"""The security headers that stand on every response, pages and sockets alike (trust.md S18, S19).
+
+Must never differ from page to page: what one page needs, all get or none.
+"""
+
+from collections.abc import Iterable, Sequence
+
+Header = tuple[str, str]
+
+_UNUSED = ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "microphone", "midi", "payment",
+           "usb", "xr-spatial-tracking")  # fmt: skip
+
+
+def security_headers(origins: Iterable[str], script_hashes: Sequence[str] = ()) -> tuple[Header, ...]:
+    """The headers for a site at these public origins; ``script_hashes`` ('sha256-…') allow inline import maps."""
+    places = sorted(origins)
+    always = (
+        ("Content-Security-Policy", _content_policy(places, script_hashes)),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "same-origin"),  # not no-referrer: that turns a form's Origin into "null"
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+        ("Permissions-Policy", ", ".join(f"{name}=()" for name in _UNUSED)),
+    )
+    return always + _transport_security(places)
+
+
+def dressed(given: Iterable[Header], security: tuple[Header, ...]) -> list[Header]:
+    """A response's own headers with ours put on: ours win, but a page may say how long it keeps."""
+    ours = {name.lower() for name, _ in security} | {"server"}
+    kept = [pair for pair in given if pair[0].lower() not in ours and not _is_cross_origin(pair[0])]
+    if not any(name.lower() == "cache-control" for name, _ in kept):
+        kept.append(("Cache-Control", "no-store"))
+    return [*kept, *security]
+
+
+def _content_policy(origins: Sequence[str], script_hashes: Sequence[str]) -> str:
+    hashes = [f"'{one}'" for one in script_hashes]
+    sockets = [f"ws{origin.removeprefix('http')}" for origin in origins]
+    return "; ".join(
+        [
+            "default-src 'none'",
+            " ".join(["script-src 'self'", *hashes]),
+            "style-src 'self'",
+            "img-src 'self' data:",
+            "font-src 'self'",
+            " ".join(["connect-src 'self'", *sockets]),
+            "frame-src 'self'",
+            "frame-ancestors 'self'",  # the leader's console shows the projector in a frame
+            "form-action 'self'",
+            "base-uri 'none'",
+            "object-src 'none'",
+            "require-trusted-types-for 'script'",
+            "trusted-types lit-html",
+        ]
+    )
+
+
+def _transport_security(origins: Sequence[str]) -> tuple[Header, ...]:
+    if origins and all(origin.startswith("https://") for origin in origins):
+        return (("Strict-Transport-Security", "max-age=31536000; includeSubDomains"),)
+    return ()
+
+
+def _is_cross_origin(name: str) -> bool:
+    return name.lower().startswith("access-control-")

@@ -1,0 +1,46 @@
+"""Every number that bounds what a stranger can make the server hold, in one place (trust.md §3.1 S24, Appendix A).
+
+These are bounds of the shell only; limits of the work (how long a name may be) belong to the domain.
+"""
+
+from dataclasses import dataclass
+
+MESSAGE_BYTES = 32_768
+"""One message on the socket; 64 kB already stall everybody for 35 ms (F12)."""
+PACKETS_PER_POST = 64
+CONNECT_BYTES = 2_048
+QUERY_BYTES = 512
+FORM_BYTES = 8 * 1024 * 1024
+
+QUEUED_MESSAGES = 512
+QUEUED_CHARS = 2 * 1024 * 1024
+"""What may wait for one reader before it is cut off, to come back and resume (F11)."""
+
+BAD_FRAMES = 5
+BAD_FRAMES_WITHIN_S = 10.0
+CONTROL_FRAMES = 40
+"""WebSocket pings and pongs between messages; browsers send none of their own."""
+FRAGMENTS = 1_024
+"""Pieces in which one WebSocket message may arrive."""
+
+PING_S = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds of the server itself: seconds unless the name says otherwise."""
+
+    connections: int = 4096
+    backlog: int = 2048
+    silence: float = 10.0
+    """A connection that sends nothing for so long in the middle of a request is dropped (F2)."""
+    keepalive: float = 30.0
+    request_head: float = 15.0
+    request_body: float = 30.0
+    farewell: float = 2.0
+    """How long a refused sender may go on sending, so that it can read why."""
+    header_bytes: int = 16_384
+    workers: int = 8
+    waiting: int = 256
+    """Pages that may wait for a worker before the next one is told to come back."""
+    shutdown: float = 5.0

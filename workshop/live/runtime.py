@@ -1,0 +1,299 @@
+"""What runs the live room: eventlet's one hub thread, behind an interface the threading engine also meets.
+
+The only module that imports eventlet. Nothing is monkey patched (docs/decisions/0001): the hub runs sockets and
+nothing that blocks; pages, databases and the writer run in native threads and reach the hub by ``post``.
+Code on the hub must never block outside ``wait``, ``sleep`` and ``in_thread``.
+"""
+
+import contextlib
+import errno
+import socket
+import threading
+import time
+import warnings
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any, Literal, TypeVar
+
+from workshop.live import limits, process
+from workshop.live.faults import report
+from workshop.live.hub import Runtime
+from workshop.live.limits import Limits
+from workshop.live.pool import NativePool
+from workshop.live.threads import ThreadingRuntime
+
+with warnings.catch_warnings():  # its notice of retirement: known and answered (architecture.md "Engine")
+    warnings.simplefilter("ignore")
+    import eventlet
+    import eventlet.event
+    import eventlet.greenio
+    import eventlet.websocket
+    import eventlet.wsgi
+    from engineio.async_drivers.eventlet import WebSocketWSGI
+    from greenlet import GreenletExit
+
+__all__ = ["Runtime", "runtime"]
+
+T = TypeVar("T")
+
+
+def runtime(name: str, bounds: Limits | None = None) -> Runtime:
+    """Make the engine of that name, in the thread that will serve."""
+    match name:
+        case "eventlet":
+            return EventletRuntime(bounds or Limits())
+        case "threading":
+            return ThreadingRuntime(bounds or Limits())
+        case _:
+            raise ValueError(f"no engine is called {name}")
+
+
+class EventletRuntime:
+    """One hub thread of green threads, with a mailbox for all the native ones."""
+
+    name: Literal["eventlet"] = "eventlet"
+
+    def __init__(self, bounds: Limits) -> None:
+        self.websocket = BoundedWebSocketWSGI
+        self._bounds = bounds
+        self._pool = NativePool(bounds.workers, bounds.waiting)
+        self._hub = threading.get_ident()
+        self._mail: deque[tuple[Callable[..., None], tuple[object, ...]]] = deque()
+        self._rung = False
+        self._stopping = eventlet.event.Event()
+        self._bell, ear = socket.socketpair()
+        self._bell.setblocking(False)
+        eventlet.spawn(self._deliver, eventlet.greenio.GreenSocket(ear))
+
+    def turn(self) -> contextlib.AbstractContextManager[None]:
+        """Hold the hub's turn: eventlet's green threads do so by nature."""
+        return contextlib.nullcontext()
+
+    def spawn(self, work: Callable[..., None], *args: object) -> None:
+        """Run work in a green thread of its own."""
+        if self._on_hub():
+            eventlet.spawn(_run, work, args)
+        else:
+            self.post(eventlet.spawn, _run, work, args)
+
+    def post(self, work: Callable[..., None], *args: object) -> None:
+        """Put work in the mailbox and ring, unless the bell still rings for an earlier letter."""
+        self._mail.append((work, args))
+        if not self._rung:
+            self._rung = True
+            self._bell.send(b"\0")
+
+    def sleep(self, seconds: float) -> None:
+        """Let the others run for a while."""
+        (eventlet.sleep if self._on_hub() else time.sleep)(seconds)
+
+    def wait(self, future: Future[T], timeout: float | None = None) -> T:
+        """Park this green thread until the future is filled; raises TimeoutError."""
+        if self._on_hub() and not future.done():
+            filled = eventlet.event.Event()
+            future.add_done_callback(lambda _: self.post(filled.send))
+            with eventlet.Timeout(timeout, TimeoutError()):
+                filled.wait()
+        return future.result(timeout)
+
+    def in_thread(self, work: Callable[..., T], *args: object) -> T:
+        """Run blocking work in the native pool, off the hub; raises Busy."""
+        if self._pool.inside():
+            return work(*args)
+        return self.wait(self._pool.submit(work, *args))
+
+    def read_body(self, environ: dict[str, Any], length: int) -> bytes:
+        """Read a request's body; raises TimeoutError if it takes too long in all."""
+        with eventlet.Timeout(self._bounds.request_body, TimeoutError()):
+            body: bytes = environ["wsgi.input"].read(length)
+        return body
+
+    def serve(self, app: Any, host: str, port: int, on_listening: Callable[[int], None]) -> None:
+        """Serve until stopped, then give the open requests a moment."""
+        listener = _Listener(_listen(host, port, self._bounds.backlog))
+        on_listening(listener.getsockname()[1])
+        process.settle()
+        server = eventlet.spawn(self._accept, listener, app)
+        self._stopping.wait()
+        server.kill()
+        with eventlet.Timeout(self._bounds.shutdown, False), contextlib.suppress(GreenletExit):
+            server.wait()
+        self._pool.close()
+
+    def stop(self) -> None:
+        """End ``serve``; a letter to the hub, since a signal may interrupt anything."""
+        self.post(self._end)
+
+    def _end(self) -> None:
+        if not self._stopping.ready():
+            self._stopping.send()
+
+    def _accept(self, listener: Any, app: Any) -> None:
+        eventlet.wsgi.MAX_TOTAL_HEADER_SIZE = self._bounds.header_bytes
+        protocol = type("Http", (_Http,), {"bounds": self._bounds})
+        eventlet.wsgi.server(
+            listener, app, protocol=protocol, max_size=self._bounds.connections, keepalive=self._bounds.keepalive,
+            socket_timeout=self._bounds.silence, debug=False, log_output=False,
+        )  # fmt: skip
+
+    def _deliver(self, ear: Any) -> None:
+        while True:
+            ear.recv(64)
+            self._rung = False  # before the letters are read: one that comes now rings again
+            while self._mail:
+                _run(*self._mail.popleft())
+            eventlet.sleep(0)
+
+    def _on_hub(self) -> bool:
+        return threading.get_ident() == self._hub
+
+
+def _run(work: Callable[..., None], args: tuple[object, ...]) -> None:
+    try:
+        work(*args)
+    except Exception as failure:
+        report(failure, "background work")
+
+
+def _listen(host: str, port: int, backlog: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host, port), family=family, backlog=backlog)
+
+
+class _Listener(eventlet.greenio.GreenSocket):
+    """A listening socket that survives running out of file handles."""
+
+    def accept(self) -> Any:
+        """Wait for the next connection."""
+        while True:
+            try:
+                return super().accept()
+            except OSError as why:
+                if why.errno not in (errno.EMFILE, errno.ENFILE, errno.ECONNABORTED):
+                    raise
+                eventlet.sleep(0.05)
+
+
+class _Http(eventlet.wsgi.HttpProtocol):
+    """HTTP as eventlet speaks it, with an end to every wait (F2) and nothing said about ourselves (F3)."""
+
+    bounds: Limits
+    refused = False
+
+    def setup(self) -> None:
+        """Send small answers at once; without this an acknowledgement waits 40 ms."""
+        super().setup()
+        self.connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+    def handle(self) -> None:
+        """Serve one connection; that a line breaks is ordinary."""
+        with contextlib.suppress(OSError):
+            super().handle()
+
+    def finish(self) -> None:
+        """Close, after hearing out a sender we refused: closing on unread data would destroy the answer."""
+        with contextlib.suppress(OSError):
+            if self.refused:
+                self.wfile.flush()
+                _hear_out(self.connection, self.bounds.farewell)
+            super().finish()
+
+    def parse_request(self) -> bool:
+        """Read the headers, all of them in one bounded time."""
+        with eventlet.Timeout(self.bounds.request_head, TimeoutError()):
+            return bool(super().parse_request())
+
+    def get_environ(self) -> Any:
+        """Let the guard close the connection behind an answer."""
+        environ = super().get_environ()
+        environ["workshop.close"] = self._close_after
+        return environ
+
+    def send_error(self, code: int, *_said: object) -> None:
+        """Answer what is not HTTP with the number alone; the stock answer names Python's version."""
+        self.close_connection = True
+        self.wfile.write(b"HTTP/1.1 %d Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n" % code)
+
+    def _read_request_line(self) -> Any:
+        with eventlet.Timeout(self.bounds.keepalive + self.bounds.request_head, TimeoutError()):
+            return super()._read_request_line()
+
+    def _close_after(self) -> None:
+        self.close_connection = self.refused = True
+
+
+def _hear_out(line: Any, seconds: float) -> None:
+    line.shutdown(socket.SHUT_WR)
+    with eventlet.Timeout(seconds, False):
+        for _ in range(32):
+            if not line.recv(65_536):
+                break
+
+
+class BoundedWebSocketWSGI(WebSocketWSGI):
+    """The library's WebSocket on eventlet, speaking through ours."""
+
+    def _handle_hybi_request(self, environ: dict[str, Any]) -> Any:
+        ws = super()._handle_hybi_request(environ)
+        return _BoundedWebSocket(ws.socket, environ, ws.version, max_frame_length=self.max_frame_length)
+
+
+class _BoundedMessage(eventlet.websocket.RFC6455WebSocket.Message):
+    """One message in any number of frames, bounded as a whole: the library bounds each frame only (F11)."""
+
+    size = pieces = 0
+
+    def push(self, data: bytes, final: bool = False) -> None:
+        self.size += len(data)
+        self.pieces += 1
+        if self.size > self.max_frame_length or self.pieces > limits.FRAGMENTS:
+            raise eventlet.websocket.FailedConnectionError(1009, "message too long")
+        super().push(data, final)
+
+    def getvalue(self) -> Any:
+        try:
+            return super().getvalue()
+        except UnicodeDecodeError as why:
+            raise eventlet.websocket.FailedConnectionError(1007, "not UTF-8") from why
+
+
+class _BoundedWebSocket(eventlet.websocket.RFC6455WebSocket):
+    """A WebSocket that neither one long message nor many small ones can make a burden to others."""
+
+    Message = _BoundedMessage
+    taken = controls = 0
+
+    def wait(self) -> Any:
+        """Take the next message; now and then let the others run, since data that is there never makes us wait."""
+        self.taken += 1
+        self.controls = 0
+        if self.taken % 32 == 0:
+            eventlet.sleep(0)
+        return super().wait()
+
+    def close(self, close_data: Any = None) -> None:
+        """Say why, hear the sender out if it is we who refuse, and close."""
+        with contextlib.suppress(OSError):
+            self._send_closing_frame(close_data=close_data, ignore_send_errors=True)
+            if close_data is not None:
+                _hear_out(self.socket, 1.0)
+        self.cut()
+        self.socket.close()
+
+    def cut(self) -> None:
+        """Shut the line without a word."""
+        eventlet.greenio.shutdown_safe(self.socket)
+
+    def _handle_control_frame(self, opcode: int, data: bytes) -> None:
+        self.controls += 1
+        if self.controls > limits.CONTROL_FRAMES:
+            raise eventlet.websocket.FailedConnectionError(1008, "too many control frames")
+        super()._handle_control_frame(opcode, data)
+
+    @staticmethod
+    def _apply_mask(data: bytes, mask: Any, length: int, offset: int = 0) -> bytes:
+        """Unmask as one large number; byte by byte, 64 kB stalled everybody for 35 ms (F12)."""
+        turned = bytes(mask[(offset + place) % 4] for place in range(4))
+        key = (turned * (length // 4 + 1))[:length]
+        return (int.from_bytes(data) ^ int.from_bytes(key)).to_bytes(length)

@@ -1,0 +1,185 @@
+"""Engine.IO's own three classes, replaced by ones that cannot be hung, flooded or made to guess.
+
+Why not configure instead: none of this is an option of the library (python-engineio 4.15, measured in trust.md §0).
+Each override names the finding it answers, so that it can go once the library is mended.
+This module must never know what a message means; that is ``packets`` and ``engine``.
+"""
+
+import time
+from collections import deque
+from collections.abc import Iterable
+from typing import Any
+
+import engineio
+from engineio import exceptions, packet, payload, socket
+
+from workshop.live import limits
+
+Raw = tuple[int, str | None, bool]
+
+_JUNK: Raw = (packet.CLOSE, None, True)
+
+
+def read_packet(raw: object) -> Raw:
+    """Read one Engine.IO packet as (type, body, junk); total: whatever is not ours closes (F3, Appendix A 3)."""
+    if not isinstance(raw, str) or _too_long(raw):
+        return _JUNK
+    match raw[:1], raw[1:]:
+        case "4", body if body:
+            return packet.MESSAGE, body, False
+        case "3", "":
+            return packet.PONG, None, False
+        case "2", "probe":
+            return packet.PING, "probe", False
+        case "5", "":
+            return packet.UPGRADE, None, False
+        case "1", "":
+            return packet.CLOSE, None, False
+        case _:
+            return _JUNK
+
+
+def _too_long(raw: str) -> bool:
+    return len(raw) > limits.MESSAGE_BYTES or len(raw.encode(errors="replace")) > limits.MESSAGE_BYTES
+
+
+class SafePacket(packet.Packet):  # the library's name for it: one Engine.IO packet
+    """A packet whose reading never fails and never tries JSON on the way."""
+
+    junk = False
+
+    def decode(self, encoded_packet: object) -> None:
+        """Read a packet from the wire."""
+        self.binary = False
+        self.packet_type, self.data, self.junk = read_packet(encoded_packet)
+
+
+class SafePayload(payload.Payload):
+    """The packets of one long-polling post: all of them or none, and no JSONP (F7, F13)."""
+
+    max_decode_packets = limits.PACKETS_PER_POST
+
+    def decode(self, encoded_payload: str) -> None:
+        """Read every packet; raises ValueError if there are too many or one is junk."""
+        texts = encoded_payload.split("\x1e")
+        if len(texts) > self.max_decode_packets:
+            raise ValueError("too many packets")
+        self.packets = [SafePacket(encoded_packet=text) for text in texts]
+        if any(pkt.junk for pkt in self.packets):
+            raise ValueError("not a packet")
+
+
+class SafeSocket(socket.Socket):
+    """One browser's connection: it can always be closed, and what waits for it is bounded."""
+
+    def __init__(self, server: Any, sid: str) -> None:
+        super().__init__(server, sid)
+        self.ws: Any = None
+        self.last_ping: float | None
+        self.queued = 0
+        self.answering = False
+        self.evicted = False
+        self.strikes: deque[float] = deque(maxlen=limits.BAD_FRAMES)
+
+    def close(self, wait: bool = True, abort: bool = False, reason: str | None = None) -> None:
+        """Close without waiting for the queue, even if asked to: nobody may be left to empty it (F1)."""
+        super().close(wait=wait and False, abort=abort, reason=reason)
+
+    def strike(self) -> None:
+        """Count a bad frame; too many in a short time close the connection."""
+        self.strikes.append(time.monotonic())
+        if len(self.strikes) == limits.BAD_FRAMES and self.strikes[-1] - self.strikes[0] < limits.BAD_FRAMES_WITHIN_S:
+            self.abort()
+
+    def abort(self) -> None:
+        """Close from our side without a word."""
+        self.close(abort=True, reason=self.server.reason.SERVER_DISCONNECT)
+
+    def receive(self, pkt: SafePacket) -> None:
+        """Take one packet; nothing counts once we are closing (fuzzing found CONNECT after CLOSE)."""
+        if self.closing or self.closed:
+            pass
+        elif pkt.packet_type == packet.MESSAGE:
+            self._answer(pkt)
+        elif pkt.packet_type == packet.PONG:
+            super().receive(pkt)
+        else:
+            self.abort()
+
+    def _answer(self, pkt: SafePacket) -> None:
+        self.answering = True
+        try:
+            super().receive(pkt)
+        finally:
+            self.answering = False
+            self._restart_clock()
+
+    def _restart_clock(self) -> None:
+        if self.last_ping is not None:
+            self.last_ping = time.time()
+
+    def check_ping_timeout(self) -> bool:
+        """While we answer a message we do not read pongs, so their absence means nothing."""
+        if self.answering and not self.closed:
+            return True
+        return bool(super().check_ping_timeout())
+
+    def send(self, pkt: SafePacket) -> None:
+        """Queue a packet, or cut off a reader that no longer reads (F11)."""
+        if self.evicted:
+            return
+        self.queued += len(pkt.encode())
+        if self.queue.qsize() >= limits.QUEUED_MESSAGES or self.queued > limits.QUEUED_CHARS:
+            self.evict()
+        else:
+            super().send(pkt)
+
+    def poll(self) -> list[SafePacket]:
+        """Take everything that waits for the browser."""
+        packets: list[SafePacket] = super().poll()
+        self.queued -= _size(packets)
+        return packets
+
+    def evict(self) -> None:
+        """Empty the queue and cut the line; the browser comes back and resumes from what it has."""
+        self.evicted = True
+        self.queue.queue.clear()
+        if self.ws is not None:
+            self.ws.cut()
+        # Not closed here and now: that runs the disconnect handler in the middle of somebody's broadcast.
+        self.server.start_background_task(self.close, abort=True, reason=self.server.reason.TRANSPORT_ERROR)
+
+    def handle_post_request(self, environ: dict[str, Any]) -> None:
+        """Take a long-polling post whole, or refuse it and close: never 200 with loss (F1, F7)."""
+        try:
+            body = environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"])).decode()
+            packets = SafePayload(encoded_payload=body).packets
+        except ValueError as why:
+            self.abort()
+            raise exceptions.EngineIOError("not a payload") from why
+        for pkt in packets:
+            self.receive(pkt)
+
+    def _upgrade_websocket(self, environ: dict[str, Any], start_response: Any) -> Any:
+        if self.upgrading or self.upgraded:
+            raise exceptions.EngineIOError("one upgrade is enough")
+        return super()._upgrade_websocket(environ, start_response)
+
+    def _websocket_handler(self, ws: Any) -> Any:
+        self.ws = ws
+        try:
+            return super()._websocket_handler(ws)
+        except Exception:  # a timeout or a lost line in the middle of an upgrade: the library lets it through
+            self.close(abort=True, reason=self.server.reason.TRANSPORT_ERROR)
+            return []
+
+
+def _size(packets: Iterable[SafePacket]) -> int:
+    return sum(len(pkt.encode()) for pkt in packets)
+
+
+def install() -> None:
+    """Put the safe classes where the library looks for them; harmless to repeat."""
+    engineio.packet.Packet = SafePacket
+    engineio.payload.Payload = SafePayload
+    engineio.socket.Socket = SafeSocket
