@@ -24,8 +24,8 @@ setup: .venv/setup.stamp static/vendor/stamp $(COMPILED)
 	@$(PYTHON) deploy/install.py dev
 	@touch $@
 
-static/vendor/stamp: package-lock.json deploy/icons.txt deploy/node.py deploy/vendor.py | .venv/setup.stamp
-	@$(BIN)/python deploy/vendor.py
+static/vendor/stamp: package-lock.json deploy/icons.txt deploy/fonts.py deploy/node.py deploy/vendor.py | .venv/setup.stamp
+	@$(BIN)/python -m deploy.vendor
 
 %.mo: %.po | .venv/setup.stamp
 	@$(BIN)/pybabel -q compile --input-file=$< --output-file=$@

@@ -7,8 +7,11 @@ import re
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from xml.etree import ElementTree as ET
+
+from deploy.fonts import cut
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ROOT / "node_modules"
@@ -28,15 +31,9 @@ MODULES = {
     "lit-html": ("", LIT),
     "socket.io-client": ("dist", ["socket.io.esm.min"]),
 }
-FONTS = {
-    "@fontsource-variable/schibsted-grotesk": ["latin-wght-normal", "latin-ext-wght-normal"],
-    "@fontsource-variable/source-serif-4": [
-        "latin-opsz-normal",
-        "latin-ext-opsz-normal",
-        "latin-opsz-italic",
-        "latin-ext-opsz-italic",
-    ],
-}
+SUBSETS = ["latin", "latin-ext"]
+SANS = "@fontsource-variable/schibsted-grotesk"
+SERIF = "@fontsource-variable/source-serif-4"
 
 
 def main() -> None:
@@ -81,15 +78,21 @@ def _copy_module(file: Path, target: Path) -> None:
 
 def _copy_fonts(folder: Path) -> None:
     folder.mkdir(parents=True)
-    for package, faces in FONTS.items():
-        for face in faces:
-            name = f"{Path(package).name}-{face}.woff2"
-            shutil.copyfile(PACKAGES / package / "files" / name, folder / name)
+    sans = [_font(SANS, f"{subset}-wght-normal") for subset in SUBSETS]
+    serif = [_font(SERIF, f"{subset}-opsz-{style}") for style in ("normal", "italic") for subset in SUBSETS]
+    for font in sans:
+        shutil.copyfile(font, folder / font.name)
+    with ProcessPoolExecutor() as cores:
+        list(cores.map(cut, serif, [folder / font.name for font in serif]))
+
+
+def _font(package: str, face: str) -> Path:
+    return PACKAGES / package / "files" / f"{Path(package).name}-{face}.woff2"
 
 
 def _copy_licences(folder: Path) -> None:
     folder.mkdir(parents=True)
-    for package in [*MODULES, *FONTS, "lucide-static"]:
+    for package in [*MODULES, SANS, SERIF, "lucide-static"]:
         shutil.copyfile(PACKAGES / package / "LICENSE", folder / f"{Path(package).name}.txt")
 
 
