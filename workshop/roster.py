@@ -102,7 +102,7 @@ def _known_already(people: dict[str, Person], person: Person, column: str) -> Pr
 def _person(table: Table, row: Row, mapping: Mapping, today: date) -> Person | Problem:
     width = len(table.header)
     if len(row.cells) != width:
-        sentence = N_("This line has %(cells)d cells, but the header names %(columns)d columns.")
+        sentence = N_("This line does not match the header: cells here %(cells)d, columns there %(columns)d.")
         return Problem(row.line, "", sentence, {"cells": len(row.cells), "columns": width})
     reader = _Reader(table, row)
     try:

@@ -19,6 +19,7 @@ MAX_BYTES = 1_000_000
 MAX_ROWS = 2_000
 MAX_COLUMNS = 20
 LONGEST_HEADER = 100
+LONGEST_LINE = 100_000  # the csv module gives up at 131,072
 DELIMITERS = (",", ";", "\t")
 _SNIFFED = 50
 FIELD = "file"
@@ -49,7 +50,7 @@ def read_table(data: bytes, max_rows: int = MAX_ROWS, max_columns: int = MAX_COL
         sentence = N_("This file is too large: at most %(limit)d kB fit. Keep only the lines of your team.")
         raise Refused("too_long", sentence, field=FIELD, limit=MAX_BYTES // 1000)
     words, encoding, guessed = decoded(data)
-    lines, delimiter = _delimited(words.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    lines, delimiter = _delimited(_lines(words))
     rows = _strictly(_records(lines, delimiter))
     first = next(rows, None)
     if first is None:
@@ -58,6 +59,15 @@ def read_table(data: bytes, max_rows: int = MAX_ROWS, max_columns: int = MAX_COL
     body = tuple(_trimmed(row, len(header)) for row in islice(rows, max_rows + 1))
     _refuse_count(len(body), max_rows)
     return Table(header, body, delimiter, encoding, guessed)
+
+
+def _lines(words: str) -> list[str]:
+    lines = words.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    for number, line in enumerate(lines, 1):
+        if len(line) > LONGEST_LINE:
+            sentence = N_("Line %(line)d is too long to be a line of people. Please save the table as CSV UTF-8.")
+            raise Refused("too_long", sentence, field=FIELD, line=number)
+    return lines
 
 
 def _delimited(lines: list[str]) -> tuple[list[str], str]:
@@ -133,10 +143,8 @@ def _refuse_doubles(names: tuple[str, ...]) -> None:
 
 def _trimmed(row: Row, width: int) -> Row:
     """A row without the empty cells beyond the header, which spreadsheets like to add."""
-    cells = row.cells
-    while len(cells) > width and not cells[-1].strip():
-        cells = cells[:-1]
-    return Row(row.line, cells)
+    filled = max((place for place, cell in enumerate(row.cells, 1) if cell.strip()), default=0)
+    return Row(row.line, row.cells[: max(filled, width)])
 
 
 def _refuse_count(rows: int, max_rows: int) -> None:

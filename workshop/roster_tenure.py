@@ -9,9 +9,9 @@ from typing import Final
 
 STEPS: Final = ("under_1", "1_to_3", "over_3")
 
-_YEARS = re.compile(r"([0-9]{1,2}(?:[.,][0-9]{1,4})?) *(?:y|yrs?|years?)?", re.IGNORECASE)
-_MONTHS = re.compile(r"([0-9]{1,3}) *(?:m|mos?|months?)", re.IGNORECASE)
-_START = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ][0-9:.]+(?:Z|[+-][0-9:]+)?)?")
+_YEARS = re.compile(r"([0-9]{1,2}(?:[.,][0-9]{1,4})?) *(?:y|yrs?|years?)?")
+_MONTHS = re.compile(r"([0-9]{1,3}) *(?:m|mos?|months?)")
+_START = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[t ][0-9:.]+(?:z|[+-][0-9:]+)?)?")
 _WRITTEN: Final = {
     "under_1": ("under 1", "< 1", "<1", "0-1", "less than 1", "new"),
     "1_to_3": ("1-3", "1 to 3", "1\u20133"),
