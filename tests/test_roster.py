@@ -108,7 +108,7 @@ def test_f6_quotes_and_line_breaks_inside_them_are_read():
         b'Name;Team\nAnna;A\n"Bo;B\nCy;C\n',
         b'Name,Team\nAnna,A\n"Bo,B\nCy,"C"\n',
         b'Name,Team\nAnna,A\n"Bo"x,B\n',
-        b'Name,Team\nAnna,A\n"' + b"x\n" * 100_000,
+        b'Name,Team\nAnna,A\n"' + b"x\n" * 10_000,
     ],
 )
 def test_f6_a_quote_that_is_not_closed_is_refused_with_its_line(data):
@@ -137,7 +137,7 @@ def test_f9_too_many_rows_or_columns_are_refused():
     many = "Name\n" + "".join(f"P{number}\n" for number in range(2001))
     assert refusal(many).text() == "This table has more than 2000 rows. Please keep only the people of your team."
     assert len(read(many.removesuffix("P2000\n")).people) == 2000
-    assert refusal(b"Name\n" + b"a\n" * 100_000).code == "too_long"
+    assert "more than 20000 lines" in refusal(b"Name\n" + b"\n" * 100_000).text()
     assert refusal(",".join(f"c{number}" for number in range(21)) + "\n" + "x," * 20 + "x\n").code == "too_long"
 
 

@@ -19,6 +19,7 @@ MAX_BYTES = 1_000_000
 MAX_ROWS = 2_000
 MAX_COLUMNS = 20
 LONGEST_HEADER = 100
+MOST_LINES = 20_000  # blank lines and lines inside quotes included
 LONGEST_LINE = 100_000  # the csv module gives up at 131,072
 DELIMITERS = (",", ";", "\t")
 _SNIFFED = 50
@@ -63,6 +64,9 @@ def read_table(data: bytes, max_rows: int = MAX_ROWS, max_columns: int = MAX_COL
 
 def _lines(words: str) -> list[str]:
     lines = words.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if len(lines) > MOST_LINES:
+        sentence = N_("This file has more than %(limit)d lines. Please keep only the people of your team.")
+        raise Refused("too_long", sentence, field=FIELD, limit=MOST_LINES)
     for number, line in enumerate(lines, 1):
         if len(line) > LONGEST_LINE:
             sentence = N_("Line %(line)d is too long to be a line of people. Please save the table as CSV UTF-8.")
