@@ -5,6 +5,7 @@ object (trust.md Appendix A 1-7 and 10). Handlers hang on the underlying server,
 This module must never know what an event means, nor emit from anywhere but the hub.
 """
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ from flask import Flask
 
 from workshop import strict_json
 from workshop.live import limits, packets, transport
-from workshop.live.faults import LOG, report
+from workshop.live.faults import report
 from workshop.live.hub import Runtime
 
 Answer = dict[str, Any]
@@ -26,6 +27,9 @@ Handler = Callable[[str, dict[str, Any], dict[str, Any]], Answer]
 Welcome = Callable[[str, dict[str, Any], dict[str, Any]], bool | None]
 Farewell = Callable[[str, dict[str, Any], str], None]
 Say = Callable[[str], str]
+
+_LIBRARY = logging.getLogger("workshop.live.library")
+_LIBRARY.setLevel(logging.CRITICAL)  # it logs what strangers send; our handlers report their own failures
 
 _PATCHED = {"Flask-SocketIO": "5.7.", "python-socketio": "5.18.", "python-engineio": "4.15.", "eventlet": "0.41."}
 _SENTENCES = {
@@ -118,36 +122,47 @@ class Desk:
         return sid if sid is not None and self.server.manager.is_connected(sid, "/") else None
 
 
+class Sockets(flask_socketio.SocketIO):
+    """Flask-SocketIO, with the python-socketio server beneath it and the desk named."""
+
+    server: Any
+    desk: Desk
+
+    def __init__(self, app: Flask, **options: Any) -> None:
+        super().__init__()
+        # Without an app: the library would wrap its WSGI entry, and pages must not reach sockets from their threads.
+        self.init_app(None, **options)
+        app.extensions["socketio"] = self
+
+
 def build(
     app: Flask, runtime: Runtime, allowed_origins: Sequence[str], events: frozenset[str], say: Say = str
-) -> flask_socketio.SocketIO:
+) -> Sockets:
     """Make the socket server; ``events`` are the only names a browser may send, ``say`` translates a sentence."""
     _refuse_other_versions()
     transport.install()
-    sio = _socketio(app, runtime, allowed_origins)
+    sio = Sockets(app, **_options(runtime, allowed_origins))
     desk = Desk(runtime, sio.server, events - packets.RESERVED, say)
-    sio.server.desk = desk
+    sio.desk = desk
     sio.server.eio.on("message", desk.take)
     sio.server.eio._async = {**sio.server.eio._async, "websocket": runtime.websocket}
     _try_out(sio)
     return sio
 
 
-def on(sio: flask_socketio.SocketIO, event: str, handler: Handler) -> None:
+def on(sio: Sockets, event: str, handler: Handler) -> None:
     """Give an event its handler: (sid, environ of the handshake, data) -> answer."""
-    desk = _desk(sio)
-    if event not in desk.events:
+    if event not in sio.desk.events:
         raise ValueError(f"{event} is not among the events")
-    desk.handlers[event] = handler
+    sio.desk.handlers[event] = handler
 
 
-def on_connect(sio: flask_socketio.SocketIO, handler: Welcome) -> None:
+def on_connect(sio: Sockets, handler: Welcome) -> None:
     """Ask the handler (sid, environ, what the browser says) before a browser is let in; False refuses it."""
-    desk = _desk(sio)
 
     def welcome(sid: str, environ: dict[str, Any], auth: dict[str, Any] | None) -> bool | None:
         try:
-            with desk.runtime.turn():
+            with sio.desk.runtime.turn():
                 return handler(sid, environ, auth or {})
         except Exception as failure:
             report(failure, "connect")
@@ -156,13 +171,12 @@ def on_connect(sio: flask_socketio.SocketIO, handler: Welcome) -> None:
     sio.server.on("connect", welcome)
 
 
-def on_disconnect(sio: flask_socketio.SocketIO, handler: Farewell) -> None:
+def on_disconnect(sio: Sockets, handler: Farewell) -> None:
     """Tell the handler (sid, environ, reason) that a browser has gone; its rooms are left afterwards."""
-    desk = _desk(sio)
 
     def farewell(sid: str, reason: str) -> None:
         try:
-            with desk.runtime.turn():
+            with sio.desk.runtime.turn():
                 handler(sid, sio.server.get_environ(sid), reason)
         except Exception as failure:
             report(failure, "disconnect")
@@ -170,53 +184,44 @@ def on_disconnect(sio: flask_socketio.SocketIO, handler: Farewell) -> None:
     sio.server.on("disconnect", farewell)
 
 
-def connected(sio: flask_socketio.SocketIO, sid: str) -> bool:
+def connected(sio: Sockets, sid: str) -> bool:
     """Whether this browser is connected now."""
     return bool(sio.server.manager.is_connected(sid, "/"))
 
 
-def close(sio: flask_socketio.SocketIO, sid: str) -> None:
+def close(sio: Sockets, sid: str) -> None:
     """Put a browser out: tell it, then close its line."""
     eio_sid = sio.server.manager.eio_sid_from_sid(sid, "/")
     sio.server.disconnect(sid)
     close_line(sio, eio_sid)
 
 
-def close_line(sio: flask_socketio.SocketIO, eio_sid: str | None) -> None:
+def close_line(sio: Sockets, eio_sid: str | None) -> None:
     """Close a transport by its own id, as it stands in a request's query."""
     if eio_sid in sio.server.eio.sockets:
         sio.server.eio.disconnect(eio_sid)
 
 
-def counts(sio: flask_socketio.SocketIO) -> Counter[str]:
+def counts(sio: Sockets) -> Counter[str]:
     """How many frames were refused since the start, by code."""
-    return _desk(sio).counts
+    return sio.desk.counts
 
 
-def _desk(sio: flask_socketio.SocketIO) -> Desk:
-    desk: Desk = sio.server.desk
-    return desk
-
-
-def _socketio(app: Flask, runtime: Runtime, allowed_origins: Sequence[str]) -> flask_socketio.SocketIO:
-    pages = app.wsgi_app
-    sio = flask_socketio.SocketIO(
-        app,
-        async_mode=runtime.name,
-        async_handlers=False,  # in order (F6)
-        manage_session=False,
-        cors_allowed_origins=list(allowed_origins),
-        serializer=StrictPacket,
-        json=strict_json,  # no NaN to anybody (F4)
-        max_http_buffer_size=limits.MESSAGE_BYTES,  # F12
-        http_compression=False,
-        ping_interval=limits.PING_S,
-        ping_timeout=limits.PING_S,
-        logger=LOG,
-        engineio_logger=LOG,
-    )
-    app.wsgi_app = pages  # type: ignore[method-assign]
-    return sio
+def _options(runtime: Runtime, allowed_origins: Sequence[str]) -> dict[str, Any]:
+    return {
+        "async_mode": runtime.name,
+        "async_handlers": False,  # in order (F6)
+        "manage_session": False,
+        "cors_allowed_origins": list(allowed_origins),
+        "serializer": StrictPacket,
+        "json": strict_json,  # no NaN to anybody (F4)
+        "max_http_buffer_size": limits.MESSAGE_BYTES,  # F12
+        "http_compression": False,
+        "ping_interval": limits.PING_S,
+        "ping_timeout": limits.PING_S,
+        "logger": _LIBRARY,
+        "engineio_logger": _LIBRARY,
+    }
 
 
 def _refuse_other_versions() -> None:
@@ -225,7 +230,7 @@ def _refuse_other_versions() -> None:
             raise RuntimeError(f"{name} {version(name)} is not the {known}x this shell was measured with")
 
 
-def _try_out(sio: flask_socketio.SocketIO) -> None:
+def _try_out(sio: Sockets) -> None:
     """Refuse to start if a library no longer looks where we put our classes."""
     for raw, kind in _SAMPLES:
         if engineio.packet.Packet(encoded_packet=raw).packet_type != kind:

@@ -28,14 +28,16 @@ with warnings.catch_warnings():  # its notice of retirement: known and answered 
     import eventlet
     import eventlet.event
     import eventlet.greenio
+    import eventlet.support.greenlets
     import eventlet.websocket
     import eventlet.wsgi
     from engineio.async_drivers.eventlet import WebSocketWSGI
-    from greenlet import GreenletExit
 
 __all__ = ["Runtime", "runtime"]
 
 T = TypeVar("T")
+
+_Killed = eventlet.support.greenlets.GreenletExit
 
 
 def runtime(name: str, bounds: Limits | None = None) -> Runtime:
@@ -67,7 +69,7 @@ class EventletRuntime:
         eventlet.spawn(self._deliver, eventlet.greenio.GreenSocket(ear))
 
     def turn(self) -> contextlib.AbstractContextManager[None]:
-        """Hold the hub's turn: eventlet's green threads do so by nature."""
+        """Hold the hub's turn, as green threads do by nature."""
         return contextlib.nullcontext()
 
     def spawn(self, work: Callable[..., None], *args: object) -> None:
@@ -117,7 +119,7 @@ class EventletRuntime:
         server = eventlet.spawn(self._accept, listener, app)
         self._stopping.wait()
         server.kill()
-        with eventlet.Timeout(self._bounds.shutdown, False), contextlib.suppress(GreenletExit):
+        with eventlet.Timeout(self._bounds.shutdown, False), contextlib.suppress(_Killed):
             server.wait()
         self._pool.close()
 
