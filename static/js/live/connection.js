@@ -1,0 +1,198 @@
+/**
+ * The line to the server: says hello, takes news in, notices silence and sleep, and tells the screen how it stands.
+ * Must never let old parts pass for live ones, and never carry a command by itself (that is the outbox).
+ */
+import { io } from "socket.io-client";
+
+/** @typedef {import("./wire.js").Beat} Beat */
+/** @typedef {import("./wire.js").Me} Me */
+/** @typedef {import("./wire.js").News} News */
+/** @typedef {import("./wire.js").Page} Page */
+/** @typedef {import("./wire.js").Welcome} Welcome */
+/** @typedef {import("./parts.js").Parts} Parts */
+/** @typedef {import("socket.io-client").Socket} Socket */
+/**
+ * connecting: the first time · connected: live · reconnecting: no line · behind: a line, but not up to date ·
+ * away: this seat is no longer known here, or the page is too old (see `farewell`)
+ * @typedef {"connecting" | "connected" | "reconnecting" | "behind" | "away"} Status
+ */
+/** @typedef {{ onStatus: () => void, onLive: () => void, onNudged: () => void }} Hooks */
+
+const ANSWER_MS = 5000;
+/** The server's heart beats every 5 s. */
+const SILENCE_MS = 11_000;
+const SLEEP_MS = 4000;
+const AGAIN_MS = 500;
+/** After sleep a dead line looks alive; we do not wait long for its answer. */
+const WAKE_ANSWER_MS = 1500;
+/** Refusals of a `hello` after which there is no point in calling again. */
+const FAREWELLS = new Set(["unauthenticated", "forbidden", "not_found", "gone", "upgrade_required"]);
+
+export class Connection {
+  /** @type {Status} */
+  status = "connecting";
+  /** @type {string} why the server sent us away, a code of the closed list */
+  farewell = "";
+  /** @type {Me | null} */
+  me = null;
+  /** @type {Socket} */
+  #socket;
+  /** @type {Page} */
+  #page;
+  /** @type {Parts} */
+  #parts;
+  /** @type {Hooks} */
+  #hooks;
+  #offset = 0;
+  #heard = 0;
+  #ticked = Date.now();
+  #asking = false;
+
+  /** @param {{ page: Page, parts: Parts, hooks: Hooks }} setting */
+  constructor({ page, parts, hooks }) {
+    this.#page = page;
+    this.#parts = parts;
+    this.#hooks = hooks;
+    this.#socket = io({ reconnectionDelay: 250, reconnectionDelayMax: 1500, randomizationFactor: 0.5, autoConnect: false, ...transport() });
+    this.#listen();
+    watchWaking(() => this.check());
+    setInterval(() => this.#tick(), 1000);
+  }
+
+  /** Goes on the line. */
+  open() {
+    this.#socket.connect();
+  }
+
+  /** The server's time in ms since 1970, as well as this device knows it. */
+  now = () => Date.now() + this.#offset;
+
+  isUp = () => this.#socket.connected && this.status !== "away";
+
+  /**
+   * Asks the server something; rejects when the line breaks or nobody answers in time.
+   * @param {string} event @param {object} payload @param {number} [patience] in ms @returns {Promise<any>}
+   */
+  ask = (event, payload, patience = ANSWER_MS) => {
+    if (!this.#socket.connected) return Promise.reject(new Error("no line"));
+    return this.#socket.timeout(patience).emitWithAck(event, payload);
+  };
+
+  /** Looks at once whether this screen is up to date: after sleep, or when something seems to be missing. */
+  check() {
+    if (!this.#socket.connected) return this.#callAgain();
+    const asleep = Date.now() - this.#heard > SLEEP_MS;
+    if (asleep) this.#become("behind");
+    void this.#hello(asleep ? WAKE_ANSWER_MS : ANSWER_MS);
+  }
+
+  #listen() {
+    this.#socket.on("connect", () => this.#hello());
+    this.#socket.on("disconnect", (reason) => this.#lost(reason));
+    this.#socket.on("connect_error", () => this.#refused());
+    this.#socket.on("news", (news) => this.#take([news]) || this.#catchUp());
+    this.#socket.on("beat", (beat) => this.#beat(beat));
+    this.#socket.on("nudged", () => this.#hooks.onNudged());
+    this.#socket.on("bye", ({ code }) => this.#bye(code));
+  }
+
+  async #hello(patience = ANSWER_MS) {
+    if (this.#asking) return;
+    this.#asking = true;
+    const asked = Date.now();
+    const { workshop, view } = this.#page;
+    const hello = { v: 1, workshop, view, have: this.#parts.have() };
+    const answer = await this.ask("hello", hello, patience).catch(() => null);
+    this.#asking = false;
+    if (answer?.ok) this.#welcome(answer, asked);
+    else this.#unwelcome(answer?.code);
+  }
+
+  /** @param {Welcome} welcome @param {number} asked when, by our own clock */
+  #welcome({ now, streams, me }, asked) {
+    this.#offset = now - (asked + Date.now()) / 2;
+    this.me = me;
+    if (!this.#take(Object.values(streams))) return this.#catchUp();
+    this.#become("connected");
+    this.#hooks.onLive();
+  }
+
+  /** @param {string | undefined} code of a refusal; nothing if nobody answered */
+  #unwelcome(code) {
+    if (code && FAREWELLS.has(code)) this.#bye(code);
+    else if (code) setTimeout(() => this.check(), AGAIN_MS);
+    else if (this.#socket.connected) this.#socket.disconnect().connect();
+  }
+
+  /** Takes news in; false if some is missing before it. @param {News[]} all */
+  #take(all) {
+    this.#heard = Date.now();
+    return all.map((news) => this.#parts.apply(news)).every((outcome) => outcome !== "behind");
+  }
+
+  /** @param {Beat} beat */
+  #beat({ now, streams }) {
+    this.#heard = Date.now();
+    this.#offset = now - this.#heard;
+    if (this.#parts.isBehind(streams)) this.#catchUp();
+  }
+
+  #catchUp() {
+    this.#become("behind");
+    void this.#hello();
+  }
+
+  /** Timers stop in sleep: a second that took long was one. */
+  #tick() {
+    const now = Date.now();
+    const slept = now - this.#ticked > SLEEP_MS && !document.hidden;
+    const silent = this.#socket.connected && now - this.#heard > SILENCE_MS;
+    this.#ticked = now;
+    if (slept || silent) this.check();
+  }
+
+  /** @param {string} reason */
+  #lost(reason) {
+    if (this.status === "away") return;
+    this.#become("reconnecting");
+    if (reason === "io server disconnect") setTimeout(() => this.#callAgain(), AGAIN_MS);
+  }
+
+  /** The library goes on trying by itself, unless the server itself said no. */
+  #refused() {
+    if (this.status !== "connecting") this.#become("reconnecting");
+    if (!this.#socket.active) setTimeout(() => this.#callAgain(), AGAIN_MS);
+  }
+
+  #callAgain() {
+    if (this.status !== "away" && !this.#socket.active) this.#socket.connect();
+  }
+
+  /** @param {string} code */
+  #bye(code) {
+    this.farewell = code;
+    this.#become("away");
+    this.#socket.disconnect();
+  }
+
+  /** @param {Status} status */
+  #become(status) {
+    if (this.status === status) return;
+    this.status = status;
+    this.#hooks.onStatus();
+  }
+}
+
+/** The library's own choice of transports, or long-polling only, asked for in the page's address. */
+function transport() {
+  const polling = new URLSearchParams(location.search).get("transport") === "polling";
+  return polling ? { transports: ["polling"] } : {};
+}
+
+/** @param {() => void} wake */
+function watchWaking(wake) {
+  document.addEventListener("visibilitychange", () => document.hidden || wake());
+  document.addEventListener("resume", wake);
+  addEventListener("online", wake);
+  addEventListener("pageshow", wake);
+}

@@ -1,0 +1,125 @@
+/**
+ * The live core of a screen: puts parts, line, outbox and drafts together and draws when something changed.
+ * Must never know what a room is about; `draw` does.
+ */
+import { render } from "lit-html";
+import { t } from "../i18n.js";
+import { addAnnouncer } from "./announce.js";
+import { Connection } from "./connection.js";
+import { Drafts } from "./drafts.js";
+import { Outbox } from "./outbox.js";
+import { Parts } from "./parts.js";
+
+/** @typedef {import("./wire.js").Ack} Ack */
+/** @typedef {import("./wire.js").Page} Page */
+/** @typedef {import("./wire.js").View} View */
+/** @typedef {(live: Live) => unknown} Draw  the whole screen as a lit-html template */
+
+export class Live {
+  /** @type {Page} */
+  page;
+  parts = new Parts();
+  /** @type {Connection} */
+  connection;
+  /** @type {Outbox} */
+  outbox;
+  /** @type {Drafts} */
+  drafts;
+  announcer = addAnnouncer();
+  /** @type {HTMLElement} */
+  #root;
+  /** @type {Draw} */
+  #draw;
+  #drawing = false;
+  /** @type {Set<() => void>} */
+  #nudged = new Set();
+
+  /** @param {Page} page @param {HTMLElement} root @param {Draw} draw */
+  constructor(page, root, draw) {
+    this.page = page;
+    this.#root = root;
+    this.#draw = draw;
+    this.drafts = new Drafts(page);
+    const hooks = { onStatus: () => this.redraw(), onLive: () => this.#caughtUp(), onNudged: () => this.#nudge() };
+    this.connection = new Connection({ page, parts: this.parts, hooks });
+    this.outbox = new Outbox({ ...page, line: this.connection });
+    this.parts.observe(() => this.redraw());
+    this.outbox.onAnswer(() => this.redraw());
+  }
+
+  /** The server's time in ms since 1970. */
+  now = () => this.connection.now();
+
+  /** Asks for a command to be done; resolves with the answer, also after a lost line. @param {string} type @param {object} [body] */
+  send(type, body = {}) {
+    const answer = this.outbox.send(type, body);
+    this.redraw();
+    return answer;
+  }
+
+  /** Weather, never kept and never repeated: "ready" or "nudge". @param {"ready" | "nudge"} event @param {object} body @returns {Promise<Ack>} */
+  signal(event, body) {
+    const lost = { ok: /** @type {const} */ (false), code: "storage_unavailable", sentence: t("There is no line at the moment. Please try again.") };
+    return this.connection.ask(event, { workshop: this.page.workshop, ...body }).catch(() => lost);
+  }
+
+  /** Reads a sentence out, politely. @param {string} sentence */
+  announce(sentence) {
+    this.announcer.say(sentence);
+  }
+
+  /** Calls back when a facilitator nudges this seat. @param {() => void} observer */
+  onNudged(observer) {
+    this.#nudged.add(observer);
+  }
+
+  /** Draws soon, once, however often it is asked for. */
+  redraw() {
+    if (this.#drawing) return;
+    this.#drawing = true;
+    requestAnimationFrame(() => this.#paint());
+  }
+
+  #paint() {
+    this.#drawing = false;
+    const acting = document.activeElement;
+    render(this.#draw(this), this.#root);
+    giveFocusBack(acting);
+  }
+
+  #caughtUp() {
+    this.redraw();
+    void this.outbox.flush();
+  }
+
+  #nudge() {
+    for (const observer of this.#nudged) observer();
+  }
+}
+
+/**
+ * Starts the live core of this page. The first drawing happens before the line is up, with no parts at all.
+ * @param {{ view: View, root: HTMLElement, draw: Draw }} setting
+ */
+export function start({ view, root, draw }) {
+  const live = new Live({ ...readPage(), view }, root, draw);
+  live.redraw();
+  live.connection.open();
+  return live;
+}
+
+/** What the server wrote into the page. @returns {Page} */
+function readPage() {
+  return JSON.parse(document.getElementById("page")?.textContent ?? "{}");
+}
+
+/**
+ * Where the acting element was replaced by a drawing, its successor has the same `data-focus`.
+ * @param {Element | null} acting
+ */
+function giveFocusBack(acting) {
+  if (!acting || acting.isConnected) return;
+  const name = acting.closest("[data-focus]")?.getAttribute("data-focus");
+  const next = name && document.querySelector(`[data-focus="${CSS.escape(name)}"]`);
+  if (next instanceof HTMLElement) next.focus({ preventScroll: true });
+}

@@ -1,0 +1,82 @@
+/**
+ * The parts of a room (docs/design.md, "Parts") as types. Must never hold code.
+ * What an audience may not know is absent or null in its parts; screens test for presence, never for a role.
+ *
+ * @typedef {import("./wire.js").Say} Say
+ * @typedef {{ verdict: string, text: string }} Answer
+ * @typedef {{ started: number, seconds: number, held_at: number | null }} Clock  milliseconds since 1970; `seconds` planned
+ *
+ * @typedef {object} WorkshopPart
+ * @property {string} id @property {string} title @property {string} goal @property {string} team @property {string} leader
+ * @property {"draft" | "live" | "signed" | "abandoned"} status @property {"first" | "review"} occasion
+ * @property {number} number @property {string} promise @property {string} why @property {number} minutes
+ * @property {string} code @property {string} join_url @property {string[]} invited @property {number} replaces_number
+ *
+ * @typedef {object} StagePart
+ * @property {string} phase @property {number} step from 1 @property {number} of @property {string | Say} title
+ * @property {string} spotlight a KPI's id, or empty @property {string} slide @property {string} round the open round's id, or empty
+ * @property {Clock | null} clock @property {string | Say} expects what happens now, in one sentence
+ *
+ * @typedef {{ phase: string, title: string | Say, minutes: number }[]} AgendaPart
+ *
+ * @typedef {object} SeatRow
+ * @property {string} seat @property {string} name @property {string} team @property {string} role @property {string} access
+ * @property {string} side @property {boolean} here @property {boolean} present @property {boolean} ready
+ *
+ * @typedef {object} PeoplePart
+ * @property {SeatRow[]} [seats] facilitators only @property {number} present @property {number} voters
+ * @property {{ team: string, here: number, of: number }[]} teams
+ *
+ * @typedef {object} Decision
+ * @property {string} outcome @property {string} rationale @property {boolean} against_advice @property {string} changes
+ * @property {string} expect @property {string | null} pilot_until @property {string | null} review_by
+ *
+ * @typedef {object} KpiPart
+ * @property {string} id @property {number} place @property {string} name @property {string} plain @property {string} purpose
+ * @property {string} applies_to @property {string} direction @property {string} timing @property {string} level
+ * @property {string} unit @property {string | null} target null while sealed @property {"none" | "sealed" | "shown"} target_state
+ * @property {string} per @property {string} watched @property {string} linked_outcome @property {string} cadence
+ * @property {string} owner @property {string} baseline @property {number} revision @property {boolean} from_room
+ * @property {boolean} carried @property {string} why @property {Answer | null} answer @property {Decision | null} decision
+ * @property {boolean} out_of_date @property {string[]} rounds ids, oldest first @property {number} said @property {number} owed
+ * @property {(string | Say)[]} [vote_gap] facilitators only: what is missing before a vote
+ * @property {Record<string, string>} [before] facilitators only
+ *
+ * @typedef {object} Picture
+ * @property {number[]} counts ballots at 0 to 5 @property {number} n @property {number} invited @property {number} abstain
+ * @property {number} unclear @property {string | number | null} median @property {string | number} agreement
+ * @property {boolean} camps @property {string | number} concern_share @property {string | number} hot_spot
+ * @property {string} label @property {{ counts: number[], median: string | number | null }} impact
+ * @property {{ counts: number[], median: string | number | null }} control @property {string[]} estimates
+ * @property {string | Say} headline @property {(string | Say)[]} detail
+ *
+ * @typedef {object} RoundPart
+ * @property {string} id @property {string} kpi @property {number} number @property {"open" | "closed" | "revealed"} status
+ * @property {number} voted @property {number} of @property {boolean} quorum @property {"" | "too_few" | "one_moved"} withheld
+ * @property {number | null} moved @property {Picture | null} [picture] @property {string[]} [waiting] facilitators only
+ *
+ * @typedef {object} CommentPart
+ * @property {string} id @property {number} place @property {string} kpi empty: about the whole list @property {string} kind
+ * @property {string} text @property {string | null} [by] @property {boolean} blind
+ * @property {number | null} consent set where it came as the reason of a low vote @property {Answer | null} answer
+ *
+ * @typedef {{ written: number }} SilentPart
+ * @typedef {{ kpi: string, minutes: number, hot_spot: string | number, label: string }[]} HotPart
+ * @typedef {{ gate: string, count: number, kpis: string[], say: Say, may_override: boolean }[]} GapsPart
+ *
+ * @typedef {object} VersionPart
+ * @property {string} id @property {number} number @property {string} effective_from @property {string} review_on
+ * @property {number | string} signed_at @property {number} understood @property {number} disagree @property {number} talk
+ * @property {number} of
+ *
+ * @typedef {{ seat: string, name: string, team: string, role: string, access: string }} MePart
+ *
+ * @typedef {object} BallotPart
+ * @property {number | null} consent @property {boolean} unclear @property {boolean} abstain @property {number | null} impact
+ * @property {number | null} control @property {string} estimate @property {string} reason @property {number | string} at
+ *
+ * @typedef {{ id: string, kpi: string, kind: string, text: string, named: boolean, sealed: boolean }} OwnPart
+ * @typedef {{ kpi: string, name: string, sealed: boolean }} ProposalPart
+ * @typedef {{ how: string, text: string }} AcknowledgedPart
+ */
+export {};
