@@ -1,0 +1,73 @@
+/**
+ * One criterion from 1 to 5: dots over five ticks, a triangle under the middle, words at both ends.
+ * Must never add criteria up. Put several into one `.strips` and they share a baseline.
+ */
+import { html, nothing, svg } from "lit-html";
+import { t } from "../i18n.js";
+import { hiddenTable } from "./figure.js";
+import { em, heightOf, packing, percent, spots } from "./stack.js";
+
+/** @typedef {import("lit-html").TemplateResult} Drawing */
+/** @typedef {import("./stack.js").Packing} Packing */
+/**
+ * @typedef {object} Criterion
+ * @property {string} title
+ * @property {number[]} counts ballots at 1, 2, 3, 4, 5
+ * @property {string | null} median
+ * @property {string} [medianWord] the printed word of the middle
+ * @property {string} left word at 1
+ * @property {string} right word at 5
+ */
+
+const STEPS = 5;
+const ROOM = 6.4;
+const LIMITS = { biggest: 1.15, across: 3 };
+
+/**
+ * @param {Criterion} criterion
+ * @returns {Drawing}
+ */
+export function criteriaStrip(criterion) {
+  return html`<figure class="chart strip"><p class="strip-title"><b>${criterion.title}</b> ${middle(criterion)}</p>
+    ${drawing(criterion)}
+    <p class="strip-ends" aria-hidden="true"><span>${criterion.left}</span><span>${criterion.right}</span></p>
+    ${table(criterion)}</figure>`;
+}
+
+/** @param {Criterion} criterion */
+function middle({ median, medianWord }) {
+  if (!median) return t("no votes");
+  return medianWord ? t("middle %(median)s, “%(word)s”", { median, word: medianWord }) : t("middle %(median)s", { median });
+}
+
+/** @param {Criterion} criterion */
+function drawing(criterion) {
+  const most = Math.max(1, ...criterion.counts);
+  const packed = packing(most, ROOM, LIMITS);
+  const axis = heightOf(most, packed) + 0.25;
+  return html`<svg role="img" aria-label="${criterion.title}: ${middle(criterion)}" height=${em(axis + 1.2)}>
+    <line class="line-edge" x1="0" x2="100%" y1=${em(axis)} y2=${em(axis)}></line>
+    ${criterion.counts.map((count, step) => column(count, step, packed, axis))}
+    ${criterion.median ? triangle(Number(criterion.median), axis) : nothing}
+  </svg>`;
+}
+
+/** @param {number} count @param {number} step @param {Packing} packed @param {number} axis */
+function column(count, step, packed, axis) {
+  return svg`<svg class="at" x=${percent(step, STEPS)}>
+    <line class="line-edge" y1=${em(axis - 0.3)} y2=${em(axis + 0.3)}></line>
+    ${spots(count, packed).map(({ x, y }) => svg`<circle class="vote-dot fill-room" cx=${em(x)}
+      cy=${em(axis - 0.2 - y)} r=${em(packed.pitch * 0.43)}></circle>`)}</svg>`;
+}
+
+/** @param {number} median @param {number} axis */
+function triangle(median, axis) {
+  return svg`<svg class="at" x=${percent(median - 1, STEPS)}><svg x="-.4em" y=${em(axis + 0.25)} width=".8em" height=".65em"
+    viewBox="0 0 10 8"><path class="fill-ink" d="M5 0 10 8H0z"></path></svg></svg>`;
+}
+
+/** @param {Criterion} criterion */
+function table({ title, counts, left, right }) {
+  const words = [left, "", "", "", right];
+  return hiddenTable(title, [t("Answer"), t("Ballots")], counts.map((count, i) => [`${i + 1} ${words[i]}`.trim(), count]));
+}

@@ -1,0 +1,20 @@
+/**
+ * Short news at the edge of the screen. Must never carry the only copy of anything: it goes away.
+ */
+import { html, nothing } from "lit-html";
+import { t } from "../i18n.js";
+
+/** @typedef {import("lit-html").TemplateResult} Drawing */
+/** @typedef {{ words: string, refused?: boolean, act?: { words: string, onClick: () => void } | null, onClose?: () => void }} News */
+
+/** @param {News} news @returns {Drawing} */
+export function toast({ words, refused = false, act, onClose }) {
+  return html`<div class="toast ${refused ? "refused" : ""}"><p>${words}</p>
+    ${act ? html`<button type="button" class="btn small" @click=${act.onClick}>${act.words}</button>` : nothing}
+    ${onClose ? html`<button type="button" class="btn small" @click=${onClose}>${t("Close")}</button>` : nothing}</div>`;
+}
+
+/** All toasts; refusals are read out at once, the rest when the reader pauses. @param {News[]} news @returns {Drawing} */
+export function toasts(news) {
+  return html`<div class="toasts" aria-live=${news.some((one) => one.refused) ? "assertive" : "polite"}>${news.map(toast)}</div>`;
+}
