@@ -1,4 +1,4 @@
-"""The wire by hand: HTTP, WebSocket and Engine.IO over plain sockets, so that a probe can also send what no client would.
+"""The wire by hand: HTTP, WebSocket and Engine.IO over plain sockets, so that a probe can send what no client would.
 
 Every read ends: with what was asked for, with the other side's close, or after ``PATIENCE`` seconds with nothing.
 """

@@ -130,8 +130,8 @@ class Sockets(flask_socketio.SocketIO):
 
     def __init__(self, app: Flask, **options: Any) -> None:
         super().__init__()
-        # Without an app: the library would wrap its WSGI entry, and pages must not reach sockets from their threads.
-        self.init_app(None, **options)
+        no_app: Any = None  # else the library wraps its WSGI entry, and pages would reach sockets from their threads
+        self.init_app(no_app, **options)
         app.extensions["socketio"] = self
 
 

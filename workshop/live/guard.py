@@ -106,7 +106,9 @@ class Guard:
         if environ["REQUEST_METHOD"] == "POST":
             self._read_post(environ, query.get("sid", ""))
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
-        return self.sockets(environ, begin)
+        if query["transport"] == "websocket":
+            return self.sockets(environ, begin)
+        return give(begin, collect(self.sockets, environ))
 
     def _read_post(self, environ: Environ, line: str) -> None:
         try:
@@ -119,9 +121,7 @@ class Guard:
     def _page(self, environ: Environ, begin: StartResponse) -> Iterable[bytes]:
         length = check_length(environ, limits.FORM_BYTES)
         body = self._body(environ, length)
-        status, headers, content = self.runtime.in_thread(collect, self.pages, page_environ(environ, body))
-        begin(status, headers)
-        return [content]
+        return give(begin, self.runtime.in_thread(collect, self.pages, page_environ(environ, body)))
 
     def _body(self, environ: Environ, length: int) -> bytes:
         body = self.runtime.read_body(environ, length) if length else b""
@@ -200,7 +200,7 @@ def check_length(environ: Environ, most: int, least: int = 0) -> int:
 
 
 def collect(app: Wsgi, environ: Environ) -> Collected:
-    """Run a WSGI application to its end; for a native thread."""
+    """Run a WSGI application to its end."""
     begun: list[tuple[str, list[Header]]] = []
     written: list[bytes] = []
 
@@ -214,6 +214,14 @@ def collect(app: Wsgi, environ: Environ) -> Collected:
     finally:
         getattr(parts, "close", lambda: None)()
     return *begun[0], b"".join(written) + content
+
+
+def give(begin: StartResponse, answer: Collected) -> Iterable[bytes]:
+    """Hand on a collected answer, with its length: without one the threading engine would send it in chunks."""
+    status, headers, content = answer
+    measured = any(name.lower() == "content-length" for name, _ in headers) or status[:3] in ("204", "304")
+    begin(status, headers if measured else [*headers, ("Content-Length", str(len(content)))])
+    return [content]
 
 
 def page_environ(environ: Environ, body: bytes) -> Environ:

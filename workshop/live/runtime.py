@@ -136,8 +136,7 @@ class EventletRuntime:
         protocol = type("Http", (_Http,), {"bounds": self._bounds})
         eventlet.wsgi.server(
             listener, app, protocol=protocol, max_size=self._bounds.connections, keepalive=self._bounds.keepalive,
-            socket_timeout=self._bounds.silence, debug=False, log_output=False,
-        )  # fmt: skip
+            socket_timeout=self._bounds.silence, debug=False, log_output=False)  # fmt: skip
 
     def _deliver(self, ear: Any) -> None:
         while True:
