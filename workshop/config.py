@@ -1,0 +1,87 @@
+"""Settings, from the environment: where to listen, where to keep data, and the server's own secret."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+_PACKAGED = Path(__file__).parent / "_assets"
+ROOT = _PACKAGED if _PACKAGED.is_dir() else Path(__file__).parent.parent
+"""Where templates/, static/ and migrations/ are: inside the wheel, or beside the package in a checkout."""
+
+
+class Misconfigured(Exception):
+    """A setting that cannot work, said in one sentence for whoever starts the server."""
+
+
+@dataclass(frozen=True)
+class Config:
+    """One server's settings."""
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    data_dir: Path = Path("data")
+    database_url: str = ""
+    public_url: str = ""
+    engine: str = "eventlet"
+    secret: str = ""
+
+    @property
+    def database(self) -> str:
+        """The database URL, by default a file in the data directory."""
+        return self.database_url or f"sqlite:///{(self.data_dir / 'workshop.db').resolve()}"
+
+    @property
+    def url(self) -> str:
+        """The address people type, without a slash at the end."""
+        shown = "127.0.0.1" if self.host in ("0.0.0.0", "::") else self.host
+        return self.public_url.rstrip("/") or f"http://{shown}:{self.port}"
+
+    @property
+    def is_tls(self) -> bool:
+        """True when people reach us by https."""
+        return urlsplit(self.url).scheme == "https"
+
+
+def read_config(environ: Mapping[str, str] = os.environ) -> Config:
+    """The settings of the environment; raises Misconfigured."""
+    data_dir = Path(environ.get("WORKSHOP_DATA_DIR", "data"))
+    return Config(
+        host=environ.get("WORKSHOP_HOST", "127.0.0.1"),
+        port=_port(environ.get("WORKSHOP_PORT", "8000")),
+        data_dir=data_dir,
+        database_url=environ.get("WORKSHOP_DATABASE_URL", ""),
+        public_url=_public(environ.get("WORKSHOP_PUBLIC_URL", "")),
+        engine=environ.get("WORKSHOP_ENGINE", "eventlet"),
+        secret=secret_key(data_dir),
+    )
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not int(text) <= 65535:
+        raise Misconfigured(f"WORKSHOP_PORT is a number from 0 to 65535, not {text!r}.")
+    return int(text)
+
+
+def _public(url: str) -> str:
+    if url and (urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname):
+        raise Misconfigured("WORKSHOP_PUBLIC_URL starts with http:// or https:// and names a host.")
+    return url
+
+
+def secret_key(data_dir: Path) -> str:
+    """The server's own secret, made at first start; its file is for its owner alone."""
+    path = data_dir / "secret.key"
+    data_dir.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_hex(32))
+    if stat.S_IMODE(path.stat().st_mode) & 0o077:
+        raise Misconfigured(f"Others may read {path}. Run: chmod 600 {path}")
+    return path.read_text().strip()

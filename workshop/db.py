@@ -1,0 +1,92 @@
+"""The database: one engine for SQLite or PostgreSQL, short transactions for reading and for writing.
+
+Used from native threads only; nothing here may be called on the hub.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from workshop.domain.refusal import N_, Code, Refused
+
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "busy_timeout=1000",
+    "secure_delete=ON",
+)
+
+
+class Database:
+    """An engine with its two ways in."""
+
+    def __init__(self, url: str) -> None:
+        self.engine = _engine(url)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A consistent view for reading."""
+        with self.engine.connect() as conn:
+            yield conn
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One write transaction: committed at the end, or rolled back and refused in words when storage fails."""
+        try:
+            with self.engine.connect().execution_options(immediate=True) as conn, conn.begin():
+                yield conn
+        except OperationalError as failure:
+            raise storage_refusal(failure) from failure
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self.engine.dispose()
+
+
+def storage_refusal(failure: DBAPIError) -> Refused:
+    """What to say when storage does not take a write; the browser keeps it and tries again."""
+    code, sentence = _storage_words(str(failure.orig).lower())
+    return Refused(code, sentence)
+
+
+def _storage_words(said: str) -> tuple[Code, str]:
+    if "locked" in said or "busy" in said:
+        return "storage_busy", N_("Not saved yet: the database is busy. Your text is kept and sent again.")
+    if "full" in said:
+        return "storage_full", N_("Not saved: the disk is full. Tell whoever runs this server.")
+    if "readonly" in said or "read-only" in said:
+        return "read_only", N_("Not saved: the database takes no changes now. Tell whoever runs this server.")
+    return "storage_unavailable", N_("Not saved: the database does not answer. Your text is kept and sent again.")
+
+
+def _engine(url: str) -> Engine:
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return _sqlite(url)
+    return create_engine(parsed.set(drivername="postgresql+psycopg2"), pool_pre_ping=True, pool_size=10)
+
+
+def _sqlite(url: str) -> Engine:
+    engine = create_engine(url, pool_size=10, max_overflow=20)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # the driver would begin late; we say BEGIN ourselves
+    cursor = connection.cursor()
+    for pragma in _PRAGMAS:
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(conn: Connection) -> None:
+    immediate = conn.get_execution_options().get("immediate", False)
+    conn.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")

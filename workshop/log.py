@@ -1,0 +1,150 @@
+"""The log of events: append, read, erase the private halves. The only module that touches its two tables.
+
+Each header is chained to the one before it. A header holds a commitment to the private half, never a hash of it alone,
+so that a private half can be deleted and the chain still verifies.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, delete, insert, select
+
+from workshop.domain.codec import join, split
+from workshop.domain.events import Event, Recorded
+from workshop.moments import read_moment, write_moment
+from workshop.tables import event as event_table
+from workshop.tables import private_half
+
+GENESIS = "0" * 64
+NOTHING = "{}"  # the private half of an event that has none; nothing is stored for it
+
+
+@dataclass(frozen=True)
+class Head:
+    """The end of a log: how many events it has, and the hash over all their headers."""
+
+    seq: int = 0
+    digest: str = GENESIS
+
+
+def canonical(value: Any) -> str:
+    """JSON in one way only: sorted keys, no spaces, no NaN."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
+def append(conn: Connection, workshop: str, head: Head, recorded: Sequence[Recorded], salt: Callable[[], str]) -> Head:
+    """Write events behind `head` and return the new head; sequence numbers must follow on without a gap."""
+    headers, privates = [], []
+    for item in recorded:
+        header, private, head = _rows(workshop, head, item, salt())
+        headers.append(header)
+        privates.append(private)
+    secrets = [row for row in privates if row["body"] != NOTHING]
+    if headers:
+        conn.execute(insert(event_table), headers)
+    if secrets:
+        conn.execute(insert(private_half), secrets)
+    return head
+
+
+def _rows(workshop: str, head: Head, item: Recorded, salt: str) -> tuple[dict[str, Any], dict[str, Any], Head]:
+    if item.seq != head.seq + 1:
+        raise ValueError("the log has no gaps")
+    public, private = split(item.event)
+    body = canonical(private)
+    header = {
+        "workshop_id": workshop,
+        "seq": item.seq,
+        "at": write_moment(item.at),
+        "by": item.by,
+        "type": type(item.event).__name__,
+        "public": canonical(public),
+        "commitment": "" if body == NOTHING else commitment(salt, body),
+    }
+    header["head"] = chained(head.digest, header)
+    secret = {"workshop_id": workshop, "seq": item.seq, "salt": salt, "body": body}
+    return header, secret, Head(item.seq, str(header["head"]))
+
+
+def commitment(salt: str, body: str) -> str:
+    """SHA-256 over a random 128-bit salt and the private half."""
+    return hashlib.sha256(f"{salt}{body}".encode()).hexdigest()
+
+
+def chained(before: str, header: dict[str, Any]) -> str:
+    """SHA-256 over the head before and the header without its own hash."""
+    fields = {key: value for key, value in header.items() if key != "head"}
+    return hashlib.sha256(f"{before}{canonical(fields)}".encode()).hexdigest()
+
+
+def read(conn: Connection, workshop: str, after: int = 0) -> list[Recorded]:
+    """The events of a workshop behind a sequence number, in order."""
+    both = and_(private_half.c.workshop_id == event_table.c.workshop_id, private_half.c.seq == event_table.c.seq)
+    query = (
+        select(event_table, private_half.c.body)
+        .join_from(event_table, private_half, both, isouter=True)
+        .where(event_table.c.workshop_id == workshop, event_table.c.seq > after)
+        .order_by(event_table.c.seq)
+    )
+    return [_recorded(row) for row in conn.execute(query)]
+
+
+def _recorded(row: Row[Any]) -> Recorded:
+    return Recorded(row.seq, read_moment(row.at), row.by, _event(row.type, row.public, row.body))
+
+
+def _event(kind: str, public: str, private: str | None) -> Event:
+    return join(kind, json.loads(public), json.loads(private) if private else {})
+
+
+def head(conn: Connection, workshop: str) -> Head:
+    """The end of a workshop's log."""
+    query = (
+        select(event_table.c.seq, event_table.c.head)
+        .where(event_table.c.workshop_id == workshop)
+        .order_by(event_table.c.seq.desc())
+        .limit(1)
+    )
+    row = conn.execute(query).first()
+    return Head(row.seq, row.head) if row else Head()
+
+
+def erase_ballots(conn: Connection, workshop: str) -> None:
+    """Delete what was voted and the salts it was sealed with; that somebody voted stays."""
+    ballots = select(event_table.c.seq).where(event_table.c.workshop_id == workshop, event_table.c.type == "BallotCast")
+    conn.execute(delete(private_half).where(private_half.c.workshop_id == workshop, private_half.c.seq.in_(ballots)))
+
+
+def first_broken(conn: Connection, workshop: str) -> int | None:
+    """The first sequence number whose header or private half was altered, or None when the chain verifies."""
+    digest, expected = GENESIS, 1
+    for row, salt, body in _raw(conn, workshop):
+        header = {key: value for key, value in row.items() if key not in ("salt", "body")}
+        private_ok = body is None or commitment(salt, body) == row["commitment"]
+        if row["seq"] != expected or not private_ok or chained(digest, header) != row["head"]:
+            return expected
+        digest, expected = row["head"], expected + 1
+    return None
+
+
+def _raw(conn: Connection, workshop: str) -> Iterator[tuple[dict[str, Any], str, str | None]]:
+    both = and_(private_half.c.workshop_id == event_table.c.workshop_id, private_half.c.seq == event_table.c.seq)
+    query = (
+        select(event_table, private_half.c.salt, private_half.c.body)
+        .join_from(event_table, private_half, both, isouter=True)
+        .where(event_table.c.workshop_id == workshop)
+        .order_by(event_table.c.seq)
+    )
+    for row in conn.execute(query):
+        values = dict(row._mapping)
+        yield values, values["salt"], values["body"]
+
+
+def workshops(conn: Connection) -> Iterable[str]:
+    """The ids of all workshops that have a log."""
+    return conn.scalars(select(event_table.c.workshop_id).distinct().order_by(event_table.c.workshop_id)).all()

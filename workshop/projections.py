@@ -1,0 +1,125 @@
+"""What is kept beside the log for lists and history, made from events alone: rebuilding it gives the same rows.
+
+A projection runs in the transaction of its event. It never holds a ballot's choice, a confidential author or a name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from sqlalchemy import Connection, delete, insert, update
+
+from workshop import log
+from workshop.domain import events as e
+from workshop.domain.evolve import evolve
+from workshop.domain.state import Workshop
+from workshop.moments import write_moment
+from workshop.record.document import document
+from workshop.sentences import details
+from workshop.tables import answered, history, seat, version, workshop
+
+
+def project(conn: Connection, before: Workshop, recorded: e.Recorded, after: Workshop) -> None:
+    """Bring the tables from the state before an event to the state after it."""
+    _workshop(conn, recorded, after)
+    _seat(conn, recorded.event, after)
+    _history(conn, before, recorded, after)
+    if isinstance(recorded.event, e.VersionSigned):
+        _version(conn, after)
+        forget(conn, after.id)
+
+
+def forget(conn: Connection, workshop_id: str) -> None:
+    """Cut the link from ballots to people: their private halves go, and so do the digests of what was sent."""
+    log.erase_ballots(conn, workshop_id)
+    conn.execute(update(answered).where(answered.c.workshop_id == workshop_id).values(salt="", digest=""))
+
+
+def rebuild(conn: Connection) -> int:
+    """Make all projections anew from the logs; returns how many workshops there are."""
+    for table in (history, version, seat):
+        conn.execute(delete(table))
+    ids = list(log.workshops(conn))
+    for workshop_id in ids:
+        _rebuild_one(conn, workshop_id)
+    return len(ids)
+
+
+def _rebuild_one(conn: Connection, workshop_id: str) -> None:
+    state = Workshop()
+    for recorded in log.read(conn, workshop_id):
+        before, state = state, evolve(state, recorded)
+        project(conn, before, recorded, state)
+
+
+def _workshop(conn: Connection, recorded: e.Recorded, after: Workshop) -> None:
+    moment = write_moment(recorded.at)
+    values = {
+        "team_id": after.team,
+        "leader": after.leader,
+        "title": after.title,
+        "goal": after.goal,
+        "occasion": after.occasion.value,
+        "status": after.status.value,
+        "replaces": after.replaces,
+        "changed_at": moment,
+        "seq": after.seq,
+    }
+    if isinstance(recorded.event, e.WorkshopPrepared):
+        conn.execute(delete(workshop).where(workshop.c.id == after.id))
+        conn.execute(insert(workshop), {"id": after.id, "prepared_at": moment, **values})
+    else:
+        conn.execute(update(workshop).where(workshop.c.id == after.id).values(values))
+
+
+def _seat(conn: Connection, event: e.Event, after: Workshop) -> None:
+    match event:
+        case e.SeatTaken(seat=key, person=person):
+            taken = after.seats[key]
+            row = {"workshop_id": after.id, "id": key, "person_id": person, "side": taken.side.value, "here": True}
+            conn.execute(insert(seat), {**row, "access": taken.access.value})
+        case e.AccessGranted(seat=key) | e.SeatReleased(seat=key) | e.SeatReturned(seat=key):
+            now = after.seats[key]
+            mine = (seat.c.workshop_id == after.id) & (seat.c.id == key)
+            conn.execute(update(seat).where(mine).values(access=now.access.value, here=now.here))
+        case _:
+            pass
+
+
+def _history(conn: Connection, before: Workshop, recorded: e.Recorded, after: Workshop) -> None:
+    kpi, told = details(before, recorded.event, after)
+    row = {
+        "workshop_id": after.id,
+        "seq": recorded.seq,
+        "team_id": after.team,
+        "kpi_id": kpi,
+        "at": write_moment(recorded.at),
+        "by": _by(recorded, after),
+        "kind": type(recorded.event).__name__,
+        "details": log.canonical(told),
+    }
+    conn.execute(insert(history), row)
+
+
+def _by(recorded: e.Recorded, after: Workshop) -> str:
+    """The leader and the facilitators are named in the history; what a participant did stays without a name."""
+    return recorded.by if recorded.by == after.leader else ""
+
+
+def _version(conn: Connection, after: Workshop) -> None:
+    made = after.version
+    if made is None:
+        raise ValueError("a signed workshop has a version")
+    body = log.canonical(document(after))
+    row = {
+        "id": made.id,
+        "team_id": after.team,
+        "workshop_id": after.id,
+        "number": made.number,
+        "effective_from": made.effective_from,
+        "review_on": made.review_on,
+        "signed_at": write_moment(made.signed_at),
+        "document": body,
+        "seal": hashlib.sha256(body.encode()).hexdigest(),
+    }
+    conn.execute(insert(version), row)

@@ -1,0 +1,124 @@
+"""What an immutable version holds: everything the room was shown and the leader wrote, as plain values.
+
+It holds ids of people, never names, and totals of ballots, never who gave which.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from workshop.domain.codec import plain
+from workshop.domain.state import Comment, Kpi, Round, Workshop
+from workshop.domain.values import ON_THE_LIST, Side
+from workshop.moments import write_moment
+
+Document = dict[str, Any]
+FORMAT: Final = 1
+
+
+def document(state: Workshop) -> Document:
+    """The document of a workshop that has just been signed."""
+    version = state.version
+    if version is None:
+        raise ValueError("only a signed workshop has a document")
+    return {
+        "format": FORMAT,
+        "version": version.id,
+        "number": version.number,
+        "workshop": state.id,
+        "team": state.team,
+        "leader": state.leader,
+        "title": state.title,
+        "goal": state.goal,
+        "promise": state.promise,
+        "occasion": state.occasion.value,
+        "why": state.why,
+        "replaces": state.replaces,
+        "replaces_number": state.replaces_number,
+        "signed_at": write_moment(version.signed_at),
+        "effective_from": version.effective_from.isoformat(),
+        "review_on": version.review_on.isoformat(),
+        "unchanged": version.unchanged,
+        "overrides": [list(pair) for pair in version.overrides],
+        "advised": _advised(state),
+        "kpis": [_kpi(state, kpi) for kpi in state.table()],
+        "said": [_comment(state, comment) for comment in _about(state, "")],
+    }
+
+
+def is_on_list(kpi: Document) -> bool:
+    """True for a KPI of a document that is in force with it."""
+    return kpi["decision"]["outcome"] in {outcome.value for outcome in ON_THE_LIST}
+
+
+def _advised(state: Workshop) -> Document:
+    voted = {seat for vote in state.rounds.values() for seat in vote.ballots}
+    own = sum(state.seats[seat].side is Side.OWN for seat in voted)
+    comments = [c for c in state.comments.values() if c.author != state.leader]
+    return {
+        "voters": len(voted),
+        "own": own,
+        "adjacent": len(voted) - own,
+        "comments": len(comments),
+        "answered": sum(comment.answer is not None for comment in comments),
+    }
+
+
+def _kpi(state: Workshop, kpi: Kpi) -> Document:
+    return {
+        "id": kpi.id,
+        "card": plain(kpi.card),
+        "revision": kpi.revision,
+        "from_room": kpi.from_room,
+        "carried": kpi.carried,
+        "before": plain(kpi.before) if kpi.before else None,
+        "answer": _answer(kpi),
+        "decision": _decision(kpi),
+        "rounds": [_round(state.rounds[key]) for key in kpi.rounds],
+        "said": [_comment(state, comment) for comment in _about(state, kpi.id)],
+    }
+
+
+def _decision(kpi: Kpi) -> Document:
+    decision = kpi.decision
+    if decision is None:
+        raise ValueError("every KPI of a signed list is decided")
+    names = ("outcome", "rationale", "against_advice", "changes", "expect", "pilot_until", "review_by")
+    return {name: plain(getattr(decision, name)) for name in names}
+
+
+def _round(vote: Round) -> Document:
+    return {
+        "number": vote.number,
+        "invited": vote.invited,
+        "voted": len(vote.ballots),
+        "quorum": vote.quorum,
+        "withheld": vote.withheld.value,
+        "moved": vote.moved,
+        "tally": plain(vote.tally) if vote.tally else None,
+    }
+
+
+def _about(state: Workshop, kpi: str) -> list[Comment]:
+    said = (comment for comment in state.comments.values() if comment.kpi == kpi and not comment.sealed)
+    return sorted(said, key=lambda comment: comment.place)
+
+
+def _comment(state: Workshop, comment: Comment) -> Document:
+    return {
+        "id": comment.id,
+        "kind": comment.kind.value,
+        "text": comment.text,
+        "by": _person(state, comment) if comment.named else "",
+        "consent": comment.consent,
+        "answer": _answer(comment),
+    }
+
+
+def _person(state: Workshop, comment: Comment) -> str:
+    seat = state.seats.get(comment.author)
+    return seat.person if seat else comment.author
+
+
+def _answer(of: Kpi | Comment) -> Document | None:
+    return {"verdict": of.answer.verdict.value, "text": of.answer.text} if of.answer else None

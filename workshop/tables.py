@@ -1,0 +1,184 @@
+"""The tables: the log, what is projected from it, and the plain rows beside it. Names of people live here alone."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+ID = String(64)
+MOMENT = String(32)  # UTC, ISO 8601 with microseconds: sorts as text, the same on every database
+
+
+def _own(name: str, target: str, *, nullable: bool = False) -> Column[str]:
+    return Column(name, ID, ForeignKey(target), nullable=nullable)
+
+
+# --- the log: written by log.py alone -------------------------------------------------------------------------------
+event = Table(
+    "event",
+    metadata,
+    Column("workshop_id", ID, primary_key=True),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("at", MOMENT, nullable=False),
+    Column("by", ID, nullable=False),
+    Column("type", String(40), nullable=False),
+    Column("public", Text, nullable=False),
+    Column("commitment", String(64), nullable=False),
+    Column("head", String(64), nullable=False),
+)
+private_half = Table(
+    "private_half",
+    metadata,
+    Column("workshop_id", ID, primary_key=True),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("salt", String(32), nullable=False),
+    Column("body", Text, nullable=False),
+)
+answered = Table(
+    "answered",
+    metadata,
+    Column("workshop_id", ID, primary_key=True),
+    Column("who", ID, primary_key=True),
+    Column("command_id", ID, primary_key=True),
+    Column("salt", String(32), nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("made", ID, nullable=False),
+)
+
+# --- projections: made from the log, in the transaction of the event -------------------------------------------------
+workshop = Table(
+    "workshop",
+    metadata,
+    Column("id", ID, primary_key=True),
+    _own("team_id", "team.id"),
+    Column("leader", ID, nullable=False),
+    Column("title", String(120), nullable=False),
+    Column("goal", Text, nullable=False),
+    Column("occasion", String(10), nullable=False),
+    Column("status", String(10), nullable=False),
+    Column("replaces", ID, nullable=False),
+    Column("prepared_at", MOMENT, nullable=False),
+    Column("changed_at", MOMENT, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Index("ix_workshop_team_id", "team_id"),
+)
+seat = Table(
+    "seat",
+    metadata,
+    Column("workshop_id", ID, primary_key=True),
+    Column("id", ID, primary_key=True),
+    Column("person_id", ID, nullable=False),
+    Column("access", String(16), nullable=False),
+    Column("side", String(10), nullable=False),
+    Column("here", Boolean, nullable=False),
+    UniqueConstraint("workshop_id", "person_id"),
+    Index("ix_seat_id", "id"),
+)
+history = Table(
+    "history",
+    metadata,
+    Column("workshop_id", ID, primary_key=True),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    _own("team_id", "team.id"),
+    Column("kpi_id", ID, nullable=False),
+    Column("at", MOMENT, nullable=False),
+    Column("by", ID, nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("details", Text, nullable=False),
+    Index("ix_history_team_id_at", "team_id", "at"),
+    Index("ix_history_kpi_id_at", "kpi_id", "at"),
+)
+version = Table(
+    "version",
+    metadata,
+    Column("id", ID, primary_key=True),
+    _own("team_id", "team.id"),
+    Column("workshop_id", ID, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("effective_from", Date, nullable=False),
+    Column("review_on", Date, nullable=False),
+    Column("signed_at", MOMENT, nullable=False),
+    Column("document", Text, nullable=False),
+    Column("seal", String(64), nullable=False),
+    UniqueConstraint("team_id", "number"),
+)
+
+# --- plain rows -----------------------------------------------------------------------------------------------------
+team = Table(
+    "team",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("name", String(80), nullable=False),
+    Column("fiscal_start_month", Integer, nullable=False),
+    Column("time_zone", String(60), nullable=False),
+    Column("created_at", MOMENT, nullable=False),
+)
+person = Table(
+    "person",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("name", String(80), nullable=False),
+    Column("team_label", String(80), nullable=False),
+    Column("role_title", String(80), nullable=False),
+    Column("created_at", MOMENT, nullable=False),
+)
+account = Table(
+    "account",
+    metadata,
+    Column("person_id", ID, ForeignKey("person.id"), primary_key=True),
+    Column("email", String(254), nullable=False, unique=True),
+    Column("password_hash", String(200), nullable=False),
+    Column("signed_out_at", MOMENT, nullable=False),
+)
+membership = Table(
+    "membership",
+    metadata,
+    Column("team_id", ID, ForeignKey("team.id"), primary_key=True),
+    Column("person_id", ID, ForeignKey("account.person_id"), primary_key=True),
+    Column("role", String(10), nullable=False),
+)
+roster_entry = Table(
+    "roster_entry",
+    metadata,
+    Column("team_id", ID, ForeignKey("team.id"), primary_key=True),
+    Column("person_id", ID, ForeignKey("person.id"), primary_key=True),
+    Column("tenure", String(20), nullable=False),
+    Column("manager", String(80), nullable=False),
+    Column("band", String(12), nullable=False),
+)
+invitation = Table(
+    "invitation",
+    metadata,
+    Column("workshop_id", ID, primary_key=True),
+    Column("code", String(8), nullable=False, unique=True),
+    Column("token", String(64), nullable=False, unique=True),
+)
+claim = Table(
+    "claim",
+    metadata,
+    Column("token_digest", String(64), primary_key=True),
+    Column("role", String(10), nullable=False),
+    Column("team_id", ID, nullable=False),
+    Column("expires_at", MOMENT, nullable=False),
+)

@@ -1,0 +1,67 @@
+"""What each audience sees of a workshop, as a map of keyed parts. Pure; one function per audience's secret to keep.
+
+Nothing is hidden here: what an audience may not know is never put into its parts.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from workshop.domain.state import Workshop
+from workshop.views import room, table
+from workshop.views.around import Around, Audience, Memo, Parts
+from workshop.views.mine import mine
+
+__all__ = ["Around", "Audience", "Memo", "Parts", "mine", "parts"]
+
+
+def parts(state: Workshop, audience: Audience, around: Around, memo: Memo | None = None) -> Parts:
+    """All parts of a workshop for an audience; with a memo, unchanged parts are the same objects as before."""
+    keep = memo or Memo()
+    made: Parts = {
+        "workshop": room.workshop(state, around),
+        "stage": room.stage(state, around),
+        "agenda": room.agenda(state) if state.agenda else [],
+        "people": room.people(state, around, audience),
+        "silent": room.silent(state),
+        "hot": keep.part("hot", (state.rounds, state.order, state.agenda), lambda: table.hot(state)),
+    }
+    made |= _kpis(state, audience, keep)
+    made |= _rounds(state, audience, keep)
+    made |= _comments(state, audience, around, keep)
+    if audience is Audience.LEADER:
+        made["gaps"] = table.gaps(state)
+    signed = table.version(state)
+    return made | ({"version": signed} if signed else {})
+
+
+def _kpis(state: Workshop, audience: Audience, keep: Memo) -> Parts:
+    talk = table.talk(state)
+    shown = enumerate((kpi for kpi in state.table() if not kpi.sealed), 1)
+    return {
+        f"kpi/{kpi.id}": keep.part(
+            f"kpi/{kpi.id}",
+            (kpi, place, talk[kpi.id], state.is_out_of_date(kpi.id)),
+            partial(table.kpi, state, kpi, place, talk[kpi.id], audience),
+        )
+        for place, kpi in shown
+    }
+
+
+def _rounds(state: Workshop, audience: Audience, keep: Memo) -> Parts:
+    return {
+        f"round/{vote.id}": keep.part(
+            f"round/{vote.id}", (vote, state.seats), partial(table.round_part, state, vote, audience)
+        )
+        for vote in state.rounds.values()
+    }
+
+
+def _comments(state: Workshop, audience: Audience, around: Around, keep: Memo) -> Parts:
+    shown = ((comment, around.name(comment.author)) for comment in state.comments.values() if not comment.sealed)
+    return {
+        f"comment/{comment.id}": keep.part(
+            f"comment/{comment.id}", (comment, by), partial(table.comment, comment, by, audience)
+        )
+        for comment, by in shown
+    }

@@ -1,0 +1,57 @@
+"""A seat's own things: what it chose, what it wrote and keeps sealed. Sent to that seat alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workshop.domain.codec import plain
+from workshop.domain.state import Comment, Round, Workshop
+from workshop.domain.values import Status
+from workshop.people import NOBODY
+from workshop.views.around import Around, Part, Parts
+
+
+def mine(state: Workshop, who: str, around: Around) -> Parts:
+    """The parts of one seat, or of the leader."""
+    parts: Parts = {"me": _me(state, who, around)}
+    if state.status is not Status.SIGNED:
+        parts |= {f"ballot/{v.id}": _ballot(v, who) for v in state.rounds.values() if who in v.ballots}
+    for comment in state.comments.values():
+        if comment.author == who:
+            parts[f"own/{comment.id}"] = _own(comment)
+    for kpi in state.kpis.values():
+        if kpi.proposer == who and kpi.from_room:
+            parts[f"proposal/{kpi.id}"] = {"kpi": kpi.id, "name": kpi.card.name, "sealed": kpi.sealed}
+    if who in state.acknowledged:
+        took = state.acknowledged[who]
+        parts["acknowledged"] = {"how": took.how.value, "text": took.text}
+    return parts
+
+
+def _me(state: Workshop, who: str, around: Around) -> Part:
+    seat = state.seats.get(who)
+    person = around.names.get(who, NOBODY)
+    access = seat.access.value if seat else ("leader" if who == state.leader else "projector")
+    return {
+        "seat": seat.id if seat else "",
+        "name": person.name,
+        "team": person.team,
+        "role": person.role,
+        "access": access,
+    }
+
+
+def _ballot(vote: Round, who: str) -> Part:
+    ballot: dict[str, Any] = plain(vote.ballots[who])
+    return ballot
+
+
+def _own(comment: Comment) -> Part:
+    return {
+        "id": comment.id,
+        "kpi": comment.kpi,
+        "kind": comment.kind.value,
+        "text": comment.text,
+        "named": comment.named,
+        "sealed": comment.sealed,
+    }

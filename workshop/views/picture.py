@@ -1,0 +1,92 @@
+"""What a revealed round shows, in numbers and in words (domain.md §5.3). Never made from ballots, only from a tally."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from workshop.domain.events import Tally
+from workshop.domain.refusal import N_
+from workshop.domain.state import Round
+from workshop.numbers.agreement import RoundPicture, picture, ratings
+from workshop.views.around import Sentence, say
+
+_HOW_MANY = (
+    N_("%(n)d would block it"),
+    N_("%(n)d see a serious concern"),
+    N_("%(n)d have a reservation"),
+    N_("%(n)d can live with it"),
+    N_("%(n)d support it"),
+    N_("%(n)d will help make it work"),
+)
+
+
+def round_picture(vote: Round) -> RoundPicture | None:
+    """The numbers of a revealed round, or None while there is nothing to show."""
+    tally = vote.tally
+    if tally is None or vote.withheld:
+        return None
+    return picture(tally.counts, tally.abstain, tally.unclear, vote.invited)
+
+
+def shown(vote: Round) -> dict[str, Any] | None:
+    """A revealed round as a part's `picture`, or None."""
+    seen = round_picture(vote)
+    if seen is None or vote.tally is None:
+        return None
+    return {
+        "counts": list(seen.counts),
+        "n": seen.n,
+        "invited": seen.invited,
+        "abstain": seen.abstain,
+        "unclear": seen.unclear,
+        "median": in_words(seen.median),
+        "agreement": seen.agreement,
+        "camps": seen.camps,
+        "concern_share": float(seen.concern_share),
+        "hot_spot": round(seen.hot_spot, 1),
+        "label": seen.label,
+        "impact": _strip(vote.tally.impact),
+        "control": _strip(vote.tally.control),
+        "estimates": list(vote.tally.estimates),
+        "headline": headline(seen),
+        "detail": detail(vote.tally),
+    }
+
+
+def in_words(value: Fraction | None) -> str | None:
+    """A median as people read it: 4, or 3.5."""
+    if value is None:
+        return None
+    return str(value.numerator) if value.denominator == 1 else f"{float(value):.1f}"
+
+
+def headline(seen: RoundPicture) -> Sentence:
+    """The finding in one short sentence."""
+    if seen.label == "clarify":
+        return say(N_("Not clear to everybody yet"))
+    if seen.median is None:
+        return say(N_("Nobody voted on the scale"))
+    if seen.camps:
+        return say(N_("The room is in two camps"))
+    match seen.agreement:
+        case "aligned":
+            return say(N_("The room is aligned") if seen.median >= 3 else N_("The room agrees: not like this"))
+        case "some_spread":
+            return say(N_("Some spread in the room"))
+        case _:
+            return say(N_("The room is split"))
+
+
+def detail(tally: Tally) -> list[Sentence]:
+    """How many said what, low votes first, then who does not understand or has no part in it."""
+    said = [say(words, n=n) for words, n in zip(_HOW_MANY, tally.counts, strict=True) if n]
+    if tally.unclear:
+        said.append(say(N_("%(n)d do not understand it yet"), n=tally.unclear))
+    if tally.abstain:
+        said.append(say(N_("%(n)d say it is not their area"), n=tally.abstain))
+    return said
+
+
+def _strip(counts: tuple[int, ...]) -> dict[str, Any]:
+    return {"counts": list(counts), "median": in_words(ratings(counts))}

@@ -1,0 +1,166 @@
+"""The parts on the table: KPIs, rounds, comments, where the time goes, what is missing, and the signed version."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from workshop.domain.card import LABELS, Gate, missing
+from workshop.domain.codec import plain
+from workshop.domain.gates import gaps as gaps_of
+from workshop.domain.state import Answer, Comment, Kpi, Round, Workshop
+from workshop.domain.values import ON_THE_LIST, Acknowledged, Phase, RoundStatus
+from workshop.moments import millis
+from workshop.numbers.talk import minutes_for
+from workshop.views.around import Audience, Part, say
+from workshop.views.picture import round_picture, shown
+from workshop.views.room import PHASES
+
+_CARD = (
+    "applies_to", "direction", "timing", "level", "unit", "per", "linked_outcome", "cadence", "owner", "baseline",
+)  # fmt: skip
+
+
+def kpi(state: Workshop, kpi: Kpi, place: int, talk: tuple[int, int], audience: Audience) -> Part:
+    """One KPI; its target is not in the part while it is sealed for this audience. `talk` is (said, owed)."""
+    shows_target = _target_is_open(kpi) or audience is Audience.LEADER
+    part: dict[str, Any] = {
+        "id": kpi.id,
+        "place": place,
+        "name": kpi.card.name,
+        "plain": kpi.card.definition_plain,
+        "purpose": kpi.card.purpose,
+        "watched": kpi.card.counter_metrics,
+        **{name: plain(getattr(kpi.card, name)) for name in _CARD},
+        "target": (kpi.card.target or None) if shows_target else None,
+        "target_state": _target_state(kpi),
+        "revision": kpi.revision,
+        "from_room": kpi.from_room,
+        "carried": kpi.carried,
+        "why": kpi.why,
+        "answer": _answer(kpi.answer),
+        "decision": _decision(kpi),
+        "out_of_date": state.is_out_of_date(kpi.id),
+        "rounds": list(kpi.rounds),
+        "said": talk[0],
+        "owed": talk[1],
+    }
+    if audience is Audience.LEADER:
+        part["vote_gap"] = [LABELS[name] for name in missing(kpi.card, Gate.VOTE)]
+    return part
+
+
+def _target_is_open(kpi: Kpi) -> bool:
+    decided = kpi.decision is not None and kpi.decision.outcome in ON_THE_LIST
+    return kpi.target_shown or decided
+
+
+def _target_state(kpi: Kpi) -> str:
+    if not kpi.card.target:
+        return "none"
+    return "shown" if _target_is_open(kpi) else "sealed"
+
+
+def _answer(answer: Answer | None) -> dict[str, str] | None:
+    return {"verdict": answer.verdict.value, "text": answer.text} if answer else None
+
+
+def _decision(kpi: Kpi) -> dict[str, Any] | None:
+    decided: dict[str, Any] | None = plain(kpi.decision) if kpi.decision else None
+    return {name: value for name, value in decided.items() if name != "at"} if decided else None
+
+
+def round_part(state: Workshop, vote: Round, audience: Audience) -> Part:
+    """One blind round: counts while it is open or closed, the picture once it is revealed."""
+    voters = {seat.id for seat in state.voters()} | set(vote.ballots)
+    is_open = vote.status is RoundStatus.OPEN
+    part: dict[str, Any] = {
+        "id": vote.id,
+        "kpi": vote.kpi,
+        "number": vote.number,
+        "status": vote.status.value,
+        "voted": len(vote.ballots),
+        "of": len(voters) if is_open else vote.invited,
+        "quorum": vote.quorum,
+        "withheld": vote.withheld.value,
+        "moved": vote.moved,
+        "picture": shown(vote) if vote.status is RoundStatus.REVEALED else None,
+    }
+    if audience is Audience.LEADER:
+        part["waiting"] = sorted(voters - set(vote.ballots)) if is_open else []
+    return part
+
+
+def comment(comment: Comment, by: str, audience: Audience) -> Part:
+    """One comment; the author's name is there only where the author signed it, and never on the projector."""
+    part: dict[str, Any] = {
+        "id": comment.id,
+        "place": comment.place,
+        "kpi": comment.kpi,
+        "kind": comment.kind.value,
+        "text": comment.text,
+        "blind": comment.blind,
+        "consent": comment.consent,
+        "answer": _answer(comment.answer),
+    }
+    if audience is not Audience.PROJECTOR:
+        part["by"] = by if comment.named else ""
+    return part
+
+
+def talk(state: Workshop) -> dict[str, tuple[int, int]]:
+    """How much was said about each KPI, and how much of it still waits for an answer."""
+    open_comments = [c for c in state.comments.values() if not c.sealed]
+    said = Counter(c.kpi for c in open_comments)
+    owed = Counter(c.kpi for c in open_comments if not c.answer and c.author != state.leader)
+    return {kpi: (said[kpi], owed[kpi]) for kpi in state.kpis}
+
+
+def hot(state: Workshop) -> Part:
+    """The KPIs with a picture, hottest first, and the minutes of the talk each gets (domain.md §5.3)."""
+    pictures = {kpi.id: seen for kpi in state.table() if (seen := _seen(state, kpi)) is not None}
+    hottest = sorted(pictures, key=lambda key: -pictures[key].urgency)
+    minutes = minutes_for(
+        [pictures[key].urgency for key in hottest], state.agenda[PHASES.index(Phase.DISCUSS)] if state.agenda else 0
+    )
+    return [
+        {"kpi": key, "minutes": share, "hot_spot": round(pictures[key].hot_spot, 1), "label": pictures[key].label}
+        for key, share in zip(hottest, minutes, strict=True)
+    ]
+
+
+def _seen(state: Workshop, kpi: Kpi) -> Any:
+    advice = state.advice(kpi.id)
+    return round_picture(advice) if advice else None
+
+
+def gaps(state: Workshop) -> Part:
+    """What is missing to sign, for the leader."""
+    return [
+        {
+            "gate": gap.gate,
+            "count": gap.count,
+            "kpis": list(gap.kpis),
+            "say": say(gap.sentence, count=gap.count),
+            "may_override": gap.may_override,
+        }
+        for gap in gaps_of(state)
+    ]
+
+
+def version(state: Workshop) -> Part | None:
+    """The signed list and how the room takes it, in numbers."""
+    made = state.version
+    if made is None:
+        return None
+    took = Counter(acknowledged.how for acknowledged in state.acknowledged.values())
+    return {
+        "id": made.id,
+        "number": made.number,
+        "effective_from": made.effective_from.isoformat(),
+        "review_on": made.review_on.isoformat(),
+        "signed_at": millis(made.signed_at),
+        "unchanged": made.unchanged,
+        "of": len([seat for seat in state.seats.values() if seat.here]),
+        **{how.value: took[how] for how in Acknowledged},
+    }

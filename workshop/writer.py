@@ -1,0 +1,290 @@
+"""The one writer of a process: takes the commands that wait, decides them in one transaction, then tells the news.
+
+It runs in a native thread of its own. Nothing is acknowledged or shown before it is committed, and nothing between
+BEGIN and COMMIT waits for anything but the database.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import queue
+import secrets
+import threading
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from workshop import log, moments
+from workshop.db import Database, storage_refusal
+from workshop.domain.codec import plain
+from workshop.domain.commands import Request
+from workshop.domain.decide import decide
+from workshop.domain.events import Event, Recorded
+from workshop.domain.evolve import evolve
+from workshop.domain.refusal import N_, Refused
+from workshop.domain.state import Workshop
+from workshop.projections import project
+from workshop.tables import answered
+from workshop.tables import workshop as workshop_table
+
+LOG = logging.getLogger(__name__)
+MOST_AT_ONCE = 200
+MOST_REMEMBERED = 256
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A command's answer: the log's number after it, the first id it made, and whether it was a repetition."""
+
+    seq: int
+    made: str = ""
+    dup: bool = False
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What the writer remembers of one workshop: its state, and the end of its log."""
+
+    state: Workshop
+    head: log.Head
+
+
+@dataclass(frozen=True)
+class _Job:
+    request: Request
+    future: Future[Answer]
+
+
+@dataclass(frozen=True)
+class _Look:
+    workshop: str
+    future: Future[Workshop]
+
+
+Memories = dict[str, Memory]
+Outcome = Answer | Refused
+
+
+class Writer:
+    """Commands in, futures out; `moved` is told the new states after each commit, from the writer's thread."""
+
+    def __init__(
+        self,
+        database: Database,
+        moved: Callable[[list[Workshop]], None],
+        clock: Callable[[], datetime] = moments.now,
+        mint: Callable[[], str] = lambda: secrets.token_hex(16),
+    ) -> None:
+        self._database = database
+        self._moved = moved
+        self._clock = clock
+        self._mint = mint
+        self._memories: Memories = {}
+        self._queue: queue.SimpleQueue[_Job | _Look | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
+
+    def start(self) -> None:
+        """Begin to work."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Finish what waits, then end."""
+        self._queue.put(None)
+        self._thread.join()
+
+    def submit(self, request: Request) -> Future[Answer]:
+        """Hand in a command; the future holds its answer or raises Refused."""
+        job = _Job(request, Future())
+        self._queue.put(job)
+        return job.future
+
+    def look(self, workshop: str) -> Future[Workshop]:
+        """The state of a workshop as it is in the order of commands; an unknown one is empty."""
+        look = _Look(workshop, Future())
+        self._queue.put(look)
+        return look.future
+
+    def _run(self) -> None:
+        while True:
+            waiting, ended = self._waiting()
+            jobs = [item for item in waiting if isinstance(item, _Job)]
+            if jobs:
+                self._work(jobs)
+            for item in waiting:
+                if isinstance(item, _Look):
+                    self._answer_look(item)
+            if ended:
+                return
+
+    def _waiting(self) -> tuple[list[_Job | _Look], bool]:
+        """Everything that waits now, at least one; while one batch commits, the next collects itself."""
+        first = self._queue.get()
+        taken = [first]
+        while first is not None and len(taken) < MOST_AT_ONCE and not self._queue.empty():
+            taken.append(self._queue.get())
+        return [item for item in taken if item is not None], None in taken
+
+    def _work(self, jobs: list[_Job]) -> None:
+        try:
+            outcomes = self._commit(jobs)
+        except DBAPIError as failure:
+            self._recover(jobs, failure)
+        except Refused as refusal:  # storage said no to the whole batch
+            self._forget(jobs)
+            _fill(zip(jobs, [refusal] * len(jobs), strict=True))
+        else:
+            _fill(zip(jobs, outcomes, strict=True))
+
+    def _recover(self, jobs: list[_Job], failure: DBAPIError) -> None:
+        """One command that the database refuses must not take the others with it: try them one by one."""
+        self._forget(jobs)
+        if len(jobs) > 1:
+            for job in jobs:
+                self._work([job])
+        elif isinstance(failure, IntegrityError):
+            sentence = N_("Somebody else was faster. Look again, then repeat it if it is still right.")
+            _fill([(jobs[0], Refused("version_conflict", sentence))])
+        else:
+            _fill([(jobs[0], storage_refusal(failure))])
+
+    def _commit(self, jobs: list[_Job]) -> list[Outcome]:
+        fresh: Memories = {}
+        with self._database.writing() as conn:
+            outcomes = [self._one(conn, job.request, fresh) for job in jobs]
+        self._memories |= fresh
+        self._trim()
+        if fresh:
+            self._moved([memory.state for memory in fresh.values()])
+        return outcomes
+
+    def _one(self, conn: Connection, request: Request, fresh: Memories) -> Outcome:
+        memory = self._remember(conn, request.workshop, fresh, lock=True)
+        try:
+            before = _answer_before(conn, request)
+            if before:
+                return before
+            made, recorded = self._decided(memory.state, request)
+        except Refused as refusal:
+            return refusal
+        except Exception:
+            LOG.exception("a rule failed on %s", type(request.command).__name__)
+            return Refused("internal", N_("Something went wrong here. Nothing was changed."))
+        return self._append(conn, request, memory, recorded, made, fresh)
+
+    def _remember(self, conn: Connection, workshop: str, fresh: Memories, lock: bool) -> Memory:
+        """The state at the end of the log, also where another process has written meanwhile."""
+        if workshop in fresh:
+            return fresh[workshop]
+        if lock:
+            conn.execute(select(workshop_table.c.id).where(workshop_table.c.id == workshop).with_for_update())
+        memory = self._memories.get(workshop, Memory(Workshop(), log.Head()))
+        head = log.head(conn, workshop)
+        if head == memory.head:
+            return memory
+        state = memory.state
+        for recorded in log.read(conn, workshop, after=memory.head.seq):
+            state = evolve(state, recorded)
+        return Memory(state, head)
+
+    def _decided(self, state: Workshop, request: Request) -> tuple[str, list[tuple[Recorded, Workshop]]]:
+        minted: list[str] = []
+
+        def mint() -> str:
+            minted.append(self._mint())
+            return minted[-1]
+
+        at = self._clock()
+        events = decide(state, request.command, request.actor, at, mint)
+        steps = []
+        for event in events:
+            state = evolve(state, Recorded(state.seq + 1, at, _by(request, event), event))
+            steps.append((Recorded(state.seq, at, _by(request, event), event), state))
+        return (minted[0] if minted else ""), steps
+
+    def _append(
+        self,
+        conn: Connection,
+        request: Request,
+        memory: Memory,
+        steps: list[tuple[Recorded, Workshop]],
+        made: str,
+        fresh: Memories,
+    ) -> Answer:
+        head = log.append(conn, request.workshop, memory.head, [recorded for recorded, _ in steps], self._mint)
+        state = memory.state
+        for recorded, after in steps:
+            project(conn, state, recorded, after)
+            state = after
+        fresh[request.workshop] = Memory(state, head)
+        answer = Answer(seq=head.seq, made=made)
+        _keep_answer(conn, request, answer, self._mint())
+        return answer
+
+    def _answer_look(self, look: _Look) -> None:
+        try:
+            with self._database.reading() as conn:
+                memory = self._remember(conn, look.workshop, {}, lock=False)
+        except DBAPIError as failure:
+            look.future.set_exception(storage_refusal(failure))
+        else:
+            self._memories[look.workshop] = memory
+            look.future.set_result(memory.state)
+
+    def _forget(self, jobs: list[_Job]) -> None:
+        for job in jobs:
+            self._memories.pop(job.request.workshop, None)
+
+    def _trim(self) -> None:
+        while len(self._memories) > MOST_REMEMBERED:
+            self._memories.pop(next(iter(self._memories)))
+
+
+def _by(request: Request, event: Event) -> str:
+    return "" if getattr(event, "confidential", False) else request.actor.who
+
+
+def _fill(outcomes: Iterable[tuple[_Job, Outcome]]) -> None:
+    for job, outcome in outcomes:
+        if isinstance(outcome, Refused):
+            job.future.set_exception(outcome)
+        else:
+            job.future.set_result(outcome)
+
+
+def _answer_before(conn: Connection, request: Request) -> Answer | None:
+    """The first answer to this command id, if it was the same command; another one under the same id is refused."""
+    mine = (
+        (answered.c.workshop_id == request.workshop)
+        & (answered.c.who == request.actor.who)
+        & (answered.c.command_id == request.id)
+    )
+    row = conn.execute(select(answered).where(mine)).first()
+    if row is None:
+        return None
+    if row.digest and row.digest != _digest(row.salt, request):
+        raise Refused("idempotency_conflict", N_("That id was used for something else."), field="id")
+    return replace(Answer(seq=row.seq, made=row.made), dup=True)
+
+
+def _keep_answer(conn: Connection, request: Request, answer: Answer, salt: str) -> None:
+    row: dict[str, Any] = {
+        "workshop_id": request.workshop,
+        "who": request.actor.who,
+        "command_id": request.id,
+        "salt": salt,
+        "digest": _digest(salt, request),
+        "seq": answer.seq,
+        "made": answer.made,
+    }
+    conn.execute(insert(answered), row)
+
+
+def _digest(salt: str, request: Request) -> str:
+    body = log.canonical([type(request.command).__name__, plain(request.command)])
+    return hashlib.sha256(f"{salt}{body}".encode()).hexdigest()
