@@ -12,7 +12,7 @@ const ORDER = ["zero", "one", "two", "few", "many", "other"];
 const catalogue = read();
 
 /**
- * A text, its placeholders such as %(name)s filled.
+ * A text, its placeholders such as %(name)s or %(n)d filled.
  * @param {string} msgid @param {Params} [params]
  */
 export function t(msgid, params = {}) {
@@ -33,7 +33,7 @@ export function tn(one, many, n, params = {}) {
  * @returns {unknown[]}
  */
 export function th(msgid, params) {
-  const pieces = t(msgid).split(/%\((\w+)\)s/);
+  const pieces = t(msgid).split(/%\((\w+)\)[sd]/);
   return pieces.map((piece, i) => (i % 2 ? params[piece] : piece));
 }
 
@@ -50,7 +50,7 @@ function read() {
 
 /** @param {string} text @param {Params} params */
 function fill(text, params) {
-  return text.replace(/%\((\w+)\)s/g, (whole, name) => String(params[name] ?? whole));
+  return text.replace(/%\((\w+)\)[sd]/g, (whole, name) => String(params[name] ?? whole));
 }
 
 /** @param {string | string[] | undefined} entry */

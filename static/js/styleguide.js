@@ -63,7 +63,7 @@ function strips() {
 }
 
 function room() {
-  return html`${notFinal("Mara", { brief: true })}<p>${mark()} ${badge("Leading", "can still change the result")}</p>
+  return html`${notFinal("Mara")}<p>${mark()} ${badge("Leading", "can still change the result")}</p>
     <p>${seats(8, 9)}</p>${owed("Waiting for an answer")}<div class="row">${stamp("Mara Lindqvist", "16 June 2026")}${verdict("Adopted")}${against()}</div>
     <div class="columns">${timer(134000, 240000, false)}${timer(134000, 240000, true)}${timer(-20000, 240000, false)}</div>
     ${comment({ kind: "idea", text: "Count a prepared call as two.", who: "Dana", answer: { who: "Mara", verdict: "fits", text: "Agreed." } })}

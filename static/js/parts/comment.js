@@ -2,7 +2,7 @@
  * What somebody said, and what was answered or is still owed. Must never show an author the data does not name.
  */
 import { html, nothing } from "lit-html";
-import { t } from "../i18n.js";
+import { t, th } from "../i18n.js";
 import { icon, owed } from "./symbols.js";
 
 /** @typedef {import("lit-html").TemplateResult} Drawing */
@@ -29,8 +29,9 @@ export function comment({ kind, text, who, answer: given, waits = false }, { act
 
 /** @param {Answer} given @returns {Drawing} */
 export function answer({ who, verdict, text }) {
-  return html`<div class="answer"><p class="answer-head"><i class="square" aria-hidden="true"></i><span><bdi>${who}</bdi> ${
-    verdict ? t("answered: %(verdict)s", { verdict }) : t("answered")}</span></p>
+  const name = html`<bdi>${who}</bdi>`;
+  const head = verdict ? th("%(who)s answered: %(verdict)s", { who: name, verdict }) : th("%(who)s answered", { who: name });
+  return html`<div class="answer"><p class="answer-head"><i class="square" aria-hidden="true"></i><span>${head}</span></p>
     <p class="quote pre"><bdi>${text}</bdi></p></div>`;
 }
 

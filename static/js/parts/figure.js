@@ -20,11 +20,11 @@ export function figure({ look, picture, table }) {
  * @returns {Drawing}
  */
 export function hiddenTable(caption, heads, rows) {
-  return html`<table class="unseen">
+  return html`<div class="unseen"><table>
     <caption>${caption}</caption>
     <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
     <tbody>${rows.map(tableRow)}</tbody>
-  </table>`;
+  </table></div>`;
 }
 
 /** @param {(string | number)[]} cells */

@@ -37,7 +37,7 @@ export function spread(dots, radius) {
   });
 }
 
-/** Right, left, above and below first; then further up and down, tied to the dot by a thin line.
+/** Close by first; then further up and down, tied to the dot by a thin line.
  * @param {Dot} dot @param {Ground} ground @returns {Place[]} */
 function candidates({ x, y }, { font, radius }) {
   const [away, base, step] = [radius + font * 0.4, font * 0.34, font * 1.2];
@@ -47,6 +47,10 @@ function candidates({ x, y }, { font, radius }) {
     { x: x - away, y: y + base, anchor: "end", lead: false },
     { x, y: y - away, anchor: "middle", lead: false },
     { x, y: y + away + font * 0.75, anchor: "middle", lead: false },
+    { x: x + radius, y: y - away, anchor: "end", lead: false },
+    { x: x + radius, y: y + away + font * 0.75, anchor: "end", lead: false },
+    { x: x - radius, y: y - away, anchor: "start", lead: false },
+    { x: x - radius, y: y + away + font * 0.75, anchor: "start", lead: false },
   ];
   return [...near, ...[1, -1, 2, -2, 3, -3, 4, -4].flatMap((rows) => further(x, y + base + rows * step, away))];
 }

@@ -23,6 +23,7 @@ const FRAMES = {
 const LOWEST = 0.7;
 const HIGHEST = 5.3;
 const CUT = 3;
+const LONGEST = 34;
 
 /**
  * The map of all KPIs of a round.
@@ -57,8 +58,13 @@ function picture(points, frame) {
 
 /** @param {Point} point @param {number} index @param {Frame} frame @returns {Dot} */
 function located(point, index, frame) {
-  const label = frame.named ? point.label : String(index + 1);
+  const label = frame.named ? shortened(point.label) : String(index + 1);
   return { ...point, label, x: across(Number(point.control), frame), y: upwards(Number(point.impact), frame) };
+}
+
+/** A long name ends in dots; the table behind the picture has it whole. @param {string} label */
+function shortened(label) {
+  return label.length > LONGEST ? `${label.slice(0, LONGEST - 1).trimEnd()}…` : label;
 }
 
 /** @param {number} control @param {Frame} frame */

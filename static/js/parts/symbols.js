@@ -3,7 +3,7 @@
  * Must never use a circle for anything but a voice, or a square for anything but a decision or an answer.
  */
 import { html, nothing } from "lit-html";
-import { t } from "../i18n.js";
+import { t, th } from "../i18n.js";
 
 /** @typedef {import("lit-html").TemplateResult} Drawing */
 
@@ -63,17 +63,18 @@ export function seats(filled, total, { words, huge = false } = {}) {
     ><span class="seats-dots" aria-hidden="true">${rows("disc", filled)}${rows("gap", open)}</span><b>${sentence}</b></span>`;
 }
 
-/** The strip of every screen until a list is signed. @param {unknown} leader @param {{ brief?: boolean }} [options] */
-export function notFinal(leader, { brief = false } = {}) {
-  const promise = html`${t("You advise.")} <bdi>${leader}</bdi> ${t("decides, and writes down why.")}`;
-  return html`<aside class="not-final" aria-label=${t("Standing of this list")}
-    ><p><b>${t("Not final")}</b> ${brief ? t("nothing is decided yet") : promise}</p></aside>`;
+/** The strip of every screen until a list is signed; on a phone it says less. @param {string} leader */
+export function notFinal(leader) {
+  return html`<aside class="not-final" aria-label=${t("Standing of this list")}><p><b>${t("Not final")}</b>
+    <span class="not-final-promise">${
+      th("You advise. %(leader)s decides, and writes down why.", { leader: html`<bdi>${leader}</bdi>` })}</span>
+    <span class="not-final-brief">${t("nothing is decided yet")}</span></p></aside>`;
 }
 
 /** The block that replaces the strip when a list is signed. @param {string} who @param {string} when @param {{ signing?: boolean }} [options] */
 export function stamp(who, when, { signing = false } = {}) {
   return html`<div class="stamp ${signing ? "signing" : ""}"><strong>${t("Final")}</strong
-    ><p><span>${t("Decided by")} <bdi>${who}</bdi></span><span>${when}</span></p></div>`;
+    ><p><span>${th("Decided by %(who)s", { who: html`<bdi>${who}</bdi>` })}</span><span>${when}</span></p></div>`;
 }
 
 /** @param {string} look @param {number} count */

@@ -3,13 +3,14 @@
  */
 import { html, nothing } from "lit-html";
 import { t } from "../i18n.js";
+import { icon } from "./symbols.js";
 
 /** @typedef {import("lit-html").TemplateResult} Drawing */
 /** @typedef {{ words: string, refused?: boolean, act?: { words: string, onClick: () => void } | null, onClose?: () => void }} News */
 
 /** @param {News} news @returns {Drawing} */
 export function toast({ words, refused = false, act, onClose }) {
-  return html`<div class="toast ${refused ? "refused" : ""}"><p>${words}</p>
+  return html`<div class="toast">${refused ? icon("octagon-alert") : nothing}<p>${words}</p>
     ${act ? html`<button type="button" class="btn small" @click=${act.onClick}>${act.words}</button>` : nothing}
     ${onClose ? html`<button type="button" class="btn small" @click=${onClose}>${t("Close")}</button>` : nothing}</div>`;
 }
