@@ -7,7 +7,7 @@
 /** @typedef {{ x: number, y: number, anchor: "start" | "middle" | "end", lead: boolean }} Place  baseline of the text */
 /** @typedef {{ frame: Box, font: number, radius: number, walls: Box[], lines: Box[] }} Ground */
 
-const LETTER = 0.56;
+const LETTER = 0.53;
 
 /**
  * One place per dot, in the order given. Earlier dots choose first.
