@@ -1,4 +1,4 @@
-"""Finds the texts of JavaScript modules for Babel: every `t("…")` and `tn("…", "…", n)`, at any depth of templates.
+"""Finds the texts of JavaScript modules for Babel: `t("…")`, `th("…")` and `tn("…", "…", n)`, at any depth of templates.
 
 Babel's own reader loses its way in nested template strings, which is how lit-html is written.
 It must never guess: a text is a literal in quotes, everything else is left alone.
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import IO
 
 TEXT = r"""\s*("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')\s*,?"""
-CALL = re.compile(rf"(?<![\w.$])(?:t\({TEXT}|tn\({TEXT}{TEXT})")
+CALL = re.compile(rf"(?<![\w.$])(?:th?\({TEXT}|tn\({TEXT}{TEXT})")
 Found = tuple[int, str, str | tuple[str, str], list[str]]
 
 
