@@ -1,4 +1,4 @@
-"""Finds the texts of JavaScript modules for Babel: `t("…")`, `th("…")` and `tn("…", "…", n)`, at any depth of templates.
+"""Finds texts of JavaScript modules for Babel: `t("…")`, `th("…")` and `tn("…", "…", n)`, however deep in templates.
 
 Babel's own reader loses its way in nested template strings, which is how lit-html is written.
 It must never guess: a text is a literal in quotes, everything else is left alone.
