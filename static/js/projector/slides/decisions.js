@@ -1,0 +1,69 @@
+/**
+ * The list: what is on the table, what was decided and why, and the stamp once it is signed.
+ * Must never hide a decision that goes against the room.
+ */
+import { html, nothing } from "lit-html";
+import { t, tn } from "../../i18n.js";
+import { against, owed, verdict } from "../../parts/symbols.js";
+import { isOnList, kpis, versionOf, workshopOf } from "../parts.js";
+import { dayWords, outcomeWord } from "../../room/words.js";
+
+/** @typedef {import("../parts.js").Parts} Parts */
+/** @typedef {import("../parts.js").Kpi} Kpi */
+/** @typedef {import("../parts.js").Version} Version */
+
+/** The KPIs on the table; with their decisions as soon as there is one. @param {Parts} parts */
+export function list(parts) {
+  const all = kpis(parts);
+  if (all.some(({ decision }) => decision)) return decisions(parts);
+  return html`<h1 class="p-headline">${all.length ? t("On the table") : t("Nothing on the table yet")}</h1>
+    <ol class="p-list">${all.map((kpi, i) => html`<li data-item><span class="p-place">${i + 1}</span><div><p class="p-spot"><bdi>${kpi.name}</bdi></p>
+      <p class="p-small soft"><bdi>${kpi.plain}</bdi></p></div></li>`)}</ol>`;
+}
+
+/** @param {Parts} parts */
+export function decisions(parts) {
+  const all = kpis(parts);
+  const decided = all.filter(({ decision }) => decision).length;
+  return html`<h1 class="p-headline">${decided === all.length && decided ? t("Decided, and why") : t("%(decided)s of %(of)s decided", { decided, of: all.length })}</h1>
+    <ol class="p-list">${all.map((kpi) => html`<li data-item class="p-decision">${row(kpi)}</li>`)}</ol>`;
+}
+
+/** The stamp, and how the room takes it. @param {Parts} parts */
+export function signed(parts) {
+  const version = versionOf(parts);
+  if (!version) return decisions(parts);
+  const onList = kpis(parts).filter(isOnList);
+  return html`<div class="stamp signing p-stamp"><strong>${t("KPI list v%(number)s", { number: version.number })}</strong>
+      <p><span>${tn("%(n)s KPI", "%(n)s KPIs", onList.length)} · ${t("decided by")} <bdi>${workshopOf(parts).leader}</bdi></span>
+      <span>${t("In force from %(day)s · review by %(review)s", { day: dayWords(version.effective_from), review: dayWords(version.review_on) })}</span></p></div>
+    <div class="p-two even p-after"><ol class="p-list">${onList.map((kpi) => html`<li data-item class="p-decision">${row(kpi)}</li>`)}</ol>
+      <section aria-live="polite">${taken(version)}</section></div>`;
+}
+
+/** @param {Kpi} kpi */
+function row(kpi) {
+  const { decision } = kpi;
+  if (!decision) return html`<p class="p-spot"><bdi>${kpi.name}</bdi></p>${owed(t("Not decided yet"))}`;
+  return html`<p class="p-spot"><bdi>${kpi.name}</bdi></p><p class="p-outcome">${verdict(outcomeWord(decision.outcome))} ${decision.against_advice ? against() : nothing}</p>
+    <p class="p-why says"><bdi>${firstSentence(decision.rationale)}</bdi></p>`;
+}
+
+/** @param {Version} version */
+function taken({ understood, disagree, talk, of }) {
+  const heard = understood + disagree + talk;
+  return html`<p class="seats ${of > 24 ? "many" : ""}"><span class="seats-dots" aria-hidden="true">${rows("disc", heard)}${rows("gap", Math.max(0, of - heard))}</span></p>
+    <p class="p-title">${t("%(heard)s of %(of)s have answered", { heard, of })}</p>
+    <dl class="facts p-facts"><div><dt>${t("Understood")}</dt><dd>${understood}</dd></div><div><dt>${t("Understood, but disagree")}</dt><dd>${disagree}</dd></div>
+    <div><dt>${t("Need to talk")}</dt><dd>${talk}</dd></div></dl>`;
+}
+
+/** @param {string} text */
+function firstSentence(text) {
+  return text.match(/^.*?[.?!…](?=\s|$)/s)?.[0] ?? text;
+}
+
+/** @param {string} look @param {number} count */
+function rows(look, count) {
+  return Array.from({ length: count }, () => html`<i class=${look}></i>`);
+}

@@ -1,0 +1,62 @@
+/**
+ * The way in: what this is about, how to join, who is here by team. Must never show a name besides the leader's.
+ */
+import { html } from "lit-html";
+import { t, tn } from "../../i18n.js";
+import { sentence as say } from "../../room/words.js";
+import { peopleOf, workshopOf } from "../parts.js";
+
+/** @typedef {import("../parts.js").Parts} Parts */
+/** @typedef {{ team: string, here: number, of: number }} TeamHere */
+
+const MANY = 12;
+
+/** @param {Parts} parts */
+export function join(parts) {
+  return html`<div class="p-two p-join">${about(parts)}${wayIn(parts)}</div>
+    <ul class="p-here">${peopleOf(parts).teams.map(teamHere)}<li class="p-first"><p class="p-text"><b>${t("First")}</b></p>
+      <p class="p-text">${whatComesFirst(parts)}</p></li></ul>`;
+}
+
+/** @param {Parts} parts */
+function about(parts) {
+  const { title, promise, leader, team, minutes } = workshopOf(parts);
+  return html`<section><p class="p-label faint">${tn("%(n)s minute", "%(n)s minutes", minutes)}</p>
+    <h1 class="p-session ${title.length > 44 ? "long" : ""}"><bdi>${title}</bdi></h1>
+    <blockquote class="p-promise"><bdi>${promise}</bdi></blockquote>
+    <p class="p-text p-by"><b><bdi>${leader}</bdi></b> <span class="soft">${t("leads")} <bdi>${team}</bdi></span></p></section>`;
+}
+
+/** @param {Parts} parts */
+function wayIn(parts) {
+  const { id, code, join_url: url } = workshopOf(parts);
+  return html`<section class="p-way"><img class="qr" src="/workshops/${id}/qr.svg" alt=${t("QR code of the way in")}>
+    <div><p class="p-text soft">${t("Scan, or open")}</p><p class="p-host">${host(url)}</p>
+    <p class="p-text soft">${t("and type")}</p><p class="p-code">${code}</p></div></section>`;
+}
+
+/** @param {TeamHere} team */
+function teamHere({ team, here, of }) {
+  const open = Math.max(0, of - here);
+  return html`<li><p class="p-text"><b><bdi>${team}</bdi></b></p>
+    <p class="seats-dots ${of > MANY ? "many" : ""}" aria-hidden="true">${rows("disc", here)}${rows("gap", open)}</p>
+    <p class="p-small soft">${open ? t("%(here)s of %(of)s are here", { here, of }) : tn("%(n)s is here", "%(n)s are here", here)}</p></li>`;
+}
+
+/** @param {Parts} parts */
+function whatComesFirst(parts) {
+  const agenda = /** @type {import("../../live/shapes.js").AgendaPart} */ (parts.get("agenda") ?? []);
+  const [first, second] = agenda.filter(({ minutes }) => minutes);
+  if (!first) return t("The promise, then your own numbers in silence.");
+  return second ? t("%(first)s, then %(second)s.", { first: say(first.title), second: say(second.title) }) : say(first.title);
+}
+
+/** @param {string} url */
+function host(url) {
+  return URL.canParse(url) ? new URL(url).host : url;
+}
+
+/** @param {string} look @param {number} count */
+function rows(look, count) {
+  return Array.from({ length: count }, () => html`<i class=${look}></i>`);
+}
