@@ -22,6 +22,7 @@ def main(groups):
         sys.exit("KPI Workshop needs Python 3.11 or newer; this is %s. Try: make PYTHON=python3.12" % found)
     if not os.path.exists(PYTHON):
         create()
+    print("Installing the locked packages: " + ", ".join(groups))
     for group in groups:
         install("--require-hashes", "-r", os.path.join("deploy", "locks", group + ".txt"))
     if "run" in groups:
