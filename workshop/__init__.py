@@ -1,1 +1,63 @@
-"""KPI Workshop: a team decides together which numbers it will steer by."""
+"""KPI Workshop: a team decides together which numbers it will steer by. `create_app` is where all parts meet."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from datetime import timedelta
+from pathlib import Path
+
+from flask import Flask
+from flask_babel import Babel
+from flask_wtf.csrf import CSRFProtect
+
+from workshop import identity, web
+from workshop.config import ROOT, Config, read_config
+from workshop.db import Database
+from workshop.identity import Signer
+from workshop.live.rooms import Rooms
+from workshop.live.runtime import Runtime, runtime
+from workshop.live.server import Server
+from workshop.services import Services
+from workshop.writer import Writer
+
+MOST_UPLOAD = 2_000_000
+
+
+def create_app(config: Config | None = None) -> Server:
+    """One server: pages, live rooms, writer and database, ready to be served."""
+    settings = config or read_config()
+    engine: Runtime = runtime(settings.engine)
+    database = Database(settings.database)
+    rooms = Rooms(engine)
+    services = Services(settings, database, Writer(database, rooms.moved), Signer(settings.secret))
+    return Server(_pages(settings, services), services, engine, rooms, (_import_map_hash(),))
+
+
+def _pages(settings: Config, services: Services) -> Flask:
+    app = Flask(__name__, root_path=str(ROOT), template_folder="templates", static_folder="static")
+    app.config.update(
+        SECRET_KEY=settings.secret,
+        MAX_CONTENT_LENGTH=MOST_UPLOAD,
+        SESSION_COOKIE_NAME="kpi_page",
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.is_tls,
+        PERMANENT_SESSION_LIFETIME=timedelta(seconds=identity.ACCOUNT_SECONDS),
+        WTF_CSRF_TIME_LIMIT=None,
+        BABEL_TRANSLATION_DIRECTORIES=str(Path(__file__).parent / "translations"),
+        SEND_FILE_MAX_AGE_DEFAULT=3600,
+    )
+    app.extensions["workshop"] = services
+    CSRFProtect(app)
+    Babel(app, locale_selector=web.locale)
+    web.register(app)
+    return app
+
+
+def _import_map_hash() -> str:
+    """The hash under which the Content-Security-Policy lets the import map through, which has to stand in the page."""
+    text = (ROOT / "templates" / "parts" / "importmap.html").read_text()
+    found = re.search(r'<script type="importmap">(.*?)</script>', text, re.DOTALL)
+    digest = hashlib.sha256((found.group(1) if found else "").encode()).digest()
+    return f"sha256-{base64.b64encode(digest).decode()}"

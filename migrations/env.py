@@ -1,0 +1,17 @@
+"""Runs migrations on the connection the program hands over; it makes none of its own."""
+
+from __future__ import annotations
+
+from alembic import context
+from sqlalchemy import Connection
+
+from workshop.tables import metadata
+
+
+def run(connection: Connection) -> None:
+    """Migrate inside the caller's transaction."""
+    context.configure(connection=connection, target_metadata=metadata, render_as_batch=True, transactional_ddl=True)
+    context.run_migrations()
+
+
+run(context.config.attributes["connection"])

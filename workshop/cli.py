@@ -1,0 +1,115 @@
+"""The `kpi-workshop` command: serve, demo, migrate, replay, rebuild."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import signal
+import sys
+from collections.abc import Callable, Sequence
+
+from workshop import create_app, log, projections
+from workshop.accounts import has_accounts, new_claim
+from workshop.config import Config, Misconfigured, read_config
+from workshop.db import Database
+from workshop.domain.evolve import fold
+from workshop.domain.refusal import Refused
+from workshop.live.addresses import lan
+from workshop.live.server import Server
+from workshop.migrate import migrate
+from workshop.moments import now
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    chosen = _parser().parse_args(arguments)
+    command: Callable[[Config], int] = chosen.run
+    try:
+        return command(read_config(os.environ))
+    except (Misconfigured, Refused) as refusal:
+        print(refusal.text() if isinstance(refusal, Refused) else refusal, file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="kpi-workshop", description="Decide a team's KPIs together, live.")
+    commands = parser.add_subparsers(required=True, metavar="command")
+    for name, run, words in (
+        ("serve", serve, "run the server"),
+        ("demo", demo, "run the server with a finished story and a simulated team"),
+        ("migrate", bring_up_to_date, "bring the database to this program's tables"),
+        ("replay", replay, "read every log, check its chain, and say where each workshop stands"),
+        ("rebuild", rebuild, "make all lists and histories anew from the logs"),
+    ):
+        commands.add_parser(name, help=words).set_defaults(run=run)
+    return parser
+
+
+def serve(config: Config) -> int:
+    """Serve until interrupted; the first start prints the link for the leader's account."""
+    server = _prepared(config)
+    _run(server, lambda port: _welcome(server, port))
+    return 0
+
+
+def demo(config: Config) -> int:
+    """Serve the demo story with a simulated team in the room, in a database of its own."""
+    from workshop.demo import run_demo
+
+    return run_demo(config)
+
+
+def bring_up_to_date(config: Config) -> int:
+    """Run the migrations."""
+    migrate(Database(config.database))
+    print("The database is up to date.")
+    return 0
+
+
+def replay(config: Config) -> int:
+    """Fold every log from its first event; returns 1 if a chain is broken."""
+    broken = 0
+    with Database(config.database).reading() as conn:
+        for workshop in log.workshops(conn):
+            at = log.first_broken(conn, workshop)
+            state = fold(log.read(conn, workshop))
+            broken += at is not None
+            verdict = "chain verifies" if at is None else f"altered at event {at}"
+            print(f"{workshop}  {state.seq} events  {state.status.value}  {verdict}  {state.title}")
+    return 1 if broken else 0
+
+
+def rebuild(config: Config) -> int:
+    """Make the projections anew, in one transaction."""
+    database = Database(config.database)
+    with database.writing() as conn:
+        count = projections.rebuild(conn)
+    print(f"Made anew from the logs: {count} workshops.")
+    return 0
+
+
+def _prepared(config: Config) -> Server:
+    server = create_app(config)
+    migrate(server.services.database)
+    return server
+
+
+def _run(server: Server, on_listening: Callable[[int], None]) -> None:
+    """Serve until SIGINT or SIGTERM."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: server.runtime.stop())
+    server.serve(on_listening)
+
+
+def _welcome(server: Server, port: int) -> None:
+    config = server.services.config
+    print(f"KPI Workshop is at {config.url}", flush=True)
+    for address in lan(config):
+        print(f"On this network: http://{address}:{port}", flush=True)
+    with server.services.database.reading() as conn:
+        claimed = has_accounts(conn)
+    if not claimed:
+        token = new_claim(server.services.database, now())
+        print(f"Create the leader's account (works once, for an hour): {config.url}/claim/{token}", flush=True)

@@ -1,0 +1,185 @@
+"""What a browser may say to a live room: hello, command, ready, nudge. Every word of it is answered.
+
+docs/protocol.md describes it; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from typing import Any
+
+from workshop import identity
+from workshop.domain.commands import Actor, Request, read_command
+from workshop.domain.refusal import N_, Refused
+from workshop.domain.shape import Ident
+from workshop.domain.values import Access
+from workshop.identity import Principal
+from workshop.live.hub import Runtime
+from workshop.live.room import Member, Room, may_look
+from workshop.live.rooms import Rooms, channels
+from workshop.moments import millis, now
+from workshop.writer import Answer
+
+VERSION = 1
+EVENTS = frozenset({"hello", "command", "ready", "nudge"})
+PATIENCE_S = 30.0
+
+Ack = dict[str, Any]
+Identify = Callable[[str, str, str], Principal | None]
+"""(cookie header, workshop, view) -> who that is; asked in a native thread."""
+
+
+@dataclass
+class Protocol:
+    """The handlers of one server's sockets."""
+
+    runtime: Runtime
+    rooms: Rooms
+    identify: Identify
+    submit: Callable[[Request], Future[Answer]]
+    enter_channel: Callable[[str, str], None]
+    emit: Callable[[str, Any, str], None]
+    places: dict[str, str] = field(default_factory=dict)  # which workshop a connection said hello to
+
+    def hello(self, sid: str, environ: dict[str, Any], data: dict[str, Any]) -> Ack:
+        """Enter a room through a view, or catch up with it."""
+        return answered(lambda: self._hello(sid, environ, data))
+
+    def command(self, sid: str, _environ: dict[str, Any], data: dict[str, Any]) -> Ack:
+        """Ask the workshop for something."""
+        return answered(lambda: self._command(sid, data))
+
+    def ready(self, sid: str, _environ: dict[str, Any], data: dict[str, Any]) -> Ack:
+        """Say that one is ready, or not yet."""
+        return answered(lambda: self._ready(sid, data))
+
+    def nudge(self, sid: str, _environ: dict[str, Any], data: dict[str, Any]) -> Ack:
+        """Send one seat a silent hint."""
+        return answered(lambda: self._nudge(sid, data))
+
+    def gone(self, sid: str, _environ: dict[str, Any], _reason: str) -> None:
+        """A connection ended."""
+        self.places.pop(sid, None)
+        self.rooms.leave(sid)
+
+    def _hello(self, sid: str, environ: dict[str, Any], data: dict[str, Any]) -> Ack:
+        _must_speak_ours(data)
+        workshop = _ident(data, "workshop")
+        view = str(data.get("view", ""))
+        have = data.get("have", {})
+        if not isinstance(have, dict):
+            raise Refused("bad_type", N_("This takes an object with named fields."), field="have")
+        cookie = str(environ.get("HTTP_COOKIE", ""))
+        principal = self.runtime.in_thread(self.identify, cookie, workshop, view)
+        room = self.rooms.room(workshop)
+        member = self._member(sid, room, principal, view)
+        self._take_place(room, member)
+        return {
+            "ok": True,
+            "now": millis(now()),
+            "streams": room.news_for(member, have),
+            "me": _me(room, member),
+        }
+
+    def _member(self, sid: str, room: Room, principal: Principal | None, view: str) -> Member:
+        actor = identity.actor(room.state, principal)
+        if actor is None or principal is None:
+            raise Refused("unauthenticated", N_("Your seat here has expired. Join again with the code."))
+        audience = may_look(actor, view)
+        if audience is None:
+            raise Refused("forbidden", N_("That screen is not yours."), field="view")
+        who = actor.who if view != "projector" else ""
+        return Member(sid, principal, audience, who)
+
+    def _take_place(self, room: Room, member: Member) -> None:
+        before = self.places.get(member.sid)
+        if before not in (None, room.id):
+            raise Refused("bad_value", N_("One connection is in one room. Open another."), field="workshop")
+        self.places[member.sid] = room.id
+        for name in channels(room, member):
+            self.enter_channel(member.sid, name)
+        self.rooms.enter(room, member)
+
+    def _command(self, sid: str, data: dict[str, Any]) -> Ack:
+        _must_speak_ours(data)
+        room, member = self._place(sid, data)
+        command_id = _ident(data, "id")
+        command = read_command(data.get("type"), data.get("body"))
+        future = self.submit(Request(room.id, command_id, _actor(room, member), command))
+        try:
+            answer = self.runtime.wait(future, PATIENCE_S)
+        except TimeoutError:
+            raise Refused("storage_busy", N_("Not saved yet. Your text is kept and sent again.")) from None
+        return {"ok": True, "seq": answer.seq, "made": answer.made} | ({"dup": True} if answer.dup else {})
+
+    def _ready(self, sid: str, data: dict[str, Any]) -> Ack:
+        room, member = self._place(sid, data)
+        ready = data.get("ready")
+        if not isinstance(ready, bool):
+            raise Refused("bad_type", N_("This field takes yes or no."), field="ready")
+        if _actor(room, member).access not in (Access.PARTICIPANT, Access.COFACILITATOR):
+            raise Refused("forbidden", N_("Your role in this workshop does not allow that."))
+        room.set_ready(member.who, ready)
+        self.rooms.touch(room)
+        return {"ok": True}
+
+    def _nudge(self, sid: str, data: dict[str, Any]) -> Ack:
+        room, member = self._place(sid, data)
+        if _actor(room, member).access not in (Access.LEADER, Access.COFACILITATOR):
+            raise Refused("forbidden", N_("Your role in this workshop does not allow that."))
+        for other in room.sids(_ident(data, "seat")):
+            self.emit("nudged", {"workshop": room.id}, other)
+        return {"ok": True}
+
+    def _place(self, sid: str, data: dict[str, Any]) -> tuple[Room, Member]:
+        """The room a connection is in; naming another one finds nothing."""
+        workshop = _ident(data, "workshop")
+        room = self.rooms.known(workshop)
+        member = room.members.get(sid) if room else None
+        if room is None or member is None:
+            raise Refused("not_found", N_("Say hello to this workshop first."), field="workshop")
+        return room, member
+
+
+def _actor(room: Room, member: Member) -> Actor:
+    """Who a connection is now; a projector's window never asks, whoever opened it."""
+    actor = identity.actor(room.state, member.principal)
+    if actor is None or not member.who:
+        raise Refused("forbidden", N_("This screen only shows. It cannot ask for anything."))
+    return actor
+
+
+def _me(room: Room, member: Member) -> dict[str, str]:
+    actor = identity.actor(room.state, member.principal)
+    access = actor.access.value if actor else ""
+    return {"access": access, "seat": member.who, "name": room.around.name(member.who)}
+
+
+def answered(handle: Callable[[], Ack]) -> Ack:
+    """Run a handler; a refusal becomes its answer."""
+    try:
+        return handle()
+    except Refused as refusal:
+        return refused(refusal)
+
+
+def refused(refusal: Refused) -> Ack:
+    """A refusal on the wire: its code, the sentence in English, the sentence to translate, and the field."""
+    ack: Ack = {
+        "ok": False,
+        "code": refusal.code,
+        "sentence": refusal.text(),
+        "say": [refusal.sentence, refusal.params],
+    }
+    return ack | ({"field": refusal.field} if refusal.field else {})
+
+
+def _must_speak_ours(data: dict[str, Any]) -> None:
+    if data.get("v") != VERSION or isinstance(data.get("v"), bool):
+        raise Refused("upgrade_required", N_("This page is from another version. Load it again."), field="v")
+
+
+def _ident(data: dict[str, Any], name: str) -> str:
+    return Ident().read(data.get(name), name)

@@ -1,0 +1,147 @@
+"""One live room in memory: its state, who is connected, and a stream for each audience and each seat.
+
+Presence and readiness are weather: they live here, with a time to live, and never in the log.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from workshop.domain.commands import Actor
+from workshop.domain.state import Workshop
+from workshop.domain.values import Access
+from workshop.identity import Principal
+from workshop.live.streams import News, Stream
+from workshop.views import Around, Audience, Memo, mine, parts
+
+MINE = "mine"
+
+
+@dataclass(frozen=True)
+class Member:
+    """One connection: who it is, and through which audience it sees."""
+
+    sid: str
+    principal: Principal
+    audience: Audience
+    who: str
+
+
+@dataclass
+class Room:
+    """A workshop while somebody is connected to it."""
+
+    id: str
+    state: Workshop
+    around: Around
+    members: dict[str, Member] = field(default_factory=dict)
+    epoch: str = field(default_factory=lambda: secrets.token_hex(4))
+    audiences: dict[Audience, Stream] = field(default_factory=dict)
+    seats: dict[str, Stream] = field(default_factory=dict)
+    memos: dict[Audience, Memo] = field(default_factory=dict)
+    due: bool = False
+
+    def enter(self, member: Member) -> None:
+        """Take in a connection."""
+        self.members[member.sid] = member
+        self._look_around()
+
+    def leave(self, sid: str) -> None:
+        """Let a connection go."""
+        self.members.pop(sid, None)
+        self._look_around()
+
+    def move(self, state: Workshop) -> None:
+        """Follow the log; an older state than the one we have is old news. A new phase asks anew who is ready."""
+        if state.seq <= self.state.seq:
+            return
+        if state.phase is not self.state.phase or state.status is not self.state.status:
+            self.around = replace(self.around, ready=frozenset())
+        self.state = state
+
+    def set_ready(self, seat: str, ready: bool) -> None:
+        """Note that a seat is ready, or not yet."""
+        others = self.around.ready - {seat}
+        self.around = replace(self.around, ready=others | {seat} if ready else others)
+
+    def strangers(self) -> set[str]:
+        """Seats whose names are not known here yet."""
+        return self.state.seats.keys() - self.around.names.keys()
+
+    def sids(self, who: str) -> list[str]:
+        """The connections of one seat."""
+        return [member.sid for member in self.members.values() if member.who == who and who]
+
+    def publish(self) -> Iterator[tuple[str, News]]:
+        """The news since the last time, each with the channel it belongs to."""
+        for audience in {member.audience for member in self.members.values()}:
+            news = self._stream(audience).update(self._parts(audience))
+            if news:
+                yield channel(self.id, audience), news
+        for who in {member.who for member in self.members.values() if member.who}:
+            news = self._own(who).update(mine(self.state, who, self.around))
+            if news:
+                yield own_channel(self.id, who), news
+
+    def news_for(self, member: Member, have: dict[str, Any]) -> dict[str, News]:
+        """What a connection needs to be where the room is now; publish first."""
+        stream = self._stream(member.audience)
+        news = {stream.name: stream.since(have.get(stream.name))}
+        if member.who:
+            news[MINE] = self._own(member.who).since(have.get(MINE))
+        return news
+
+    def heads(self, member: Member) -> dict[str, list[Any]]:
+        """Where each stream of a connection is."""
+        stream = self._stream(member.audience)
+        own = {MINE: self._own(member.who).at()} if member.who else {}
+        return {stream.name: stream.at(), **own}
+
+    def _parts(self, audience: Audience) -> Any:
+        return parts(self.state, audience, self.around, self.memos.setdefault(audience, Memo()))
+
+    def _stream(self, audience: Audience) -> Stream:
+        return _kept(self.audiences, audience, lambda: Stream(audience.value, self.epoch))
+
+    def _own(self, who: str) -> Stream:
+        return _kept(self.seats, who, lambda: Stream(MINE, self.epoch))
+
+    def _look_around(self) -> None:
+        members = self.members.values()
+        self.around = replace(
+            self.around,
+            present=frozenset(member.who for member in members if member.who),
+            projectors=sum(member.audience is Audience.PROJECTOR for member in members),
+        )
+
+
+def _kept(streams: dict[Any, Stream], key: object, make: Callable[[], Stream]) -> Stream:
+    if key not in streams:
+        streams[key] = make()
+    return streams[key]
+
+
+def channel(workshop: str, audience: Audience) -> str:
+    """The Socket.IO room of an audience."""
+    return f"{workshop}/{audience.value}"
+
+
+def own_channel(workshop: str, who: str) -> str:
+    """The Socket.IO room of one seat's own things."""
+    return f"{workshop}/{MINE}/{who}"
+
+
+def may_look(actor: Actor, view: str) -> Audience | None:
+    """The audience through which somebody may see a view, or None where it is not theirs."""
+    match view, actor.access:
+        case "console", Access.LEADER | Access.COFACILITATOR:
+            return Audience.LEADER
+        case "room", Access.PARTICIPANT | Access.OBSERVER | Access.COFACILITATOR:
+            return Audience.PARTICIPANT
+        case "projector", Access.LEADER | Access.COFACILITATOR | Access.PROJECTOR:
+            return Audience.PROJECTOR
+        case _:
+            return None

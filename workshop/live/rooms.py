@@ -1,0 +1,150 @@
+"""All live rooms of this process, and the publisher: after a commit, at most every 50 ms a room, one patch an audience.
+
+Lives on the hub alone. The writer's thread reaches it through `moved`, which only leaves a letter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from workshop.domain.refusal import N_, Refused
+from workshop.domain.state import Workshop
+from workshop.live.hub import Runtime
+from workshop.live.room import Member, Room, channel, own_channel
+from workshop.moments import millis, now
+from workshop.views import Around
+
+PUBLISH_EVERY_S = 0.05
+BEAT_EVERY_S = 5.0
+GRACE_S = 3.0
+
+Emit = Callable[[str, Any, str], None]
+"""(event, payload, channel or sid): sends on the hub."""
+
+
+class Rooms:
+    """The rooms somebody is connected to, by workshop."""
+
+    def __init__(self, runtime: Runtime) -> None:
+        self._runtime = runtime
+        self._rooms: dict[str, Room] = {}
+        self._emit: Emit | None = None
+        self._look: Callable[[str], Workshop] | None = None
+        self._around: Callable[[Workshop], Around] | None = None
+
+    def begin(self, emit: Emit, look: Callable[[str], Workshop], around: Callable[[Workshop], Around]) -> None:
+        """Connect the rooms with the sockets, the writer's memory and the people's names; then beat."""
+        self._emit, self._look, self._around = emit, look, around
+        self._runtime.spawn(self._beat)
+
+    def moved(self, states: list[Workshop]) -> None:
+        """Take note of new states; called from the writer's thread after a commit."""
+        self._runtime.post(self._take, states)
+
+    def room(self, workshop: str) -> Room:
+        """The room of a workshop, loaded if need be; raises Refused. May wait."""
+        if workshop not in self._rooms:
+            loaded = self._load(workshop)
+            self._rooms.setdefault(workshop, loaded)
+        return self._rooms[workshop]
+
+    def known(self, workshop: str) -> Room | None:
+        """The room of a workshop, if somebody is in it."""
+        return self._rooms.get(workshop)
+
+    def enter(self, room: Room, member: Member) -> None:
+        """Let a connection in, after everybody was told what is new."""
+        room.enter(member)
+        self.publish(room)
+
+    def leave(self, sid: str) -> None:
+        """A connection is gone; the person may be back in a moment, so the room hears of it later."""
+        for room in list(self._rooms.values()):
+            if sid in room.members:
+                self._runtime.spawn(self._leave_later, room, sid)
+
+    def touch(self, room: Room) -> None:
+        """Publish soon; what comes until then goes with the same patch."""
+        if not room.due:
+            room.due = True
+            self._runtime.spawn(self._publish_later, room)
+
+    def publish(self, room: Room) -> None:
+        """Send everybody what is new for them, now. Never waits."""
+        for to, news in room.publish():
+            self._send("news", news, to)
+
+    def _take(self, states: list[Workshop]) -> None:
+        for state in states:
+            room = self._rooms.get(state.id)
+            if room:
+                room.move(state)
+                self.touch(room)
+
+    def _publish_later(self, room: Room) -> None:
+        self._runtime.sleep(PUBLISH_EVERY_S)
+        room.due = False
+        if room.strangers():
+            self._introduce(room)
+        with self._runtime.turn():
+            self.publish(room)
+
+    def _introduce(self, room: Room) -> None:
+        """Learn the names of new seats; presence may have changed while we waited."""
+        fresh = self._names(room.state)
+        now_around = room.around
+        room.around = Around(
+            names=fresh.names,
+            team=fresh.team,
+            code=fresh.code,
+            join_url=fresh.join_url,
+            present=now_around.present,
+            ready=now_around.ready,
+            projectors=now_around.projectors,
+        )
+
+    def _leave_later(self, room: Room, sid: str) -> None:
+        self._runtime.sleep(GRACE_S)
+        with self._runtime.turn():
+            room.leave(sid)
+            if room.members:
+                self.touch(room)
+            else:
+                self._rooms.pop(room.id, None)
+
+    def _load(self, workshop: str) -> Room:
+        if self._look is None:
+            raise RuntimeError("the rooms have not begun")
+        state = self._look(workshop)
+        if not state.id:
+            raise Refused("not_found", N_("There is no such workshop."), field="workshop")
+        return Room(workshop, state, self._names(state))
+
+    def _names(self, state: Workshop) -> Around:
+        if self._around is None:
+            raise RuntimeError("the rooms have not begun")
+        return self._runtime.in_thread(self._around, state)
+
+    def _beat(self) -> None:
+        while True:
+            self._runtime.sleep(BEAT_EVERY_S)
+            with self._runtime.turn():
+                for room in list(self._rooms.values()):
+                    for member in list(room.members.values()):
+                        self._send("beat", beat(room, member), member.sid)
+
+    def _send(self, event: str, payload: Any, to: str) -> None:
+        if self._emit is not None:
+            self._emit(event, payload, to)
+
+
+def beat(room: Room, member: Member) -> dict[str, Any]:
+    """Where the streams of a connection are, so that a lost last patch heals by itself."""
+    return {"workshop": room.id, "now": millis(now()), "streams": room.heads(member)}
+
+
+def channels(room: Room, member: Member) -> list[str]:
+    """The Socket.IO rooms a connection listens to."""
+    own = [own_channel(room.id, member.who)] if member.who else []
+    return [channel(room.id, member.audience), *own]

@@ -1,0 +1,129 @@
+"""One server: the pages, the sockets, the guard before both, and the writer behind both, from start to end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import Flask
+from socketio import WSGIApp
+from sqlalchemy import select
+
+from workshop import identity, people
+from workshop.domain.state import Workshop
+from workshop.identity import Principal
+from workshop.live import engine
+from workshop.live.addresses import hosts, origins
+from workshop.live.guard import Guard, Rules
+from workshop.live.hub import Runtime
+from workshop.live.protocol import EVENTS, Protocol
+from workshop.live.rooms import Rooms
+from workshop.services import Services
+from workshop.tables import invitation, team
+from workshop.views import Around
+
+
+@dataclass
+class Server:
+    """A server that can be started, and stopped in good order."""
+
+    pages: Flask
+    services: Services
+    runtime: Runtime
+    rooms: Rooms
+    script_hashes: tuple[str, ...]
+    sockets: engine.Sockets = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.sockets = engine.build(self.pages, self.runtime, sorted(origins(self.services.config)), EVENTS)
+        protocol = Protocol(
+            runtime=self.runtime,
+            rooms=self.rooms,
+            identify=self._identify,
+            submit=self.services.writer.submit,
+            enter_channel=self._enter_channel,
+            emit=self._emit,
+        )
+        engine.on(self.sockets, "hello", protocol.hello)
+        engine.on(self.sockets, "command", protocol.command)
+        engine.on(self.sockets, "ready", protocol.ready)
+        engine.on(self.sockets, "nudge", protocol.nudge)
+        engine.on_disconnect(self.sockets, protocol.gone)
+
+    def wsgi(self) -> Guard:
+        """The WSGI application to serve, the guard outermost."""
+        config = self.services.config
+        rules = Rules(
+            hosts=hosts(config),
+            origins=origins(config),
+            may_connect=self._may_connect,
+            close_line=lambda line: engine.close_line(self.sockets, line),
+            script_hashes=self.script_hashes,
+        )
+        return Guard(WSGIApp(self.sockets.server), self.pages, self.runtime, rules)
+
+    def serve(self, on_listening: Callable[[int], None]) -> None:
+        """Serve until stopped."""
+        config = self.services.config
+        self.services.writer.start()
+        self.rooms.begin(self._emit, self._look, self._around)
+        try:
+            self.runtime.serve(self.wsgi(), config.host, config.port, on_listening)
+        finally:
+            self.services.writer.stop()
+            self.services.database.close()
+
+    def _look(self, workshop: str) -> Workshop:
+        return self.runtime.wait(self.services.writer.look(workshop))
+
+    def _emit(self, event: str, payload: Any, to: str) -> None:
+        self.sockets.server.emit(event, payload, room=to)
+
+    def _enter_channel(self, sid: str, name: str) -> None:
+        self.sockets.server.enter_room(sid, name)
+
+    def _may_connect(self, environ: dict[str, Any]) -> bool:
+        """Let in whoever brings a cookie of ours that is not forged; what they may see is asked at hello."""
+        found = identity.cookies(str(environ.get("HTTP_COOKIE", "")))
+        signer = self.services.signer
+        return any(
+            (name == identity.ACCOUNT_COOKIE and signer.read_account(value))
+            or (name.startswith("kpi_seat_") and signer.read_seat(value))
+            or (name.startswith("kpi_projector_") and signer.read_projector(value))
+            for name, value in found.items()
+        )
+
+    def _identify(self, cookie: str, workshop: str, view: str) -> Principal | None:
+        """Who stands behind a cookie header: for the room the seat comes first, elsewhere the account."""
+        found, signer = identity.cookies(cookie), self.services.signer
+        with self.services.database.reading() as conn:
+            account = identity.account_principal(conn, signer, found.get(identity.ACCOUNT_COOKIE, ""))
+        seat = identity.seat_principal(signer, workshop, found)
+        projector = identity.projector_principal(signer, workshop, found)
+        if view == "room":
+            return seat
+        return next((one for one in (self._with_role(account, workshop), seat, projector) if one), None)
+
+    def _with_role(self, account: Principal | None, workshop: str) -> Principal | None:
+        """The account, if it has a role in that workshop's team; otherwise its seat may speak for it."""
+        if account is None:
+            return None
+        state = self.services.writer.look(workshop).result()
+        return account if account.role_in(state.team) else None
+
+    def _around(self, state: Workshop) -> Around:
+        """Names, the team and the invitation of a workshop; asked in a native thread."""
+        seats = {seat.id: seat.person for seat in state.seats.values()}
+        with self.services.database.reading() as conn:
+            found = people.find(conn, [*seats.values(), state.leader])
+            invited = conn.execute(select(invitation).where(invitation.c.workshop_id == state.id)).first()
+            name = conn.scalar(select(team.c.name).where(team.c.id == state.team))
+        names = {seat: found[person] for seat, person in seats.items() if person in found}
+        code = f"{invited.code[:4]}-{invited.code[4:]}" if invited else ""
+        return Around(
+            names={**names, **{key: found[key] for key in (state.leader,) if key in found}},
+            team=name or "",
+            code=code,
+            join_url=f"{self.services.config.url}/join/{code}" if code else "",
+        )

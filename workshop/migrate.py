@@ -1,0 +1,37 @@
+"""Bringing a database to this program's tables, with Alembic's scripts in migrations/."""
+
+from __future__ import annotations
+
+from alembic import command
+from alembic.config import Config as AlembicConfig
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+
+from workshop.config import ROOT
+from workshop.db import Database
+
+
+def migrate(database: Database) -> None:
+    """Bring the tables up to date; a database that is current is left alone."""
+    with database.writing() as conn:
+        settings = _settings()
+        settings.attributes["connection"] = conn
+        command.upgrade(settings, "head")
+
+
+def is_current(conn: Connection) -> bool:
+    """True when the database has this program's tables."""
+    return MigrationContext.configure(conn).get_current_revision() == head()
+
+
+def head() -> str | None:
+    """The newest migration of this program."""
+    return ScriptDirectory.from_config(_settings()).get_current_head()
+
+
+def _settings() -> AlembicConfig:
+    settings = AlembicConfig()
+    settings.set_main_option("script_location", str(ROOT / "migrations"))
+    settings.set_main_option("path_separator", "os")
+    return settings

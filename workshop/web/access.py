@@ -1,0 +1,87 @@
+"""Who looks at a page, and what they may load: what is not theirs is not found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import abort, g, request
+from sqlalchemy import Row, select
+
+from workshop import identity
+from workshop.domain.commands import Actor
+from workshop.domain.state import Workshop
+from workshop.domain.values import Access
+from workshop.identity import Principal
+from workshop.services import services
+from workshop.tables import team as team_table
+
+
+class SignInNeeded(Exception):
+    """Somebody without an account's cookie asked for a page that needs one."""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A workshop as one visitor finds it."""
+
+    state: Workshop
+    actor: Actor
+    principal: Principal
+
+
+def account() -> Principal | None:
+    """The signed-in account of this request, looked up once."""
+    if "account" not in g:
+        here = services()
+        with here.database.reading() as conn:
+            g.account = identity.account_principal(conn, here.signer, request.cookies.get(identity.ACCOUNT_COOKIE, ""))
+    found: Principal | None = g.account
+    return found
+
+
+def need_account() -> Principal:
+    """The signed-in account, or the way to the sign-in page."""
+    found = account()
+    if found is None:
+        raise SignInNeeded
+    return found
+
+
+def team_of(team_id: str, *roles: str) -> Row[tuple[str, str, int, str, str]]:
+    """A team's row, for an account with one of these roles in it (any, when none is named)."""
+    role = need_account().role_in(team_id)
+    if not role or (roles and role not in roles):
+        abort(404)
+    with services().database.reading() as conn:
+        row = conn.execute(select(team_table).where(team_table.c.id == team_id)).first()
+    return row if row is not None else abort(404)
+
+
+def visit(workshop_id: str, *accesses: Access) -> Visit:
+    """A workshop for somebody with a place in it (and one of these accesses, where any are named)."""
+    found = _visit(workshop_id)
+    if found is None or (accesses and found.actor.access not in accesses):
+        if found is None and account() is None and Access.LEADER in accesses:
+            raise SignInNeeded
+        abort(404)
+    return found
+
+
+def _visit(workshop_id: str) -> Visit | None:
+    state = services().state(workshop_id)
+    for principal in _principals(workshop_id):
+        actor = identity.actor(state, principal)
+        if actor:
+            return Visit(state, actor, principal)
+    return None
+
+
+def _principals(workshop_id: str) -> tuple[Principal, ...]:
+    """What the cookies say, strongest first."""
+    signer, cookies = services().signer, dict(request.cookies)
+    found = (
+        account(),
+        identity.seat_principal(signer, workshop_id, cookies),
+        identity.projector_principal(signer, workshop_id, cookies),
+    )
+    return tuple(principal for principal in found if principal)

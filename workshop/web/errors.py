@@ -1,0 +1,66 @@
+"""What a page says when it cannot be shown: one sentence, what to do, never a trace."""
+
+from __future__ import annotations
+
+from flask import Flask, current_app, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
+
+from workshop.domain.refusal import Code, Refused
+from workshop.web.access import SignInNeeded
+
+Page = tuple[str, int]
+
+STATUS: dict[Code, int] = {
+    "bad_frame": 400, "unknown_event": 404, "bad_type": 422, "bad_value": 422, "bad_text": 422, "too_long": 422,
+    "unauthenticated": 401, "forbidden": 403, "not_found": 404, "stage_conflict": 409, "version_conflict": 409,
+    "idempotency_conflict": 409, "gone": 410, "rate_limited": 429, "storage_busy": 503, "storage_unavailable": 503,
+    "read_only": 503, "storage_full": 507, "upgrade_required": 426, "internal": 500,
+}  # fmt: skip
+
+
+def register(app: Flask) -> None:
+    """Answer refusals and failures in the product's own words."""
+    app.register_error_handler(Refused, _refused)
+    app.register_error_handler(SignInNeeded, _sign_in)
+    app.register_error_handler(CSRFError, _stale)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _internal)
+
+
+def said(refusal: Refused) -> str:
+    """A refusal's sentence in the reader's language."""
+    return str(_(refusal.sentence, **refusal.params))
+
+
+def _refused(refusal: Refused) -> Page:
+    return _page(STATUS[refusal.code], said(refusal))
+
+
+def _sign_in(_: SignInNeeded) -> Response:
+    return redirect(url_for("auth.sign_in", next=request.full_path.rstrip("?") if request.method == "GET" else None))
+
+
+def _stale(_error: CSRFError) -> Page:
+    return _page(400, _("This form was open for too long. Go back, copy your words, load the page again and send it."))
+
+
+def _http(error: HTTPException) -> Page:
+    sentences = {
+        404: _("There is nothing here for you. Check the link, or ask whoever sent it."),
+        405: _("That cannot be done here."),
+        413: _("That is too large to be taken in."),
+    }
+    code = error.code or 500
+    return _page(code, sentences.get(code, _("That did not work. Go back and try again.")))
+
+
+def _internal(error: Exception) -> Page:
+    current_app.logger.error("a page failed", exc_info=error)
+    return _page(500, _("Something went wrong here. Nothing was changed. Please try again."))
+
+
+def _page(code: int, sentence: str) -> Page:
+    return render_template("error.html", code=code, sentence=sentence), code
