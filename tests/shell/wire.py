@@ -12,7 +12,7 @@ import socket
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 PATIENCE = 15.0
 SEAT = {"Cookie": "seat=1"}
@@ -28,11 +28,14 @@ class Reply:
 
 
 class Line:
-    """One TCP connection to the loopback."""
+    """One TCP connection to the loopback; ``hang_up`` closes all of them after a test."""
+
+    every: ClassVar[list["Line"]] = []
 
     def __init__(self, port: int, patience: float = PATIENCE) -> None:
         self.socket = socket.create_connection(("127.0.0.1", port), timeout=patience)
         self.unread = b""
+        self.every.append(self)
 
     def send(self, data: bytes) -> None:
         """Send; that the other side has closed already shows when reading."""
@@ -75,6 +78,12 @@ class Line:
             return b""
 
 
+def hang_up() -> None:
+    """Close every line that a test opened."""
+    while Line.every:
+        Line.every.pop().close()
+
+
 def head(method: str, path: str, headers: dict[str, str]) -> bytes:
     """A request's first part."""
     lines = [f"{method} {path} HTTP/1.1", *(f"{name}: {value}" for name, value in headers.items())]
@@ -97,9 +106,10 @@ def ask(
     """One request on a line of its own; None if nobody answers."""
     length = {"Content-Length": str(len(body))} if body else {}
     said = {"Host": f"127.0.0.1:{port}", "Connection": "close"} | length | (headers or {})
-    with contextlib.closing(Line(port, patience)) as line:
+    with contextlib.suppress(TimeoutError), contextlib.closing(Line(port, patience)) as line:
         line.send(head(method, path, said) + body)
         return read_reply(line)
+    return None
 
 
 def read_reply(line: Line) -> Reply | None:
@@ -176,6 +186,7 @@ class Browser:
     port: int
     heard: list[str] = field(default_factory=list)
     acks: int = 0
+    answered: set[int] = field(default_factory=set)
 
     def ask(self, event: str, data: Any = None) -> Any:
         """Send an event and wait for its answer; None if the line ended."""
@@ -192,7 +203,8 @@ class Browser:
         mark = f"43{number}["
         for text in self.incoming():
             if text.startswith(mark):
-                return json.loads(text[len(mark) - 1 :])[0]
+                said, *_ = json.loads(text[len(mark) - 1 :]) or [None]
+                return said
         return None
 
     def say(self, text: str) -> None:
@@ -209,6 +221,8 @@ class Browser:
             self.say("3")
         elif text.startswith("42"):
             self.heard.append(text)
+        elif found := re.match(r"43(\d+)\[", text):
+            self.answered.add(int(found[1]))
         return text
 
     def gone(self) -> bool:
@@ -263,7 +277,7 @@ class PollBrowser(Browser):
 
 def open_line(port: int) -> str:
     """Open a polling transport; returns its path."""
-    reply = ask(port, "GET", "/socket.io/?EIO=4&transport=polling", SEAT)
+    reply = ask(port, "GET", "/socket.io/?EIO=4&transport=polling", SEAT, patience=3)
     found = re.search(r'"sid":"([^"]+)"', reply.body if reply else "")
     return f"/socket.io/?EIO=4&transport=polling&sid={found[1] if found else ''}"
 

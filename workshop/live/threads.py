@@ -181,6 +181,12 @@ class ThreadWebSocketWSGI(SimpleWebSocketWSGI):
         whole = _WholeSends(environ["werkzeug.socket"])
         return super().__call__({**environ, "werkzeug.socket": whole}, start_response)
 
+    def close(self) -> None:
+        """Say goodbye and shut the line, which wakes the reader; the library leaves it waiting."""
+        with contextlib.suppress(OSError):
+            super().close()
+        self.cut()
+
     def cut(self) -> None:
         """Shut the line without a word."""
         with contextlib.suppress(OSError):

@@ -17,6 +17,7 @@ from workshop.live import limits
 
 Raw = tuple[int, str | None, bool]
 
+_POSTED = (packet.CLOSE, packet.PONG, packet.MESSAGE)
 _JUNK: Raw = (packet.CLOSE, None, True)
 
 
@@ -60,12 +61,12 @@ class SafePayload(payload.Payload):
     max_decode_packets = limits.PACKETS_PER_POST
 
     def decode(self, encoded_payload: str) -> None:
-        """Read every packet; raises ValueError if there are too many or one is junk."""
+        """Read every packet; raises ValueError if there are too many, or one that no browser posts."""
         texts = encoded_payload.split("\x1e")
         if len(texts) > self.max_decode_packets:
             raise ValueError("too many packets")
         self.packets = [SafePacket(encoded_packet=text) for text in texts]
-        if any(pkt.junk for pkt in self.packets):
+        if any(pkt.junk or pkt.packet_type not in _POSTED for pkt in self.packets):
             raise ValueError("not a packet")
 
 
@@ -98,8 +99,8 @@ class SafeSocket(socket.Socket):
     def receive(self, pkt: SafePacket) -> None:
         """Take one packet; nothing counts once we are closing (fuzzing found CONNECT after CLOSE)."""
         if self.closing or self.closed:
-            pass
-        elif pkt.packet_type == packet.MESSAGE:
+            raise exceptions.SocketIsClosedError
+        if pkt.packet_type == packet.MESSAGE:
             self._answer(pkt)
         elif pkt.packet_type == packet.PONG:
             super().receive(pkt)
