@@ -43,6 +43,8 @@ export class Connection {
   #parts;
   /** @type {Hooks} */
   #hooks;
+  /** Whether the server knows on this very line who we are. */
+  #greeted = false;
   #offset = 0;
   #heard = 0;
   #ticked = Date.now();
@@ -67,7 +69,8 @@ export class Connection {
   /** The server's time in ms since 1970, as well as this device knows it. */
   now = () => Date.now() + this.#offset;
 
-  isUp = () => this.#socket.connected && this.status !== "away";
+  /** Whether a command can be sent now. */
+  isUp = () => this.#socket.connected && this.#greeted;
 
   /**
    * Asks the server something; rejects when the line breaks or nobody answers in time.
@@ -112,6 +115,7 @@ export class Connection {
   #welcome({ now, streams, me }, asked) {
     this.#offset = now - (asked + Date.now()) / 2;
     this.me = me;
+    this.#greeted = true;
     if (!this.#take(Object.values(streams))) return this.#catchUp();
     this.#become("connected");
     this.#hooks.onLive();
@@ -153,6 +157,7 @@ export class Connection {
 
   /** @param {string} reason */
   #lost(reason) {
+    this.#greeted = false;
     if (this.status === "away") return;
     this.#become("reconnecting");
     if (reason === "io server disconnect") setTimeout(() => this.#callAgain(), AGAIN_MS);

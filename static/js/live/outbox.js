@@ -13,6 +13,7 @@ import { Store } from "./store.js";
 /** @typedef {{ id: string, type: string, body: object }} Entry */
 /** @typedef {{ isUp: () => boolean, ask: (event: string, payload: object) => Promise<unknown> }} Line */
 /** @typedef {{ entry: Entry, ack: Ack }} Answered */
+/** @typedef {(answered: Answered & { here: boolean }) => void} Observer  here: somebody in this tab waited for it */
 
 const RETRY = new Set(["storage_busy", "storage_unavailable", "rate_limited"]);
 /** Nothing is wrong with these commands: they wait until the person has signed in, or the page is new. */
@@ -37,7 +38,7 @@ export class Outbox {
   #others;
   /** @type {Map<string, (ack: Ack) => void>} */
   #waiting = new Map();
-  /** @type {Set<(answered: Answered) => void>} */
+  /** @type {Set<Observer>} */
   #observers = new Set();
   #emptying = false;
   /** True while the person has to sign in again, or load the page anew. */
@@ -69,7 +70,7 @@ export class Outbox {
     return answer;
   }
 
-  /** Hears every answer, also to commands of an earlier visit or another tab. @param {(answered: Answered) => void} observer */
+  /** Hears every answer, also to commands of an earlier visit or another tab. @param {Observer} observer */
   onAnswer(observer) {
     this.#observers.add(observer);
   }
@@ -125,11 +126,11 @@ export class Outbox {
   }
 
   /** @param {Answered} answered */
-  #settle(answered) {
-    const { entry, ack } = answered;
-    this.#waiting.get(entry.id)?.(ack);
+  #settle({ entry, ack }) {
+    const resolve = this.#waiting.get(entry.id);
     this.#waiting.delete(entry.id);
-    for (const observer of this.#observers) observer(answered);
+    resolve?.(ack);
+    for (const observer of this.#observers) observer({ entry, ack, here: resolve !== undefined });
   }
 
   /** @param {string} name */

@@ -13,19 +13,19 @@
  * @property {string} code @property {string} join_url @property {string[]} invited @property {number} replaces_number
  *
  * @typedef {object} StagePart
- * @property {string} phase @property {number} step from 1 @property {number} of @property {string | Say} title
+ * @property {string} phase @property {number} step from 1 @property {number} of @property {string} title a msgid
  * @property {string} spotlight a KPI's id, or empty @property {string} slide @property {string} round the open round's id, or empty
- * @property {Clock | null} clock @property {string | Say} expects what happens now, in one sentence
+ * @property {Clock | null} clock @property {Say} expects what happens now, in one sentence
  *
- * @typedef {{ phase: string, title: string | Say, minutes: number }[]} AgendaPart
+ * @typedef {{ phase: string, title: string, minutes: number }[]} AgendaPart
  *
  * @typedef {object} SeatRow
  * @property {string} seat @property {string} name @property {string} team @property {string} role @property {string} access
  * @property {string} side @property {boolean} here @property {boolean} present @property {boolean} ready
  *
  * @typedef {object} PeoplePart
- * @property {SeatRow[]} [seats] facilitators only @property {number} present @property {number} voters
- * @property {{ team: string, here: number, of: number }[]} teams
+ * @property {SeatRow[]} [seats] facilitators only @property {number} present @property {number} voters @property {number} ready
+ * @property {{ team: string, here: number, of: number }[]} teams @property {number} projectors
  *
  * @typedef {object} Decision
  * @property {string} outcome @property {string} rationale @property {boolean} against_advice @property {string} changes
@@ -39,16 +39,16 @@
  * @property {string} owner @property {string} baseline @property {number} revision @property {boolean} from_room
  * @property {boolean} carried @property {string} why @property {Answer | null} answer @property {Decision | null} decision
  * @property {boolean} out_of_date @property {string[]} rounds ids, oldest first @property {number} said @property {number} owed
- * @property {(string | Say)[]} [vote_gap] facilitators only: what is missing before a vote
- * @property {Record<string, string>} [before] facilitators only
+ * @property {string[]} [vote_gap] facilitators only: msgids of what is missing before a vote
  *
  * @typedef {object} Picture
  * @property {number[]} counts ballots at 0 to 5 @property {number} n @property {number} invited @property {number} abstain
- * @property {number} unclear @property {string | number | null} median @property {string | number} agreement
- * @property {boolean} camps @property {string | number} concern_share @property {string | number} hot_spot
- * @property {string} label @property {{ counts: number[], median: string | number | null }} impact
- * @property {{ counts: number[], median: string | number | null }} control @property {string[]} estimates
- * @property {string | Say} headline @property {(string | Say)[]} detail
+ * @property {number} unclear @property {string | null} median such as "3.5" @property {string} agreement a word
+ * @property {boolean} camps @property {number} concern_share @property {number} hot_spot 0 to 100
+ * @property {string} label @property {Strip} impact @property {Strip} control @property {string[]} estimates
+ * @property {Say} headline @property {Say[]} detail
+ *
+ * @typedef {{ counts: number[], median: string | null }} Strip  ballots at 1 to 5
  *
  * @typedef {object} RoundPart
  * @property {string} id @property {string} kpi @property {number} number @property {"open" | "closed" | "revealed"} status
@@ -57,23 +57,23 @@
  *
  * @typedef {object} CommentPart
  * @property {string} id @property {number} place @property {string} kpi empty: about the whole list @property {string} kind
- * @property {string} text @property {string | null} [by] @property {boolean} blind
+ * @property {string} text @property {string} [by] empty where not signed; absent on the projector @property {boolean} blind
  * @property {number | null} consent set where it came as the reason of a low vote @property {Answer | null} answer
  *
  * @typedef {{ written: number }} SilentPart
- * @typedef {{ kpi: string, minutes: number, hot_spot: string | number, label: string }[]} HotPart
+ * @typedef {{ kpi: string, minutes: number, hot_spot: number, label: string }[]} HotPart
  * @typedef {{ gate: string, count: number, kpis: string[], say: Say, may_override: boolean }[]} GapsPart
  *
  * @typedef {object} VersionPart
  * @property {string} id @property {number} number @property {string} effective_from @property {string} review_on
- * @property {number | string} signed_at @property {number} understood @property {number} disagree @property {number} talk
+ * @property {number} signed_at in ms @property {boolean} unchanged @property {number} understood @property {number} disagree @property {number} talk
  * @property {number} of
  *
  * @typedef {{ seat: string, name: string, team: string, role: string, access: string }} MePart
  *
  * @typedef {object} BallotPart
  * @property {number | null} consent @property {boolean} unclear @property {boolean} abstain @property {number | null} impact
- * @property {number | null} control @property {string} estimate @property {string} reason @property {number | string} at
+ * @property {number | null} control @property {string} estimate @property {string} reason
  *
  * @typedef {{ id: string, kpi: string, kind: string, text: string, named: boolean, sealed: boolean }} OwnPart
  * @typedef {{ kpi: string, name: string, sealed: boolean }} ProposalPart

@@ -1,0 +1,167 @@
+/**
+ * The vote of this seat: the scale, two short scales, an estimate; then the receipt. Must never show anybody else's.
+ */
+import { html, nothing } from "lit-html";
+import { live } from "lit-html/directives/live.js";
+import { t } from "../i18n.js";
+import { icon, seats } from "../parts/symbols.js";
+import { rating, voteScale } from "../parts/vote.js";
+import { perUnit } from "./card.js";
+import { refusal } from "./refusal.js";
+import { ballot, mayVote, workshop } from "./room-state.js";
+import { consentScale, control, impact, promise, sideAnswers, timeOfDay } from "./words.js";
+
+/** @typedef {import("./desk.js").Desk} Desk */
+/** @typedef {import("./desk.js").Choice} Choice */
+/** @typedef {import("../live/shapes.js").KpiPart} KpiPart */
+/** @typedef {import("../live/shapes.js").RoundPart} RoundPart */
+/** @typedef {import("../live/shapes.js").BallotPart} BallotPart */
+
+const NEEDS_REASON = new Set(["0", "1", "2"]);
+
+/** What this seat sees of a round that is not revealed. @param {Desk} desk @param {KpiPart} kpi @param {RoundPart} round */
+export function vote(desk, kpi, round) {
+  const mine = ballot(desk.live.parts, round.id);
+  if (round.status === "closed") return closed(round, mine);
+  if (!mayVote(desk.live.parts)) return watching(round);
+  return isSettled(desk, round, mine) ? receipt(desk, round, mine) : form(desk, kpi, round);
+}
+
+/** Whether the form is on the screen, which is when the voter's own act comes first. @param {Desk} desk @param {RoundPart | undefined} round */
+export function isVoting(desk, round) {
+  return round?.status === "open" && mayVote(desk.live.parts) && !isSettled(desk, round, ballot(desk.live.parts, round.id));
+}
+
+/** @param {Desk} desk @param {RoundPart} round @param {BallotPart | undefined} mine */
+function isSettled(desk, round, mine) {
+  return desk.isSending(`ballot/${round.id}`) || (mine !== undefined && !desk.isChanging(round.id));
+}
+
+/** @param {RoundPart} round */
+function watching(round) {
+  return html`<section class="stack"><p>${seats(round.voted, round.of)}</p>
+    <p class="soft">${t("Nobody sees a vote until the round closes, the leader neither.")}</p></section>`;
+}
+
+/** @param {RoundPart} round @param {BallotPart | undefined} mine */
+function closed(round, mine) {
+  return html`<section class="stack tight"><h2 class="section-title">${t("This round is closed")}</h2>
+    <p class="soft">${mine ? t("You voted: %(vote)s. Totals are shown when the round is revealed.", { vote: answerWords(mine) })
+      : t("Totals are shown when the round is revealed.")}</p><p>${seats(round.voted, round.of)}</p></section>`;
+}
+
+/** @param {Desk} desk @param {KpiPart} kpi @param {RoundPart} round */
+function form(desk, kpi, round) {
+  const choice = desk.choice(round.id);
+  const name = `ballot/${round.id}`;
+  return html`<form class="room-vote" novalidate @submit=${(/** @type {Event} */ event) => cast(event, desk, round)}>
+    ${voteScale({
+      name: `${name}/consent`,
+      title: t("Your vote on %(name)s", { name: kpi.name }),
+      answers: consentScale(),
+      sideAnswers: sideAnswers(),
+      chosen: choice.answer,
+      onChoose: (answer) => desk.choose(round.id, { answer }),
+      reason: reasonFor(desk, round, choice),
+    })}
+    ${refusal(desk, name, "reason")}
+    ${choice.answer === null ? html`<p class="small soft room-after">${t("After this: Impact and Control, two taps.")}</p>` : nothing}
+    <div class="room-rates ${isOnScale(choice) ? "" : "later"}">${rates(desk, round, choice)}${estimate(desk, kpi, round, choice)}</div>
+    ${dock(desk, round, choice)}
+  </form>`;
+}
+
+/** @param {Event} event @param {Desk} desk @param {RoundPart} round */
+function cast(event, desk, round) {
+  event.preventDefault();
+  desk.vote(round.id);
+}
+
+/** @param {Desk} desk @param {RoundPart} round @param {Choice} choice */
+function reasonFor(desk, round, { answer, reason }) {
+  if (!NEEDS_REASON.has(answer ?? "")) return null;
+  return { label: t("What would have to change?"), text: reason, onInput: (/** @type {string} */ text) => desk.choose(round.id, { reason: text }) };
+}
+
+/** @param {Choice} choice */
+function isOnScale({ answer }) {
+  return answer !== null && /^\d$/.test(answer);
+}
+
+/** @param {Desk} desk @param {RoundPart} round @param {Choice} choice */
+function rates(desk, round, choice) {
+  const name = `ballot/${round.id}`;
+  return html`${rating({ name: `${name}/impact`, ...impact(), chosen: choice.impact, onChoose: (step) => desk.choose(round.id, { impact: step }) })}
+    ${rating({ name: `${name}/control`, ...control(), chosen: choice.control, onChoose: (step) => desk.choose(round.id, { control: step }) })}`;
+}
+
+/** The voter's own number, while the leader's is sealed. @param {Desk} desk @param {KpiPart} kpi @param {RoundPart} round @param {Choice} choice */
+function estimate(desk, kpi, round, choice) {
+  if (kpi.target_state !== "sealed") return nothing;
+  const leader = workshop(desk.live.parts)?.leader ?? "";
+  return html`<div class="field room-estimate"><label for="estimate">${t("Your own estimate")}</label>
+    <div class="input-unit"><input id="estimate" type="text" inputmode="decimal" autocomplete="off" .value=${live(choice.estimate)} aria-describedby="estimate-help"
+      @input=${(/** @type {{ target: HTMLInputElement }} */ { target }) => desk.choose(round.id, { estimate: target.value })}><span>${perUnit(kpi)}</span></div>
+    ${refusal(desk, `ballot/${round.id}`, "estimate")}
+    <p class="field-help" id="estimate-help">${t("%(leader)s’s number stays sealed until all have estimated.", { leader })}</p></div>`;
+}
+
+/** @param {Desk} desk @param {RoundPart} round @param {Choice} choice */
+function dock(desk, round, choice) {
+  const refused = desk.refusal(`ballot/${round.id}`);
+  const elsewhere = refused && !["reason", "estimate"].includes(refused.field);
+  return html`<div class="dock room-dock">${elsewhere ? refusal(desk, `ballot/${round.id}`) : nothing}
+    <button type="submit" class="btn act large room-cast" data-focus="vote" ?disabled=${choice.answer === null}>${buttonWords(choice)}</button>
+    <details class="vote-promise"><summary>${t("Confidential: the leader and the room see totals only. You can change it until the round closes.")}
+      <u>${t("The exact promise")}</u></summary><p>${promise()}</p></details></div>`;
+}
+
+/** The button repeats the choice. @param {Choice} choice */
+function buttonWords({ answer, reason }) {
+  if (answer === null) return t("Choose an answer");
+  if (answer === "unclear") return t("Send: I don’t understand it yet");
+  if (answer === "abstain") return t("Send: not my area");
+  const withReason = NEEDS_REASON.has(answer) && reason.trim();
+  return withReason ? t("Vote %(vote)s, with my reason", { vote: answer }) : t("Vote %(vote)s", { vote: answer });
+}
+
+/** @param {Desk} desk @param {RoundPart} round @param {BallotPart | undefined} mine */
+function receipt(desk, round, mine) {
+  const sending = desk.isSending(`ballot/${round.id}`);
+  return html`<section class="stack room-sent">${mine ? ownVote(mine) : nothing}
+    <p>${seats(round.voted, round.of)}</p>
+    <div class="receipt"><p class="row tight">${icon(sending ? "clock" : "check")}<span><b>${sending ? t("On its way.") : sentWords(desk, round)}</b>
+      <span class="soft">${t("Nobody sees it until the round closes, and then only totals.")}</span></span></p>
+      ${mine && !sending ? html`<button type="button" class="btn" data-focus="vote" @click=${() => desk.change(round.id, mine)}>${t("Change my vote")}</button>` : nothing}
+    </div></section>`;
+}
+
+/** @param {Desk} desk @param {RoundPart} round */
+function sentWords(desk, round) {
+  const at = desk.sentAt(round.id);
+  return at ? t("Sent %(time)s.", { time: timeOfDay(at) }) : t("Sent.");
+}
+
+/** @param {BallotPart} mine */
+function ownVote(mine) {
+  return html`<p class="lab">${t("Your vote, seen by you alone")}</p>
+    <p class="room-own-vote">${answerWords(mine)}</p>${mine.reason ? html`<p class="quote pre"><bdi>${mine.reason}</bdi></p>` : nothing}
+    <p class="small soft">${ratingWords(mine)}</p>`;
+}
+
+/** @param {BallotPart} mine */
+function answerWords({ consent, unclear }) {
+  const side = sideAnswers().find(({ value }) => value === (unclear ? "unclear" : "abstain"));
+  const given = consent === null ? side : consentScale()[consent];
+  return [consent, given?.lead, given && "rest" in given ? given.rest : ""].filter((word) => word !== null && word !== "").join(" ");
+}
+
+/** @param {BallotPart} mine */
+function ratingWords({ impact: impactGiven, control: controlGiven, estimate: guess }) {
+  const said = [
+    impactGiven === null ? "" : t("Impact %(n)s", { n: impactGiven }),
+    controlGiven === null ? "" : t("Control %(n)s", { n: controlGiven }),
+    guess ? t("Your own estimate %(n)s", { n: guess }) : "",
+  ];
+  return said.filter(Boolean).join(" · ");
+}

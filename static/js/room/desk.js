@@ -1,0 +1,209 @@
+/**
+ * What this person is doing: where they look, what they chose but did not send, what was refused and why.
+ * Must never be dragged along: while somebody writes, the room moves on without them.
+ */
+import { BLIND_PHASES, placeOfRoom, stage } from "./room-state.js";
+import { refusalWords } from "./words.js";
+
+/** @typedef {import("../live/live.js").Live} Live */
+/** @typedef {import("../live/shapes.js").BallotPart} BallotPart */
+/** @typedef {import("../live/wire.js").Ack} Ack */
+/**
+ * @typedef {object} Choice  a ballot that is not sent yet
+ * @property {string | null} answer "0" to "5", "unclear" or "abstain"
+ * @property {string | null} impact @property {string | null} control @property {string} estimate @property {string} reason
+ */
+
+/** @type {Choice} */
+const NOTHING = { answer: null, impact: null, control: null, estimate: "", reason: "" };
+
+export class Desk {
+  /** @type {Live} */
+  live;
+  /** @type {"question" | "concern" | "evidence" | "idea" | "support" | "objection"} */
+  kind = "question";
+  ready = false;
+  nudged = false;
+  /** Whether the composer stands open; on a phone it is folded otherwise. */
+  writing = false;
+  /** Refusals of an earlier visit or another tab. @type {{ words: string }[]} */
+  news = [];
+  /** Where this person chose to stay; null while they follow the room. @type {string | null} */
+  #stays = null;
+  #shown = "";
+  /** @type {Map<string, { words: string, field: string }>} */
+  #refusals = new Map();
+  /** @type {Set<string>} */
+  #sending = new Set();
+  /** @type {Set<string>} rounds whose ballot is being changed */
+  #changing = new Set();
+  /** @type {{ phase: string, on: boolean } | null} the switch "Add my name", once it was touched */
+  #named = null;
+
+  /** @param {Live} live */
+  constructor(live) {
+    this.live = live;
+  }
+
+  // --- where -------------------------------------------------------------------------------------------------------
+  /** The place to draw: a KPI's id, "overview" or "mine". */
+  place() {
+    const room = placeOfRoom(this.live.parts);
+    if (this.#stays === null && this.#shown && room !== this.#shown && isWriting()) this.#stays = this.#shown;
+    this.#shown = this.#stays ?? room;
+    return this.#shown;
+  }
+
+  /** @param {string} place */
+  goTo(place) {
+    this.#stays = place === placeOfRoom(this.live.parts) ? null : place;
+    this.live.redraw();
+  }
+
+  follow = () => this.goTo(placeOfRoom(this.live.parts));
+
+  // --- asking ------------------------------------------------------------------------------------------------------
+  /**
+   * Sends a command; a refusal is kept beside the thing it concerns.
+   * @param {string} about the name of that thing @param {string} type @param {object} body @param {() => void} [after] once it is done
+   */
+  async ask(about, type, body, after) {
+    this.#refusals.delete(about);
+    this.#sending.add(about);
+    this.#settle(about, await this.live.send(type, body), after);
+  }
+
+  /** @param {string} about @param {Ack} ack @param {(() => void) | undefined} after */
+  #settle(about, ack, after) {
+    this.#sending.delete(about);
+    if (ack.ok) after?.();
+    else this.#refusals.set(about, { words: refusalWords(ack), field: ack.field ?? "" });
+    this.live.redraw();
+  }
+
+  /** @param {string} about */
+  isSending(about) {
+    return this.#sending.has(about);
+  }
+
+  /** @param {string} about */
+  refusal(about) {
+    return this.#refusals.get(about);
+  }
+
+  /** @param {string} words */
+  tell(words) {
+    this.news.push({ words });
+    this.live.redraw();
+  }
+
+  /** @param {{ words: string }} one */
+  forget(one) {
+    this.news = this.news.filter((other) => other !== one);
+    this.live.redraw();
+  }
+
+  // --- voting ------------------------------------------------------------------------------------------------------
+  /** @param {string} round @returns {Choice} */
+  choice(round) {
+    const kept = this.live.drafts.get(`ballot/${round}`);
+    return kept ? { ...NOTHING, ...JSON.parse(kept) } : NOTHING;
+  }
+
+  /** @param {string} round @param {Partial<Choice>} change */
+  choose(round, change) {
+    this.live.drafts.set(`ballot/${round}`, JSON.stringify({ ...this.choice(round), ...change }));
+    this.live.redraw();
+  }
+
+  /** @param {string} round */
+  isChanging(round) {
+    return this.#changing.has(round);
+  }
+
+  /** @param {string} round @param {BallotPart} ballot */
+  change(round, ballot) {
+    this.#changing.add(round);
+    this.choose(round, choiceOf(ballot));
+  }
+
+  /** @param {string} round */
+  vote(round) {
+    const choice = this.choice(round);
+    void this.ask(`ballot/${round}`, "CastBallot", { round, ...ballotOf(choice) }, () => {
+      this.#changing.delete(round);
+      this.live.drafts.sent(`ballot/${round}`, JSON.stringify(choice));
+      this.live.drafts.set(`sent/${round}`, String(this.live.now()));
+    });
+  }
+
+  /** When this device sent its ballot, in ms; null if another one did. @param {string} round */
+  sentAt(round) {
+    return Number(this.live.drafts.get(`sent/${round}`)) || null;
+  }
+
+  // --- talking -----------------------------------------------------------------------------------------------------
+  /** Names are on, and off while people write blind, until the switch was touched in this phase. */
+  get named() {
+    const phase = stage(this.live.parts)?.phase ?? "";
+    return this.#named?.phase === phase ? this.#named.on : !BLIND_PHASES.has(phase);
+  }
+
+  /** @param {boolean} on */
+  setNamed(on) {
+    this.#named = { phase: stage(this.live.parts)?.phase ?? "", on };
+    this.live.redraw();
+  }
+
+  /** @param {boolean} writing */
+  setWriting(writing) {
+    if (this.writing === writing) return;
+    this.writing = writing;
+    this.live.redraw();
+  }
+
+  /** @param {Desk["kind"]} kind */
+  setKind(kind) {
+    this.kind = kind;
+    this.live.redraw();
+  }
+
+  /** Says what stands in a draft. @param {string} draft the field's name @param {string} kpi @param {string} kind @param {boolean} [named] */
+  say(draft, kpi, kind, named = this.named) {
+    const text = this.live.drafts.get(draft);
+    void this.ask(draft, "AddComment", { kpi, kind, text, named }, () => this.live.drafts.sent(draft, text));
+  }
+
+  // --- being ready -------------------------------------------------------------------------------------------------
+  /** @param {boolean} ready */
+  beReady(ready) {
+    this.ready = ready;
+    this.nudged = false;
+    this.live.redraw();
+    void this.live.signal("ready", { ready }).then((ack) => ack.ok || this.tell(refusalWords(ack)));
+  }
+
+  beNudged(nudged = true) {
+    this.nudged = nudged;
+    this.live.redraw();
+  }
+}
+
+/** @param {Choice} choice */
+function ballotOf({ answer, impact, control, estimate, reason }) {
+  const consent = answer !== null && /^\d$/.test(answer) ? Number(answer) : null;
+  const scales = { impact: impact === null ? null : Number(impact), control: control === null ? null : Number(control) };
+  return { consent, unclear: answer === "unclear", abstain: answer === "abstain", ...scales, estimate: estimate.trim().replace(",", "."), reason };
+}
+
+/** @param {BallotPart} ballot @returns {Choice} */
+function choiceOf({ consent, unclear, abstain, impact, control, estimate, reason }) {
+  const answer = unclear ? "unclear" : abstain ? "abstain" : String(consent);
+  return { answer, impact: impact === null ? null : String(impact), control: control === null ? null : String(control), estimate, reason };
+}
+
+/** Whether somebody is in the middle of a sentence. */
+function isWriting() {
+  const field = document.activeElement;
+  return (field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === "text")) && field.value !== "";
+}

@@ -1,0 +1,30 @@
+/**
+ * One KPI as this person sees it now: the vote, the picture, the decision, the card. Must never ask for two things at once.
+ */
+import { html, nothing } from "lit-html";
+import { t } from "../i18n.js";
+import { vote, isVoting } from "./ballot.js";
+import { cardBody, cardHead, decision, proposalAnswer } from "./card.js";
+import { reveal } from "./reveal.js";
+import { rounds } from "./room-state.js";
+
+/** @typedef {import("./desk.js").Desk} Desk */
+/** @typedef {import("../live/shapes.js").KpiPart} KpiPart */
+
+/** @param {Desk} desk @param {KpiPart} kpi */
+export function kpiPlace(desk, kpi) {
+  const all = rounds(desk.live.parts, kpi);
+  const last = all.at(-1);
+  const pending = last && last.status !== "revealed" ? last : undefined;
+  return html`${cardHead(kpi)}
+    ${decision(desk, kpi)}
+    ${pending ? vote(desk, kpi, pending) : nothing}
+    ${isVoting(desk, pending) ? nothing : html`${proposalAnswer(desk, kpi)}${reveal(kpi, all.filter(({ status }) => status === "revealed"))}`}
+    ${pending ? roundNote(pending.number) : nothing}
+    ${cardBody(desk, kpi, all.length === 0)}`;
+}
+
+/** @param {number} number */
+function roundNote(number) {
+  return number > 1 ? html`<p class="small soft">${t("This is round %(n)s. The picture of the round before is shown again when this one is revealed.", { n: number })}</p>` : nothing;
+}

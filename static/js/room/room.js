@@ -1,0 +1,80 @@
+/**
+ * The participant's room: one screen for phone and laptop. Starts the live core and draws what this seat may see.
+ * Must never hold a rule of the workshop; the server refuses, and its sentence is shown.
+ */
+import { html, nothing } from "lit-html";
+import { keyed } from "lit-html/directives/keyed.js";
+import { t } from "../i18n.js";
+import { start } from "../live/live.js";
+import { toasts } from "../parts/toast.js";
+import { isVoting } from "./ballot.js";
+import { composer } from "./composer.js";
+import { Desk } from "./desk.js";
+import { header, phoneSheet } from "./header.js";
+import { kpiPlace } from "./kpi.js";
+import { mine } from "./mine.js";
+import { overview } from "./overview.js";
+import { goThere, proposals } from "./proposals.js";
+import { proposeButton, proposeSheet } from "./propose.js";
+import { rounds, stage } from "./room-state.js";
+import { talk } from "./talk.js";
+import { giveVoice } from "./voice.js";
+import { refusalWords, sentence } from "./words.js";
+
+/** @typedef {import("../live/shapes.js").KpiPart} KpiPart */
+
+const root = /** @type {HTMLElement} */ (document.getElementById("room"));
+const live = start({ view: "room", root, draw });
+const desk = new Desk(live);
+
+giveVoice(live);
+live.onNudged(() => desk.beNudged());
+live.outbox.onAnswer(({ ack, here }) => {
+  if (!ack.ok && !here) desk.tell(refusalWords(ack));
+});
+
+function draw() {
+  const place = desk.place();
+  const kpi = /** @type {KpiPart | undefined} */ (live.parts.get(`kpi/${place}`));
+  const voting = kpi ? isVoting(desk, rounds(live.parts, kpi).at(-1)) : false;
+  return html`${header(desk)}${proposals(desk, place)}
+    <main id="main" class="room-main" tabindex="-1" @pointerdown=${() => desk.setWriting(false)}>${live.connection.status === "away" ? away() : nothing}
+      ${expectation()}${goThere(desk, place)}${keyed(place, html`<div class="stack wide">${content(place, kpi)}</div>`)}</main>
+    ${side(place, voting)}
+    ${phoneSheet(live)}${proposeSheet(desk)}${toasts(news())}`;
+}
+
+/** What happens now, in one sentence. */
+function expectation() {
+  const now = stage(live.parts);
+  return now ? html`<p class="room-expects">${sentence(now.expects)}</p>` : nothing;
+}
+
+/** @param {string} place @param {KpiPart | undefined} kpi */
+function content(place, kpi) {
+  if (place === "mine") return mine(desk);
+  return kpi ? kpiPlace(desk, kpi) : overview(desk);
+}
+
+/** The talk beside it. On a phone the composer is docked, unless the vote is. @param {string} place @param {boolean} voting */
+function side(place, voting) {
+  if (place === "mine" || !live.parts.get("stage")) return nothing;
+  const kpi = place === "overview" ? "" : place;
+  const quiet = kpi === "" && stage(live.parts)?.phase === "silent_start";
+  return html`<aside class="room-side ${voting ? "" : "docked"}" aria-label=${t("What was said")}><div class="room-talk">${talk(desk, kpi)}
+    ${stage(live.parts)?.phase === "additions" && kpi ? html`<p>${proposeButton(desk)}</p>` : nothing}</div>${quiet ? nothing : composer(desk, kpi)}</aside>`;
+}
+
+function away() {
+  const { farewell } = live.connection;
+  const words = farewell === "upgrade_required" ? t("This page is older than the server. Load it again; what you wrote is kept.")
+    : t("This seat is not known here any more. What you wrote is kept on this device.");
+  return html`<div class="flash refused" role="alert"><p>${words}</p><p class="row"><a class="btn small" href="">${t("Load again")}</a>
+    <a class="btn small" href="/join">${t("Take a seat")}</a></p></div>`;
+}
+
+function news() {
+  const refused = desk.news.map((one) => ({ ...one, refused: true, onClose: () => desk.forget(one) }));
+  const nudge = { words: t("The room is waiting for you. Are you ready?"), act: { words: t("I am ready"), onClick: () => desk.beReady(true) }, onClose: () => desk.beNudged(false) };
+  return desk.nudged ? [...refused, nudge] : refused;
+}

@@ -1,0 +1,65 @@
+/**
+ * What was said, what was answered, and what still waits. Must never name an author the data does not name.
+ */
+import { html, nothing } from "lit-html";
+import { repeat } from "lit-html/directives/repeat.js";
+import { t, tn } from "../i18n.js";
+import { comment, kindWord } from "../parts/comment.js";
+import { refusal } from "./refusal.js";
+import { maySpeak, said, sealedOwn, workshop } from "./room-state.js";
+import { verdictWord } from "./words.js";
+
+/** @typedef {import("./desk.js").Desk} Desk */
+/** @typedef {import("../parts/comment.js").Kind} Kind */
+/** @typedef {import("../live/shapes.js").CommentPart} CommentPart */
+/** @typedef {import("../live/shapes.js").OwnPart} OwnPart */
+
+/** Everything said about one KPI, or about the whole list. @param {Desk} desk @param {string} kpi */
+export function talk(desk, kpi) {
+  const all = said(desk.live.parts, kpi);
+  const low = all.filter(({ consent }) => consent !== null);
+  const rest = all.filter(({ consent }) => consent === null);
+  const own = sealedOwn(desk.live.parts, kpi);
+  return html`${low.length ? html`<h2 class="lab">${lowHeading(low.length)}</h2>${comments(desk, low)}` : nothing}
+    ${own.length ? html`<h2 class="lab">${t("Only you see this until the round is over")}</h2>${sealed(desk, own)}` : nothing}
+    <h2 class="lab">${rest.length ? t("Said so far") : t("Nothing said yet")}</h2>${comments(desk, rest)}`;
+}
+
+/** @param {number} n */
+function lowHeading(n) {
+  return tn("Low votes first: one reason, no name", "Low votes first: %(n)s reasons, no names", n);
+}
+
+/** @param {Desk} desk @param {CommentPart[]} some */
+export function comments(desk, some) {
+  return html`<ul class="comments">${repeat(some, ({ id }) => id, (one) => html`<li>${oneComment(desk, one)}</li>`)}</ul>`;
+}
+
+/** @param {Desk} desk @param {CommentPart} one */
+function oneComment(desk, one) {
+  const { parts } = desk.live;
+  const mine = Boolean(parts.get(`own/${one.id}`));
+  const who = mine ? t("you") : one.by ?? null;
+  const leader = workshop(parts)?.leader ?? "";
+  const answer = one.answer && { who: leader, verdict: verdictWord(one.answer.verdict), text: one.answer.text };
+  const acts = mine && !one.answer ? takeBack(desk, one.id) : nothing;
+  return comment({ kind: /** @type {Kind} */ (one.kind), text: one.text, who, answer, waits: one.by !== leader }, { acts });
+}
+
+/** @param {Desk} desk @param {OwnPart[]} own */
+export function sealed(desk, own) {
+  return html`<ul class="comments">${repeat(own, ({ id }) => id, ({ id, kind, text }) => html`<li>${
+    comment({ kind: /** @type {Kind} */ (kind), text, who: t("you") }, { acts: takeBack(desk, id) })}</li>`)}</ul>`;
+}
+
+/** @param {Desk} desk @param {string} id */
+export function takeBack(desk, id) {
+  if (!maySpeak(desk.live.parts)) return nothing;
+  return html`<p><button type="button" class="btn small link" ?disabled=${desk.isSending(id)}
+    @click=${() => desk.ask(id, "WithdrawComment", { comment: id })}>${t("Take it back")}</button></p>${refusal(desk, id)}`;
+}
+
+/** "Send idea", and the like. @param {Kind} kind */
+export function sendWords(kind) {
+  return t("Send: %(kind)s", { kind: kindWord(kind).toLowerCase() });
+}
