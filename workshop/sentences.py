@@ -21,7 +21,7 @@ def details(before: Workshop, event: e.Event, after: Workshop) -> tuple[str, Det
     """The KPI an event is about (or "") and the values its sentence needs."""
     kpi = _kpi_of(before, event)
     told = _told(before, event, after)
-    if kpi:
+    if kpi and not told.get("sealed"):
         told["kpi"] = _name(after, kpi) or _name(before, kpi)
     return kpi, told
 
@@ -63,6 +63,8 @@ def _told(before: Workshop, event: e.Event, after: Workshop) -> Details:
             return {"from_room": from_room}
         case e.KpiCarried():
             return {"number": after.replaces_number}
+        case e.KpiWithdrawn(kpi=kpi):
+            return {"sealed": before.kpis[kpi].sealed}
         case e.CardRevised(kpi=kpi, card=card, why=why):
             return {"changes": [list(change) for change in changed(before.kpis[kpi].card, card)], "why": why}
         case e.CommentAdded(kind=kind):
@@ -99,7 +101,9 @@ def _decision(event: e.KpiDecided) -> Details:
         "rationale": event.rationale,
         "against_advice": event.against_advice,
         "changes": event.changes,
+        "expect": event.expect,
         "pilot_until": event.pilot_until.isoformat() if event.pilot_until else "",
+        "review_by": event.review_by.isoformat() if event.review_by else "",
     }
 
 
@@ -127,7 +131,6 @@ _SIMPLE = {
     "SpotlightMoved": N_("%(kpi)s came to the big screen."),
     "SlideShown": N_("The big screen changed."),
     "KpiCarried": N_("%(kpi)s came into the review as it stood in version %(number)d."),
-    "KpiWithdrawn": N_("%(kpi)s was taken off the table."),
     "KpisOrdered": N_("The order of the proposals was set."),
     "TargetShown": N_("The leader’s target for %(kpi)s was shown."),
     "CommentWithdrawn": N_("Somebody took a comment back."),
@@ -186,8 +189,10 @@ def _msgid(kind: str, told: Details) -> str:
             return _SAID[told["kind"]] if told.get("kpi") else N_("Somebody wrote something for the whole list.")
         case "ProposalAnswered":
             return N_("%(leader)s answered the proposal %(kpi)s: %(verdict_word)s.")
+        case "KpiWithdrawn":
+            return _withdrawn(told)
         case "CommentsAnswered":
-            return N_("%(leader)s answered %(count)d of the room’s comments: %(verdict_word)s.")
+            return _answered(told)
         case "RoundRevealed":
             return _revealed(told)
         case "KpiDecided":
@@ -208,6 +213,16 @@ def _prepared(told: Details) -> str:
 
 def _proposed(told: Details) -> str:
     return N_("%(kpi)s was proposed by a participant.") if told["from_room"] else N_("%(leader)s proposed %(kpi)s.")
+
+
+def _withdrawn(told: Details) -> str:
+    return N_("A sealed proposal was taken back.") if told.get("sealed") else N_("%(kpi)s was taken off the table.")
+
+
+def _answered(told: Details) -> str:
+    if told.get("kpi"):
+        return N_("%(leader)s answered %(count)d of the room’s comments on %(kpi)s: %(verdict_word)s.")
+    return N_("%(leader)s answered %(count)d of the room’s comments: %(verdict_word)s.")
 
 
 def _revealed(told: Details) -> str:

@@ -1,0 +1,64 @@
+"""Reading a version's document: what is on the list, what the room said last, how often the leader went against it.
+
+It reads the document alone and recomputes nothing that was decided; a document is never changed here.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from workshop.domain.codec import plain
+from workshop.domain.values import Outcome
+from workshop.numbers.agreement import RoundPicture, picture
+from workshop.record.document import Document, is_on_list
+
+UNCHANGED: Final = plain(Outcome.KEEP)
+
+
+def on_list(document: Document) -> list[Document]:
+    """The KPIs that are in force with a document, in the room's order."""
+    return [kpi for kpi in document["kpis"] if is_on_list(kpi)]
+
+
+def off_list(document: Document) -> list[Document]:
+    """The KPIs that were on the table and did not come onto the list, or left it."""
+    return [kpi for kpi in document["kpis"] if not is_on_list(kpi)]
+
+
+def pilots(document: Document) -> list[Document]:
+    """The KPIs that are on the list until a day."""
+    return [kpi for kpi in on_list(document) if kpi["decision"]["outcome"] == Outcome.PILOT.value]
+
+
+def against(document: Document) -> int:
+    """How often the leader decided against the room's advice, on the list or off it."""
+    return sum(kpi["decision"]["against_advice"] for kpi in document["kpis"])
+
+
+def the_kpi(document: Document, kpi: str) -> Document | None:
+    """One KPI of a document, or None when it was not on the table."""
+    found: Document | None = next((entry for entry in document["kpis"] if entry["id"] == kpi), None)
+    return found
+
+
+def last_shown(kpi: Document) -> Document | None:
+    """The newest round on a KPI that had a picture to show, or None."""
+    shown: list[Document] = [vote for vote in kpi["rounds"] if vote["tally"] and not vote["withheld"]]
+    return shown[-1] if shown else None
+
+
+def round_picture(vote: Document) -> RoundPicture:
+    """The numbers of a round in a document (domain.md §5.3)."""
+    tally = vote["tally"]
+    return picture(tally["counts"], tally["abstain"], tally["unclear"], vote["invited"])
+
+
+def had_quorum(document: Document) -> bool:
+    """True when the last round on every KPI of the list reached its quorum."""
+    return all(kpi["rounds"] and kpi["rounds"][-1]["quorum"] for kpi in on_list(document))
+
+
+def day(text: str) -> date:
+    """A calendar day of a document."""
+    return date.fromisoformat(text)

@@ -1,0 +1,120 @@
+"""The room's picture for pages: the numbers that the drawings take and the sentences beside them.
+
+Made from totals alone, of a state or of a signed document; it never sees a ballot.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import gettext as _
+
+from workshop.domain.state import Kpi, Round, Workshop
+from workshop.domain.values import RoundStatus, Withheld
+from workshop.numbers.agreement import RoundPicture
+from workshop.record.document import Document
+from workshop.record.reading import last_shown, round_picture
+from workshop.views.around import Sentence
+from workshop.views.picture import in_words, shown
+from workshop.web import words
+
+
+@dataclass(frozen=True)
+class Mini:
+    """A small picture of a round: six counts, the middle as text, and one line in words."""
+
+    counts: tuple[int, ...]
+    median: str
+    line: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """The newest picture of a KPI, the one before it, and what can be said about both."""
+
+    now: dict[str, Any]
+    before: dict[str, Any] | None
+    rounds: str
+    lead: str
+    agreement: str
+    details: tuple[str, ...]
+
+
+def sentence(said: Sentence) -> str:
+    """A msgid with its params in the reader's language."""
+    return str(_(said[0], **said[1]))
+
+
+def of_kpi(state: Workshop, kpi: Kpi) -> Picture | None:
+    """The picture of a KPI on the table, or None before the room saw one."""
+    seen = [vote for key in kpi.rounds if (vote := state.rounds[key]).status is RoundStatus.REVEALED]
+    drawn = [(vote, drawing) for vote in seen if (drawing := shown(vote)) is not None]
+    if not drawn:
+        return None
+    vote, now = drawn[-1]
+    before = drawn[-2][1] if len(drawn) > 1 else None
+    return Picture(
+        now=now,
+        before=before,
+        rounds=_rounds(vote, len(seen)),
+        lead=_lead(now, vote),
+        agreement=_agreements(now, before),
+        details=tuple(sentence(part) for part in now["detail"]),
+    )
+
+
+def hidden(state: Workshop, kpi: Kpi) -> str:
+    """Why the newest round shows no picture, or an empty string."""
+    last = state.last_round(kpi.id)
+    if last is None:
+        return _("The room has not voted on it.")
+    if last.status is not RoundStatus.REVEALED:
+        return _("Its newest round is not revealed yet.")
+    return {
+        Withheld.NO: "",
+        Withheld.TOO_FEW: _("Too few voted in round %(n)d to show it without showing who.", n=last.number),
+        Withheld.ONE_MOVED: _("In round %(n)d only one vote moved. It stays hidden, or it would show who.", n=last.number),
+    }[last.withheld]
+
+
+def mini(kpi: Document | None) -> Mini | None:
+    """The small picture of the last round that a KPI of a document showed, or None."""
+    vote = last_shown(kpi) if kpi else None
+    if vote is None:
+        return None
+    seen = round_picture(vote)
+    voted = _("%(voted)d of %(of)d voted.", voted=vote["voted"], of=vote["invited"])
+    return Mini(seen.counts, in_words(seen.median) or "", f"{middle(seen)} {voted}")
+
+
+def middle(seen: RoundPicture) -> str:
+    """The finding in half a line: Middle 4, aligned."""
+    if seen.median is None:
+        return _("Nobody voted on the scale.")
+    return _("Middle %(n)s, %(word)s.", n=in_words(seen.median), word=words.agreement(seen.agreement, seen.camps))
+
+
+def leaned(median: str | None) -> str:
+    """What the room advised, as the leader would say it; empty when nobody voted on the scale."""
+    return _("The room leaned %(n)s of 5.", n=median) if median else ""
+
+
+def _rounds(vote: Round, shown_rounds: int) -> str:
+    said = _("%(voted)d of %(of)d voted", voted=len(vote.ballots), of=vote.invited)
+    return said if shown_rounds == 1 else _("%(said)s in round %(n)d", said=said, n=vote.number)
+
+
+def _lead(now: dict[str, Any], vote: Round) -> str:
+    parts = [leaned(now["median"]), sentence(now["headline"]) + "."]
+    if vote.moved is not None:
+        parts.append(_("%(moved)d changed their vote since the round before.", moved=vote.moved))
+    return " ".join(part for part in parts if part)
+
+
+def _agreements(now: dict[str, Any], before: dict[str, Any] | None) -> str:
+    word = words.agreement(now["agreement"], now["camps"])
+    if not word or before is None:
+        return _("Agreement: %(word)s.", word=word) if word else ""
+    was = words.agreement(before["agreement"], before["camps"])
+    return _("Agreement: %(word)s, before: %(was)s.", word=word, was=was)

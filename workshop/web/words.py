@@ -1,0 +1,139 @@
+"""The printed words of decisions, votes and cards on pages. A code goes in, words come out; it decides nothing."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+
+from workshop.domain.values import Acknowledged, Fit, Outcome, Verdict
+
+Words = dict[str, str]
+
+
+def scale() -> list[str]:
+    """The consent scale from 0 to 5 (domain.md §5.2), short enough for under a picture."""
+    return [
+        _("Block: this would do harm"),
+        _("Serious concern: must change"),
+        _("Reservation: let’s talk first"),
+        _("I can live with it"),
+        _("I support it"),
+        _("I will help make it work"),
+    ]
+
+
+def outcomes() -> Words:
+    """What the leader can decide, as an act."""
+    return {
+        Outcome.ADOPT: _("Adopt"),
+        Outcome.ADOPT_WITH_CHANGES: _("Adopt with changes"),
+        Outcome.PILOT: _("Pilot"),
+        Outcome.PARK: _("Park"),
+        Outcome.REJECT: _("Reject"),
+        Outcome.METRIC_ONLY: _("Metric only"),
+        Outcome.KEEP: _("Keep"),
+        Outcome.AMEND: _("Amend"),
+        Outcome.RETIRE: _("Retire"),
+    }
+
+
+def outcome_notes() -> Words:
+    """What each outcome asks for, in a few words."""
+    return {
+        Outcome.ADOPT: _("as it stands"),
+        Outcome.ADOPT_WITH_CHANGES: _("say which"),
+        Outcome.PILOT: _("no consequences, ends on a date"),
+        Outcome.PARK: _("not now, because"),
+        Outcome.REJECT: _("and keep the reason"),
+        Outcome.METRIC_ONLY: _("watched, nobody is measured by it"),
+        Outcome.KEEP: _("as it is"),
+        Outcome.AMEND: _("say what changes"),
+        Outcome.RETIRE: _("off the list, the reason stays"),
+    }
+
+
+def openings() -> Words:
+    """How a reason begins, by outcome; the leader goes on from there."""
+    return {
+        Outcome.ADOPT: _("I decide to adopt it, because "),
+        Outcome.ADOPT_WITH_CHANGES: _("I decide to adopt it with changes, because "),
+        Outcome.PILOT: _("I decide to pilot it, because "),
+        Outcome.PARK: _("I decide to park it, because "),
+        Outcome.REJECT: _("I decide to reject it, because "),
+        Outcome.METRIC_ONLY: _("I decide to watch it as a metric only, because "),
+        Outcome.KEEP: _("I decide to keep it, because "),
+        Outcome.AMEND: _("I decide to amend it, because "),
+        Outcome.RETIRE: _("I decide to retire it, because "),
+    }
+
+
+def decided() -> Words:
+    """What was decided, as it stands in a record."""
+    return {
+        Outcome.ADOPT: _("Adopted"),
+        Outcome.ADOPT_WITH_CHANGES: _("Adopted with changes"),
+        Outcome.PILOT: _("Pilot"),
+        Outcome.PARK: _("Parked"),
+        Outcome.REJECT: _("Rejected"),
+        Outcome.METRIC_ONLY: _("Metric only"),
+        Outcome.KEEP: _("Confirmed unchanged"),
+        Outcome.AMEND: _("Amended"),
+        Outcome.RETIRE: _("Retired"),
+    }
+
+
+def verdicts() -> Words:
+    """How a comment ends (domain.md §5.7)."""
+    return {
+        Verdict.ADOPTED: _("adopted"),
+        Verdict.PARTLY: _("partly"),
+        Verdict.NOT_NOW: _("not now"),
+        Verdict.NO: _("no, because"),
+    }
+
+
+def fits() -> Words:
+    """The answer to a proposal from the room."""
+    return {Fit.FITS: _("fits"), Fit.PARTLY: _("fits partly"), Fit.DOES_NOT: _("does not fit, because")}
+
+
+def acknowledged() -> Words:
+    """How people take a signed list."""
+    return {
+        Acknowledged.UNDERSTOOD: _("understood"),
+        Acknowledged.DISAGREE: _("understood but disagree"),
+        Acknowledged.TALK: _("need to talk"),
+    }
+
+
+def agreement(word: str | None, camps: bool) -> str:
+    """How close the votes are, in a word."""
+    if camps:
+        return _("two camps")
+    return {"aligned": _("aligned"), "some_spread": _("some spread"), "split": _("split")}.get(word or "", "")
+
+
+def gate_names() -> Words:
+    """The gates of signing, as they are named beside an override."""
+    return {
+        "objections": _("Objections"),
+        "proposals": _("Proposals"),
+        "comments": _("Comments"),
+        "quorum": _("Quorum"),
+        "voice": _("A voice besides the leader’s"),
+        "changed": _("Changed after the vote"),
+        "cards": _("Cards"),
+    }
+
+
+def card_value(field: str, value: str) -> str:
+    """A field of a card as people read it."""
+    known = {
+        "direction": {
+            "higher": _("More is better"),
+            "lower": _("Less is better"),
+            "range": _("Too little and too much are both bad"),
+        },
+        "timing": {"leading": _("Leading"), "lagging": _("Lagging")},
+        "level": {"activity": _("Activity"), "objective": _("Objective"), "result": _("Result")},
+    }
+    return known.get(field, {}).get(value, value)
