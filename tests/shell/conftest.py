@@ -5,6 +5,7 @@ import os
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,7 +32,7 @@ def serving(module: str, *args: str) -> Iterator[int]:
     with subprocess.Popen(command, cwd=ROOT, env=environ, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as server:
         try:
             assert server.stdout
-            server.stdout.readline()
+            assert server.stdout.readline(), "the server did not start"
             until_answered(port)
             yield port
         finally:
@@ -39,10 +40,11 @@ def serving(module: str, *args: str) -> Iterator[int]:
 
 
 def until_answered(port: int) -> None:
-    """Wait for the server's first answer."""
-    while True:
+    """Wait until somebody listens."""
+    for _ in range(200):
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port)):
             return
+        time.sleep(0.05)
 
 
 @pytest.fixture(autouse=True)

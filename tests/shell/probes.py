@@ -34,8 +34,9 @@ def serves(port: int, patience: float = 15.0) -> bool:
 def refused_posts_leave_others_served(port: int) -> bool:
     """F1: a post that Engine.IO refuses, 1,100 times, its body never sent."""
     too_long = origin(port) | SEAT | {"Content-Length": "2000000"}
-    for line in crowd(port):
-        line.send(head("POST", open_line(port), too_long))
+    paths = [open_line(port) for _ in range(CROWD)]
+    for path, line in zip(paths, crowd(port), strict=False):
+        line.send(head("POST", path, too_long))
     return serves(port, patience=5)
 
 
@@ -43,7 +44,7 @@ def crowd(port: int) -> Iterator[Line]:
     """So many lines, or as many as the server takes."""
     with contextlib.suppress(OSError):
         for _ in range(CROWD):
-            yield Line(port, patience=1)
+            yield Line(port, patience=4)
 
 
 def junk_posts_are_answered(port: int) -> bool:
