@@ -18,12 +18,12 @@ from workshop.domain.refusal import Refused
 from workshop.live.addresses import lan
 from workshop.live.server import Server
 from workshop.migrate import migrate
-from workshop.moments import now
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     chosen = _parser().parse_args(arguments)
     command: Callable[[Config], int] = chosen.run
     try:
@@ -111,5 +111,5 @@ def _welcome(server: Server, port: int) -> None:
     with server.services.database.reading() as conn:
         claimed = has_accounts(conn)
     if not claimed:
-        token = new_claim(server.services.database, now())
+        token = new_claim(server.services.database, server.services.clock)
         print(f"Create the leader's account (works once, for an hour): {config.url}/claim/{token}", flush=True)
