@@ -28,7 +28,7 @@ export function cardBody(desk, kpi, open) {
       <p class="badges">${badge(...timingWords(kpi.timing))}${level ? badge(...level) : nothing}${kpi.from_room ? badge(t("From the room")) : nothing}</p>
       ${kpi.purpose ? html`<div><p class="lab">${t("Why we measure it")}</p><p class="quote pre"><bdi>${kpi.purpose}</bdi></p></div>` : nothing}
       <dl class="facts">${facts(kpi).map(fact)}</dl>
-      ${target(kpi, leader)}
+      ${open || kpi.target_state === "sealed" ? target(kpi, leader) : nothing}
       ${kpi.carried && kpi.why ? html`<div><p class="lab">${t("Why it was decided last time")}</p><p class="quote pre"><bdi>${kpi.why}</bdi></p></div>` : nothing}
     </div></details>`;
 }
@@ -54,7 +54,7 @@ function fact([label, value]) {
   return html`<div><dt>${label}</dt><dd><bdi>${value}</bdi></dd></div>`;
 }
 
-/** @param {KpiPart} kpi @param {string} leader */
+/** The leader's number, or that it is sealed. @param {KpiPart} kpi @param {string} leader */
 export function target(kpi, leader) {
   if (kpi.target_state === "sealed") return html`<p class="small soft">${t("%(leader)s’s number stays sealed until all have estimated.", { leader })}</p>`;
   if (kpi.target_state === "none" || !kpi.target) return nothing;

@@ -7,7 +7,7 @@ import { t } from "../i18n.js";
 import { kindChoice } from "../parts/comment.js";
 import { refusal } from "./refusal.js";
 import { maySpeak, workshop } from "./room-state.js";
-import { sendWords } from "./talk.js";
+import { sendWords } from "./words.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 /** @typedef {import("../parts/comment.js").Kind} Kind */

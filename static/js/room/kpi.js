@@ -4,7 +4,7 @@
 import { html, nothing } from "lit-html";
 import { t } from "../i18n.js";
 import { vote, isVoting } from "./ballot.js";
-import { cardBody, cardHead, decision, proposalAnswer } from "./card.js";
+import { cardBody, cardHead, decision, proposalAnswer, target } from "./card.js";
 import { reveal } from "./reveal.js";
 import { rounds } from "./room-state.js";
 
@@ -21,6 +21,7 @@ export function kpiPlace(desk, kpi) {
     ${pending ? vote(desk, kpi, pending) : nothing}
     ${isVoting(desk, pending) ? nothing : html`${proposalAnswer(desk, kpi)}${reveal(kpi, all.filter(({ status }) => status === "revealed"))}`}
     ${pending ? roundNote(pending.number) : nothing}
+    ${kpi.target_state === "shown" && all.length ? target(kpi, "") : nothing}
     ${cardBody(desk, kpi, all.length === 0)}`;
 }
 

@@ -11,7 +11,7 @@ import { proposeButton } from "./propose.js";
 import { rounds, stage, table, workshop } from "./room-state.js";
 import { signed } from "./signed.js";
 import { silent } from "./silent.js";
-import { levelWords, sentence, timingWords } from "./words.js";
+import { levelWords, timingWords } from "./words.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 /** @typedef {import("../live/shapes.js").AgendaPart} AgendaPart */
@@ -28,7 +28,7 @@ export function overview(desk) {
   if (!list || !now) return html`<p class="soft">${t("Coming in.")}</p>`;
   return html`<header class="room-head"><h1 id="place" tabindex="-1">${title(list.status, now.title)}</h1></header>
     ${body(desk, list.status, now.phase)}
-    <p>${["proposals", "additions"].includes(now.phase) || list.status === "draft" ? proposeButton(desk) : nothing}</p>`;
+    <p>${proposeButton(desk)}</p>`;
 }
 
 /** @param {string} status @param {string} phase */
@@ -86,7 +86,7 @@ function whereTheTalkGoes(desk) {
   const { parts } = desk.live;
   const hot = /** @type {HotPart} */ (parts.get("hot") ?? []);
   const points = table(parts).map((kpi) => point(desk, kpi, hot)).filter((one) => one !== null);
-  if (!hot.length) return html`<p class="soft">${sentence(stage(parts)?.expects)}</p>`;
+  if (!hot.length) return nothing;
   return html`<section class="stack"><h2 class="section-title">${t("Where the time goes")}</h2>
     <ol class="room-hot">${hot.map((row) => hotRow(desk, row))}</ol>${points.length > 1 ? map({ points }) : nothing}</section>`;
 }
@@ -116,6 +116,5 @@ function point({ live: { parts } }, kpi, hot) {
 /** @param {Desk} desk */
 function decisions(desk) {
   const decided = table(desk.live.parts).filter((kpi) => kpi.decision);
-  if (!decided.length) return html`<p class="soft">${sentence(stage(desk.live.parts)?.expects)}</p>`;
   return html`<ul class="room-decisions">${decided.map((kpi) => html`<li><h2 class="section-title"><bdi>${kpi.name}</bdi></h2>${decision(desk, kpi)}</li>`)}</ul>`;
 }

@@ -4,7 +4,8 @@
 import { html, nothing } from "lit-html";
 import { t, tn } from "../i18n.js";
 import { icon } from "../parts/symbols.js";
-import { isReached, maySpeak, ownProposals, placeOfRoom, sealedOwn, table, workshop } from "./room-state.js";
+import { proposeButton } from "./propose.js";
+import { isReached, maySpeak, ownProposals, placeOfRoom, table, workshop } from "./room-state.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 /** @typedef {{ place: string, words: string, open: boolean }} Stop */
@@ -17,6 +18,7 @@ export function proposals(desk, place) {
       <ol>${stops.map((stop) => row(desk, stop, place))}</ol>
       <p class="tiny faint">${stops.every(({ open }) => open) ? nothing : t("Look back freely. The next ones open with the room.")}</p></div>
     ${picker(desk, stops, place)}
+    <div class="room-nav-propose">${proposeButton(desk)}</div>
     ${readySwitch(desk)}
   </nav>`;
 }
@@ -40,7 +42,7 @@ function allStops(desk) {
 
 /** @param {Desk} desk */
 function hasOwn({ live: { parts } }) {
-  return parts.all("own").length > 0 || ownProposals(parts).length > 0 || sealedOwn(parts, "").length > 0;
+  return parts.all("own").length > 0 || ownProposals(parts).length > 0;
 }
 
 /** @param {Desk} desk */
@@ -65,7 +67,7 @@ function picker(desk, stops, place) {
   return html`<label class="room-picker"><span class="unseen">${t("Look at")}</span><select class="input" .value=${place} @change=${
     (/** @type {{ target: HTMLSelectElement }} */ { target }) => desk.goTo(target.value)}>${stops.map((stop) => html`<option
       value=${stop.place} ?selected=${stop.place === place} ?disabled=${!stop.open}>${
-        stop.place === room ? t("%(name)s · the room is here", { name: stop.words }) : stop.words}</option>`)}</select></label>`;
+        stop.place === room && room !== place ? t("%(name)s · the room is here", { name: stop.words }) : stop.words}</option>`)}</select></label>`;
 }
 
 /** @param {Desk} desk */

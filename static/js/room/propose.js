@@ -7,7 +7,7 @@ import { t } from "../i18n.js";
 import { icon } from "../parts/symbols.js";
 import { librarySearch } from "./library.js";
 import { refusal } from "./refusal.js";
-import { isOpen, maySpeak, workshop } from "./room-state.js";
+import { isOpen, mayPropose, workshop } from "./room-state.js";
 import { directionWord, timingWords } from "./words.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
@@ -31,7 +31,7 @@ function fields() {
 
 /** @param {Desk} desk */
 export function proposeButton(desk) {
-  if (!maySpeak(desk.live.parts)) return nothing;
+  if (!mayPropose(desk.live.parts)) return nothing;
   return html`<button type="button" class="btn" data-focus="propose" @click=${open}>${icon("plus")}${t("Propose a KPI")}</button>`;
 }
 

@@ -14,6 +14,7 @@
 /** @typedef {import("../live/shapes.js").WorkshopPart} WorkshopPart */
 
 export const BLIND_PHASES = new Set(["silent_start", "blind_1", "blind_2"]);
+const DECIDING = new Set(["decide", "close"]);
 const BEFORE_KPIS = new Set(["open", "same_words", "silent_start"]);
 const ONE_BY_ONE = new Set([...BEFORE_KPIS, "proposals"]);
 
@@ -29,6 +30,11 @@ export const me = (parts) => /** @type {MePart | undefined} */ (parts.get("me"))
 /** Whether this seat may speak and propose. @param {Parts} parts */
 export function maySpeak(parts) {
   return ["participant", "cofacilitator"].includes(me(parts)?.access ?? "") && isOpen(parts);
+}
+
+/** Whether a proposal of this seat would still reach the table. @param {Parts} parts */
+export function mayPropose(parts) {
+  return maySpeak(parts) && !DECIDING.has(stage(parts)?.phase ?? "");
 }
 
 /** @param {Parts} parts */

@@ -15,8 +15,8 @@ import { kpiPlace } from "./kpi.js";
 import { mine } from "./mine.js";
 import { overview } from "./overview.js";
 import { goThere, proposals } from "./proposals.js";
-import { proposeButton, proposeSheet } from "./propose.js";
-import { rounds, stage } from "./room-state.js";
+import { proposeSheet } from "./propose.js";
+import { rounds, stage, workshop } from "./room-state.js";
 import { talk } from "./talk.js";
 import { giveVoice } from "./voice.js";
 import { refusalWords, sentence } from "./words.js";
@@ -60,9 +60,14 @@ function content(place, kpi) {
 function side(place, voting) {
   if (place === "mine" || !live.parts.get("stage")) return nothing;
   const kpi = place === "overview" ? "" : place;
-  const quiet = kpi === "" && stage(live.parts)?.phase === "silent_start";
-  return html`<aside class="room-side ${voting ? "" : "docked"}" aria-label=${t("What was said")}><div class="room-talk">${talk(desk, kpi)}
-    ${stage(live.parts)?.phase === "additions" && kpi ? html`<p>${proposeButton(desk)}</p>` : nothing}</div>${quiet ? nothing : composer(desk, kpi)}</aside>`;
+  if (kpi === "" && isQuiet()) return nothing;
+  return html`<aside class="room-side ${voting ? "" : "docked"}" aria-label=${t("What was said")}>
+    <div class="room-talk">${talk(desk, kpi)}</div>${composer(desk, kpi)}</aside>`;
+}
+
+/** In the silent start people write in the middle of the screen, and there is nothing to answer yet. */
+function isQuiet() {
+  return workshop(live.parts)?.status === "live" && stage(live.parts)?.phase === "silent_start";
 }
 
 function away() {

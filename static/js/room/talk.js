@@ -4,7 +4,7 @@
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { t, tn } from "../i18n.js";
-import { comment, kindWord } from "../parts/comment.js";
+import { comment } from "../parts/comment.js";
 import { refusal } from "./refusal.js";
 import { maySpeak, said, sealedOwn, workshop } from "./room-state.js";
 import { verdictWord } from "./words.js";
@@ -57,9 +57,4 @@ export function takeBack(desk, id) {
   if (!maySpeak(desk.live.parts)) return nothing;
   return html`<p><button type="button" class="btn small link" ?disabled=${desk.isSending(id)}
     @click=${() => desk.ask(id, "WithdrawComment", { comment: id })}>${t("Take it back")}</button></p>${refusal(desk, id)}`;
-}
-
-/** "Send idea", and the like. @param {Kind} kind */
-export function sendWords(kind) {
-  return t("Send: %(kind)s", { kind: kindWord(kind).toLowerCase() });
 }

@@ -53,6 +53,20 @@ export function promise() {
   return t("Confidential: the leader and the room see totals only. Whoever runs this server could in principle read stored ballots; links between ballot and person are deleted when the session is finalised.");
 }
 
+/** What the button of the composer says. @param {string} kind of a comment */
+export function sendWords(kind) {
+  /** @type {Record<string, string>} */
+  const words = {
+    question: t("Send question"),
+    concern: t("Send concern"),
+    evidence: t("Send evidence"),
+    idea: t("Send idea"),
+    support: t("Send support"),
+    objection: t("Send objection"),
+  };
+  return words[kind] ?? t("Send");
+}
+
 /** The leader's answer to a proposal or a comment. @param {string} verdict */
 export function verdictWord(verdict) {
   /** @type {Record<string, string>} */
