@@ -3,7 +3,6 @@
  */
 import { html } from "lit-html";
 import { t, tn } from "../../i18n.js";
-import { sentence as say } from "../../room/words.js";
 import { peopleOf, workshopOf } from "../parts.js";
 
 /** @typedef {import("../parts.js").Parts} Parts */
@@ -46,9 +45,10 @@ function teamHere({ team, here, of }) {
 /** @param {Parts} parts */
 function whatComesFirst(parts) {
   const agenda = /** @type {import("../../live/shapes.js").AgendaPart} */ (parts.get("agenda") ?? []);
-  const [first, second] = agenda.filter(({ minutes }) => minutes);
-  if (!first) return t("The promise, then your own numbers in silence.");
-  return second ? t("%(first)s, then %(second)s.", { first: say(first.title), second: say(second.title) }) : say(first.title);
+  const quiet = agenda.find(({ phase }) => phase === "silent_start")?.minutes ?? 0;
+  return quiet
+    ? tn("The promise, then %(n)s quiet minute: your own three numbers.", "The promise, then %(n)s quiet minutes: your own three numbers.", quiet)
+    : t("The promise, and what we mean by our words.");
 }
 
 /** @param {string} url */

@@ -22,8 +22,8 @@ const TALK = ["objection", "concern", "question"];
 export function talk(parts) {
   const kpi = spotlight(parts);
   if (!kpi) return nothing;
-  return html`${heading(kpi, target(parts, kpi))}<div class="p-two p-talk"><section>${said(parts, kpi)}</section>
-    <section class="p-reading">${picture(parts, kpi)}</section></div>`;
+  const look = pictured(parts, kpi.id).length ? "p-two p-talk" : "p-talk";
+  return html`${heading(kpi, target(parts, kpi))}<div class=${look}><section>${said(parts, kpi)}</section>${picture(parts, kpi)}</div>`;
 }
 
 /** Low votes, then objections, concerns and questions; what has no answer comes before what has one. @param {Comment[]} comments */
@@ -44,23 +44,24 @@ function said(parts, kpi) {
   const comments = inTalkingOrder(commentsOn(parts, kpi.id));
   const low = lowVotes(comments).length;
   const title = low ? lowWords(low) : t("What the room says");
-  return html`<h2 class="p-label ${low ? "p-low" : "faint"}">${title}</h2>${idea(parts, kpi)}
-    ${comments.length ? comments.map((comment) => quote(parts, comment)) : html`<p class="p-text soft">${t("Nothing written yet. What should we hear first?")}</p>`}`;
+  const talk = comments.length ? comments.map((comment) => quote(parts, comment)) : html`<p class="p-text soft">${t("Nothing written yet. What should we hear first?")}</p>`;
+  return html`${idea(parts, kpi)}<h2 class="p-label ${low ? "p-low" : "faint"}">${title}</h2>${talk}`;
 }
 
 /** A proposal of the room and the answer it got. @param {Parts} parts @param {Kpi} kpi */
 function idea(parts, kpi) {
   if (!kpi.from_room) return nothing;
-  return html`<div class="p-said" data-item><p class="p-small soft">${t("An idea from the room")}</p><p class="p-says"><bdi>${kpi.purpose}</bdi></p>
+  return html`<div class="p-idea" data-item><p class="p-label faint">${t("An idea from the room, and why")}</p><p class="p-says"><bdi>${kpi.purpose}</bdi></p>
     ${kpi.answer ? answered(parts, kpi.answer) : owed(t("Waiting for an answer"))}</div>`;
 }
 
 /** @param {Parts} parts @param {Comment} comment */
 function quote(parts, comment) {
-  const [first, ...more] = pieces(comment.text);
-  return html`<div class="p-said" data-item><p class="p-small soft">${kindWord(comment.kind)}</p><p class="p-says"><bdi>${first}</bdi></p></div>
-    ${more.map((text) => html`<p class="p-said p-says" data-item><bdi>${text}</bdi></p>`)}
-    <div class="p-said-answer" data-item>${comment.answer ? answered(parts, comment.answer) : owed(t("Waiting for an answer"))}</div>`;
+  const all = pieces(comment.text);
+  const reply = comment.answer ? answered(parts, comment.answer) : owed(t("Waiting for an answer"));
+  return all.map((text, i) => html`<div class=${i ? "p-said p-goes-on" : "p-said"} data-item>
+    ${i ? nothing : html`<p class="p-small soft">${kindWord(comment.kind)}</p>`}<p class="p-says"><bdi>${text}</bdi></p>
+    ${i === all.length - 1 ? html`<div class="p-said-answer">${reply}</div>` : nothing}</div>`);
 }
 
 /** @param {Parts} parts @param {import("../parts.js").Answer} given */
@@ -71,6 +72,6 @@ function answered(parts, given) {
 /** @param {Parts} parts @param {Kpi} kpi */
 function picture(parts, kpi) {
   const [newest] = pictured(parts, kpi.id);
-  if (!newest?.picture) return html`<p class="p-text soft">${t("The room has not voted on it yet.")}</p>`;
-  return html`<h2 class="p-title">${say(newest.picture.headline)}</h2>${dotPlot(plotData(parts, kpi.id))}`;
+  if (!newest?.picture) return nothing;
+  return html`<section class="p-reading"><h2 class="p-title">${say(newest.picture.headline)}</h2>${dotPlot(plotData(parts, kpi.id))}</section>`;
 }

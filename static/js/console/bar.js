@@ -1,0 +1,62 @@
+/**
+ * The line on top: where the room is, and who is connected. Must never be the only place of anything to act on.
+ */
+import { html, nothing } from "lit-html";
+import { t, tn } from "../i18n.js";
+import { icon, mark } from "../parts/symbols.js";
+import { kpis, peopleOf, spotlight, stageOf, workshopOf } from "../projector/parts.js";
+import { sentence } from "../room/words.js";
+
+/** @typedef {import("../projector/parts.js").Parts} Parts */
+/** @typedef {import("../live/connection.js").Status} Status */
+
+/** @param {Parts} parts @param {Status} line */
+export function bar(parts, line) {
+  const { id, title } = workshopOf(parts);
+  return html`<header class="bar con-bar"><a class="bar-home" href="/workshops/${id}" title=${t("To the preparation of this workshop")}>${mark()}<bdi>${title}</bdi></a>
+    <h1 class="con-where soft">${where(parts)}</h1>
+    <div class="bar-end">${lineStatus(line)}${projectors(parts)}${present(parts)}${helpers(parts)}</div></header>`;
+}
+
+/** "5 of 11 · Blind round 1 · Dials per day, 1 of 8". @param {Parts} parts */
+function where(parts) {
+  const { step, of, title } = stageOf(parts);
+  const { status } = workshopOf(parts);
+  if (status === "draft") return t("The room is not open yet");
+  if (status !== "live") return status === "signed" ? t("Signed") : t("Given up");
+  return html`${t("%(step)s of %(of)s", { step, of })} · ${sentence(title)}${place(parts)}`;
+}
+
+/** @param {Parts} parts */
+function place(parts) {
+  const kpi = spotlight(parts);
+  const all = kpis(parts);
+  if (!kpi) return nothing;
+  return html` · <bdi>${kpi.name}</bdi>, ${t("%(place)s of %(of)s", { place: all.indexOf(kpi) + 1, of: all.length })}`;
+}
+
+/** @param {Status} line */
+function lineStatus(line) {
+  if (line === "connected") return nothing;
+  const words = { connecting: t("Connecting"), reconnecting: t("Reconnecting, your text is safe"), behind: t("Behind, refreshing"), away: t("Not connected any more") };
+  return html`<b class="bar-status" role="status">${icon("wifi-off")} ${words[line]}</b>`;
+}
+
+/** @param {Parts} parts */
+function projectors(parts) {
+  const count = peopleOf(parts).projectors;
+  if (count === undefined) return nothing;
+  return html`<span class="bar-status">${icon("monitor")} ${count ? t("Projector connected") : t("No projector yet")}</span>`;
+}
+
+/** @param {Parts} parts */
+function present(parts) {
+  return html`<span class="bar-status">${icon("users")} ${tn("%(n)s here", "%(n)s here", peopleOf(parts).present)}</span>`;
+}
+
+/** @param {Parts} parts */
+function helpers(parts) {
+  const names = (peopleOf(parts).seats ?? []).filter(({ access, here }) => access === "cofacilitator" && here).map(({ name }) => name);
+  if (!names.length) return nothing;
+  return html`<span>${tn("%(names)s helps", "%(names)s help", names.length, { names: names.join(", ") })}</span>`;
+}

@@ -1,0 +1,73 @@
+/**
+ * The leader's answer: to the room's proposal, or to one or several comments at once. Must never send an empty one.
+ */
+import { html, nothing } from "lit-html";
+import { live as livening } from "lit-html/directives/live.js";
+import { t, tn } from "../i18n.js";
+import { verdictWord } from "../room/words.js";
+
+/** @typedef {import("./desk.js").Desk} Desk */
+/** @typedef {import("../projector/parts.js").Kpi} Kpi */
+/** @typedef {import("../projector/parts.js").Comment} Comment */
+/** @typedef {{ field: string, verdicts: string[], legend: string, words: string, send: (verdict: string, text: string) => Promise<boolean> }} Reply */
+
+/** @param {Desk} desk @param {Kpi | undefined} kpi @param {Comment[]} said */
+export function composer(desk, kpi, said) {
+  const picked = said.filter(({ id, answer }) => desk.picked.has(id) && !answer);
+  if (picked.length) return form(desk, toComments(desk, picked));
+  return kpi?.from_room && !kpi.answer ? form(desk, toProposal(desk, kpi)) : nothing;
+}
+
+/** @param {Desk} desk @param {Comment[]} picked @returns {Reply} */
+function toComments(desk, picked) {
+  const comments = picked.map(({ id }) => id);
+  return {
+    field: "answer/comments",
+    verdicts: ["adopted", "partly", "not_now", "no"],
+    legend: tn("Your answer to %(n)s comment", "Your answer to %(n)s comments", picked.length),
+    words: tn("Answer %(n)s comment", "Answer %(n)s comments", picked.length),
+    send: async (verdict, text) => {
+      const done = await desk.send("AnswerComments", { comments, verdict, text });
+      if (done) desk.picked.clear();
+      return done;
+    },
+  };
+}
+
+/** @param {Desk} desk @param {Kpi} kpi @returns {Reply} */
+function toProposal(desk, kpi) {
+  return {
+    field: `answer/${kpi.id}`,
+    verdicts: ["fits", "partly", "does_not"],
+    legend: t("Your answer to this idea"),
+    words: t("Answer the idea"),
+    send: (fit, text) => desk.send("AnswerProposal", { kpi: kpi.id, fit, text }),
+  };
+}
+
+/** @param {Desk} desk @param {Reply} reply */
+function form(desk, reply) {
+  const text = desk.live.drafts.get(reply.field);
+  const verdict = reply.verdicts.includes(desk.verdict) ? desk.verdict : "";
+  return html`<form class="composer" @submit=${(/** @type {SubmitEvent} */ event) => submit(event, desk, reply, verdict)}>
+    <fieldset class="kinds"><legend class="lab">${reply.legend}</legend>${reply.verdicts.map((one) => html`<label><input type="radio" name="verdict" required value=${one}
+      .checked=${livening(one === verdict)} @change=${() => desk.set({ verdict: one })}><span>${verdictWord(one)}</span></label>`)}</fieldset>
+    <label class="field"><span class="lab">${t("because")}</span><textarea required maxlength="2000" rows="2" .value=${livening(text)}
+      @input=${(/** @type {{ target: HTMLTextAreaElement }} */ { target }) => keep(desk, reply.field, target.value)}></textarea></label>
+    <button class="btn act small" ?disabled=${!verdict || !text.trim()}>${reply.words}</button></form>`;
+}
+
+/** @param {Desk} desk @param {string} field @param {string} text */
+function keep(desk, field, text) {
+  desk.live.drafts.set(field, text);
+  desk.live.redraw();
+}
+
+/** @param {SubmitEvent} event @param {Desk} desk @param {Reply} reply @param {string} verdict */
+async function submit(event, desk, reply, verdict) {
+  event.preventDefault();
+  const text = desk.live.drafts.get(reply.field);
+  if (!(await reply.send(verdict, text))) return;
+  desk.live.drafts.sent(reply.field, text);
+  desk.set({ verdict: "" });
+}

@@ -1,0 +1,120 @@
+/**
+ * What the facilitator's own screen remembers between drawings: the open tab, picked comments, a question to confirm.
+ * Must never hold anything of the room: that is in the parts.
+ */
+import { t } from "../i18n.js";
+import { stageOf } from "../projector/parts.js";
+import { refusalWords } from "../room/words.js";
+
+/** @typedef {import("../live/live.js").Live} Live */
+/** @typedef {import("./next-act.js").Act} Act */
+/** @typedef {"room" | "talk" | "sign"} Tab */
+
+const TOAST_MS = 9000;
+
+export class Desk {
+  /** @type {Live} */
+  live;
+  /** @type {Tab | ""} chosen by hand, until the phase changes */
+  tab = "";
+  tabPhase = "";
+  /** @type {string} the KPI whose talk is open, where it is not the one on the screen */
+  looksAt = "";
+  looksFrom = "";
+  /** @type {Set<string>} */
+  picked = new Set();
+  verdict = "";
+  more = false;
+  seat = "";
+  /** @type {Act | null} */
+  asked = null;
+  /** @type {import("../parts/toast.js").News[]} */
+  news = [];
+
+  /** @param {Live} live */
+  constructor(live) {
+    this.live = live;
+  }
+
+  get access() {
+    return this.live.connection.me?.access ?? "";
+  }
+
+  get isLeader() {
+    return this.access === "leader";
+  }
+
+  /** Change something of this screen and draw it. @param {Partial<Pick<Desk, "tab" | "tabPhase" | "looksAt" | "looksFrom" | "verdict" | "more" | "seat" | "asked">>} changes */
+  set(changes) {
+    Object.assign(this, changes);
+    this.live.redraw();
+  }
+
+  /** Pick a comment, or let it go. @param {string} id */
+  pick(id) {
+    if (!this.picked.delete(id)) this.picked.add(id);
+    this.live.redraw();
+  }
+
+  /** Do an act, after a question where it cannot be undone. @param {Act | null | undefined} act */
+  run(act) {
+    if (!act) return;
+    if (act.confirm) this.set({ asked: act, more: false });
+    else void this.go(act);
+  }
+
+  /** Do an act now. @param {Act} act @returns {Promise<boolean>} whether all of it was done */
+  async go({ commands = [], href, opens }) {
+    this.set({ asked: null, more: false });
+    if (href) location.assign(href);
+    if (opens) this.openComposer();
+    for (const [type, body] of commands) {
+      const ack = await this.live.send(type, body);
+      if (!ack.ok) return this.tell(refusalWords(ack), true);
+    }
+    return true;
+  }
+
+  /** One command, for a button. @param {string} type @param {object} [body] */
+  send(type, body = {}) {
+    return this.go({ words: "", key: "", commands: [[type, body]] });
+  }
+
+  /** Hint softly to a person that the room waits. @param {string} seat @param {string} name */
+  async nudge(seat, name) {
+    const ack = await this.live.signal("nudge", { seat });
+    this.tell(ack.ok ? t("%(name)s got a silent hint.", { name }) : refusalWords(ack), !ack.ok);
+  }
+
+  /** Open the talk on a KPI here, without taking the room along. @param {string} kpi */
+  look(kpi) {
+    const { phase, spotlight } = stageOf(this.live.parts);
+    this.set({ tab: "talk", tabPhase: phase, looksAt: kpi, looksFrom: spotlight });
+  }
+
+  /** Open the talk of the room's KPI, at the answer. */
+  openComposer() {
+    this.look("");
+    requestAnimationFrame(() => requestAnimationFrame(focusComposer));
+  }
+
+  /** @param {string} words @param {boolean} refused @returns {false} */
+  tell(words, refused = false) {
+    const one = { words, refused };
+    this.news = [...this.news.slice(-2), one];
+    this.live.redraw();
+    setTimeout(() => this.#forget(one), TOAST_MS);
+    return false;
+  }
+
+  /** @param {import("../parts/toast.js").News} one */
+  #forget(one) {
+    this.news = this.news.filter((other) => other !== one);
+    this.live.redraw();
+  }
+}
+
+function focusComposer() {
+  const first = document.querySelector(".composer :is(input, textarea)");
+  if (first instanceof HTMLElement) first.focus();
+}

@@ -1,0 +1,75 @@
+/**
+ * The facilitator's console: what the room sees, the one act that comes next, and everybody by name.
+ * Must never show what somebody voted, and never act without a key or a click.
+ */
+import { html, nothing } from "lit-html";
+import { t, tn } from "../i18n.js";
+import { ticking } from "../live/clock.js";
+import { start } from "../live/live.js";
+import { key, notFinal } from "../parts/symbols.js";
+import { timer } from "../parts/timer.js";
+import { toasts } from "../parts/toast.js";
+import { isHere, openRound, stageOf, workshopOf } from "../projector/parts.js";
+import { actBar, question } from "./act-bar.js";
+import { bar } from "./bar.js";
+import { Desk } from "./desk.js";
+import { actOfKey } from "./key-acts.js";
+import { listen } from "./keys.js";
+import { more } from "./more.js";
+import { nextAct } from "./next-act.js";
+import { notes } from "./notes.js";
+import { roomPanel } from "./room-panel.js";
+import { screen } from "./screen.js";
+import { signPanel } from "./sign-panel.js";
+import { openTab, tabs } from "./tabs.js";
+import { talkPanel } from "./talk-panel.js";
+
+/** @typedef {import("../live/live.js").Live} Live */
+
+const PANELS = { room: roomPanel, talk: talkPanel, sign: signPanel };
+const root = /** @type {HTMLElement} */ (document.getElementById("main"));
+/** @type {Desk | undefined} */
+let desk;
+const live = start({ view: "console", root, draw });
+listen(document, (pressed) => (isHere(live.parts) ? actOfKey(deskOf(live), pressed) : undefined));
+live.parts.observe(sayVotes);
+
+/** @param {Live} room */
+function draw(room) {
+  const { parts, connection } = room;
+  if (!isHere(parts)) return html`<p class="con-wait">${connection.farewell ? t("This console is no longer connected. Please sign in again.") : t("Connecting.")}</p>`;
+  const here = deskOf(room);
+  const act = nextAct(parts, here.access);
+  return html`<div class="con">${standing(parts)}${bar(parts, connection.status)}
+    <div class="con-left">${screen(here)}${actBar(here, act)}${notes(here)}</div>
+    <aside class="con-right" aria-label=${t("The room")}>${time(room, here)}${tabs(here)}<div class="con-panel" role="tabpanel" id="con-panel" tabindex="0" aria-labelledby="tab-${openTab(here)}">${PANELS[openTab(here)](here)}</div></aside>
+    ${question(here)}${more(here)}${toasts(here.news)}</div>`;
+}
+
+/** @param {Live} room */
+function deskOf(room) {
+  desk ??= new Desk(room);
+  return desk;
+}
+
+/** @param {Live["parts"]} parts */
+function standing(parts) {
+  const { leader, status } = workshopOf(parts);
+  return status === "signed" ? html`<aside class="con-final" aria-label=${t("Standing of this list")}><b>${t("Final")}</b> ${t("Signed. A change needs a review.")}</aside>` : notFinal(leader);
+}
+
+/** @param {Live} room @param {Desk} here */
+function time(room, here) {
+  const { clock } = stageOf(room.parts);
+  if (!clock || workshopOf(room.parts).status !== "live") return nothing;
+  const held = clock.held_at !== null;
+  return html`<div class="con-time">${ticking(clock, room.now, (ms, total, stands) => timer(ms, total, stands))}
+    <div class="con-time-acts"><button type="button" class="btn small spread" @click=${() => here.send("ExtendPhase", { minutes: 2 })}>${t("+2 min")} ${key("T")}</button>
+    <button type="button" class="btn small spread" @click=${() => here.send(held ? "ResumeTimer" : "HoldTimer")}>${held ? t("Resume") : t("Hold")} ${key("H")}</button></div></div>`;
+}
+
+/** Read the count of votes out, politely. */
+function sayVotes() {
+  const round = isHere(live.parts) ? openRound(live.parts) : undefined;
+  if (round) live.announce(tn("%(n)s of %(of)s has voted", "%(n)s of %(of)s have voted", round.voted, { of: round.of }));
+}

@@ -1,0 +1,90 @@
+/**
+ * Everything else a facilitator may need: any phase, the KPI on the screen, people, giving up; and the keys.
+ * Must never offer a co-facilitator what only the leader may do.
+ */
+import { html, nothing } from "lit-html";
+import { ref } from "lit-html/directives/ref.js";
+import { live as livening } from "lit-html/directives/live.js";
+import { t } from "../i18n.js";
+import { key } from "../parts/symbols.js";
+import { openRound, peopleOf, spotlight, stageOf, workshopOf } from "../projector/parts.js";
+import { sentence } from "../room/words.js";
+import { open } from "./act-bar.js";
+import { keyNames } from "./key-names.js";
+import { command, mayShowTarget, openVote, showTarget } from "./next-act.js";
+
+/** @typedef {import("./desk.js").Desk} Desk */
+/** @typedef {import("./next-act.js").Act} Act */
+/** @typedef {import("../live/shapes.js").SeatRow} SeatRow */
+
+const VOTING_PHASES = ["blind_1", "discuss", "additions", "blind_2"];
+
+/** @param {Desk} desk */
+export function more(desk) {
+  if (!desk.more) return nothing;
+  const { status } = workshopOf(desk.live.parts);
+  return html`<dialog class="wide" ${ref(open)} aria-label=${t("More")} @close=${() => desk.set({ more: false })}><div class="con-menu">
+    ${status === "live" ? html`${phases(desk)}${thisKpi(desk)}` : nothing}${people(desk)}${ending(desk)}${keys()}</div>
+    <form method="dialog" class="row end"><button class="btn">${t("Close")}</button></form></dialog>`;
+}
+
+/** @param {Desk} desk */
+function phases(desk) {
+  const agenda = /** @type {import("../live/shapes.js").AgendaPart} */ (desk.live.parts.get("agenda") ?? []);
+  const now = stageOf(desk.live.parts).phase;
+  return html`<section><h2 class="lab">${t("Go to a phase")}</h2><ol class="con-phases">${agenda.map(({ phase, title, minutes }) => html`<li><button type="button" class="btn small bare spread"
+    aria-current=${phase === now ? "step" : nothing} @click=${() => desk.send("GoToPhase", { phase })}>${sentence(title)} <span class="faint">${t("%(n)s min", { n: minutes })}</span></button></li>`)}</ol></section>`;
+}
+
+/** @param {Desk} desk */
+function thisKpi(desk) {
+  const { parts } = desk.live;
+  const kpi = spotlight(parts);
+  if (!kpi) return nothing;
+  const mayVote = VOTING_PHASES.includes(stageOf(parts).phase) && !openRound(parts) && !kpi.vote_gap?.length;
+  const offers = [mayVote ? openVote(parts, kpi) : null, desk.isLeader && mayShowTarget(parts, kpi) ? showTarget(parts, kpi) : null].filter((act) => act !== null);
+  return html`<section><h2 class="lab"><bdi>${kpi.name}</bdi></h2>${offers.map((act) => offer(desk, act))}
+    <a class="btn small" href="/workshops/${workshopOf(parts).id}/kpis/${kpi.id}">${t("Open the card")}</a></section>`;
+}
+
+/** @param {Desk} desk */
+function people(desk) {
+  const rows = (peopleOf(desk.live.parts).seats ?? []).filter(({ here }) => here);
+  const chosen = rows.find(({ seat }) => seat === desk.seat);
+  if (!rows.length || workshopOf(desk.live.parts).status === "signed") return nothing;
+  return html`<section><h2 class="lab">${t("A person")}</h2><label class="field"><span class="unseen">${t("A person")}</span><select .value=${livening(desk.seat)}
+    @change=${(/** @type {{ target: HTMLSelectElement }} */ { target }) => desk.set({ seat: target.value })}><option value="">${t("Choose")}</option>
+    ${rows.map(({ seat, name }) => html`<option value=${seat} ?selected=${seat === desk.seat}>${name}</option>`)}</select></label>${chosen ? forPerson(desk, chosen) : nothing}</section>`;
+}
+
+/** @param {Desk} desk @param {SeatRow} row */
+function forPerson(desk, { seat, access }) {
+  /** @type {[string, string][]} */
+  const roles = [["participant", t("Make participant")], ["cofacilitator", t("Make co-facilitator")], ["observer", t("Make observer")]];
+  return html`${offer(desk, { words: t("Has left: do not wait"), key: "", commands: command("ReleaseSeat", { seat }) })}
+    ${desk.isLeader ? roles.filter(([role]) => role !== access).map(([role, words]) => offer(desk, { words, key: "", commands: command("GrantAccess", { seat, access: role }) })) : nothing}`;
+}
+
+/** @param {Desk} desk @param {Act} act */
+function offer(desk, act) {
+  return html`<button type="button" class="btn small" @click=${() => desk.run(act)}>${act.words}</button>`;
+}
+
+/** @param {Desk} desk */
+function ending(desk) {
+  if (!desk.isLeader || !["draft", "live"].includes(workshopOf(desk.live.parts).status)) return nothing;
+  return html`<form @submit=${(/** @type {SubmitEvent} */ event) => giveUp(event, desk)}><h2 class="lab">${t("Give this workshop up")}</h2>
+    <label class="field"><span class="field-help">${t("It stays in the history with your reason. This cannot be undone.")}</span><textarea name="why" required maxlength="1000" rows="2" aria-label=${t("Your reason")}></textarea></label>
+    <button class="btn small">${t("Give it up")}</button></form>`;
+}
+
+/** @param {SubmitEvent} event @param {Desk} desk */
+function giveUp(event, desk) {
+  event.preventDefault();
+  const why = String(new FormData(/** @type {HTMLFormElement} */ (event.target)).get("why") ?? "");
+  desk.run({ words: t("Give this workshop up"), key: "", commands: command("AbandonWorkshop", { why }), confirm: t("Nobody can go on with it afterwards. This cannot be undone.") });
+}
+
+function keys() {
+  return html`<section><h2 class="lab">${t("Keys")}</h2><dl class="con-keys">${keyNames().map(([letter, words]) => html`<div><dt>${key(letter)}</dt><dd>${words}</dd></div>`)}</dl></section>`;
+}

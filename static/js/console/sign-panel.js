@@ -1,0 +1,40 @@
+/**
+ * What still keeps the list from being signed, each with the way to it; and what was decided so far.
+ */
+import { html, nothing } from "lit-html";
+import { t } from "../i18n.js";
+import { against, owed, verdict } from "../parts/symbols.js";
+import { kpiOf, kpis, workshopOf } from "../projector/parts.js";
+import { outcomeWord, sentence } from "../room/words.js";
+
+/** @typedef {import("./desk.js").Desk} Desk */
+/** @typedef {import("../projector/parts.js").Kpi} Kpi */
+/** @typedef {import("../live/shapes.js").GapsPart[number]} Gap */
+
+/** Gates whose remedy is in the talk of a KPI. */
+const IN_THE_TALK = ["objections", "comments", "proposals"];
+
+/** @param {Desk} desk */
+export function signPanel(desk) {
+  const gaps = /** @type {Gap[]} */ (desk.live.parts.get("gaps") ?? []);
+  const all = kpis(desk.live.parts);
+  return html`<section><h2 class="lab">${t("Before the list can be signed")}</h2>
+      ${gaps.length ? html`<ul class="con-gaps">${gaps.map((gap) => html`<li>${owed(sentence(gap.say))}${ways(desk, gap)}</li>`)}</ul>` : html`<p class="small">${t("Nothing is missing.")}</p>`}</section>
+    <section><h2 class="lab">${t("Decided so far")}</h2><ul class="con-decisions">${all.map((kpi) => row(desk, kpi))}</ul></section>`;
+}
+
+/** @param {Desk} desk @param {Gap} gap */
+function ways(desk, { gate, kpis: ids }) {
+  const home = `/workshops/${workshopOf(desk.live.parts).id}`;
+  const found = ids.map((id) => kpiOf(desk.live.parts, id)).filter((kpi) => kpi !== undefined);
+  return html`<p class="con-ways small">${found.map((kpi) => (IN_THE_TALK.includes(gate)
+    ? html`<button type="button" class="btn link small" @click=${() => desk.look(kpi.id)}><bdi>${kpi.name}</bdi></button>`
+    : html`<a href="${home}/kpis/${kpi.id}${gate === "decisions" ? "/decision" : ""}"><bdi>${kpi.name}</bdi></a>`))}</p>`;
+}
+
+/** @param {Desk} desk @param {Kpi} kpi */
+function row(desk, { id, name, decision }) {
+  const href = `/workshops/${workshopOf(desk.live.parts).id}/kpis/${id}/decision`;
+  const words = decision ? verdict(outcomeWord(decision.outcome)) : html`<span class="faint">${t("open")}</span>`;
+  return html`<li>${desk.isLeader ? html`<a href=${href}><bdi>${name}</bdi></a>` : html`<bdi>${name}</bdi>`}<span class="row tight">${words}${decision?.against_advice ? against() : nothing}</span></li>`;
+}

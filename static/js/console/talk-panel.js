@@ -1,0 +1,99 @@
+/**
+ * The talk on one KPI: what is owed first, the composer for answers, and the picture once it is revealed.
+ * Must never show an author the data does not name, nor let a co-facilitator answer in the leader's name.
+ */
+import { html, nothing } from "lit-html";
+import { live as livening } from "lit-html/directives/live.js";
+import { t, tn } from "../i18n.js";
+import { comment as drawComment } from "../parts/comment.js";
+import { dotPlot } from "../parts/dot-plot.js";
+import { commentsOn, kpiOf, kpis, lowVotes, pictured, stageOf, targetWords, workshopOf } from "../projector/parts.js";
+import { lowWords, plotData, strips } from "../projector/slides/reveal.js";
+import { sentence, verdictWord } from "../room/words.js";
+import { composer } from "./composer.js";
+
+/** @typedef {import("./desk.js").Desk} Desk */
+/** @typedef {import("../projector/parts.js").Kpi} Kpi */
+/** @typedef {import("../projector/parts.js").Comment} Comment */
+/** @typedef {import("../projector/parts.js").Parts} Parts */
+
+const WHOLE_LIST = "*";
+
+/** @param {Desk} desk */
+export function talkPanel(desk) {
+  const about = subject(desk);
+  const kpi = kpiOf(desk.live.parts, about);
+  const said = unansweredFirst(commentsOn(desk.live.parts, about));
+  return html`<section class="con-talk">${chooser(desk, about)}${kpi ? head(desk, kpi) : nothing}
+    ${desk.isLeader ? composer(desk, kpi, said) : nothing}
+    ${said.length ? html`<ul class="comments">${said.map((one) => html`<li>${entry(desk, one)}</li>`)}</ul>` : html`<p class="small soft">${t("Nothing was said here yet.")}</p>`}
+    ${kpi ? picture(desk.live.parts, kpi) : nothing}</section>`;
+}
+
+/** Which KPI's talk is open; empty for the whole list. The room's KPI again as soon as the room moves. @param {Desk} desk */
+function subject(desk) {
+  const { spotlight } = stageOf(desk.live.parts);
+  if (!desk.looksAt || desk.looksFrom !== spotlight) return spotlight;
+  return desk.looksAt === WHOLE_LIST ? "" : desk.looksAt;
+}
+
+/** @param {Desk} desk @param {string} about */
+function chooser(desk, about) {
+  const { parts } = desk.live;
+  const whole = commentsOn(parts, "").filter(({ answer }) => !answer).length;
+  return html`<label class="field"><span class="unseen">${t("The talk on")}</span><select .value=${livening(about || WHOLE_LIST)}
+    @change=${(/** @type {{ target: HTMLSelectElement }} */ { target }) => desk.set({ looksAt: target.value, looksFrom: stageOf(parts).spotlight })}>
+    ${kpis(parts).map(({ id, name, owed }) => html`<option value=${id} ?selected=${id === about}>${withOwed(name, owed)}</option>`)}
+    <option value=${WHOLE_LIST} ?selected=${!about}>${withOwed(t("The whole list"), whole)}</option></select></label>`;
+}
+
+/** @param {string} name @param {number} owed */
+function withOwed(name, owed) {
+  return owed ? `${name} · ${tn("%(n)s unanswered", "%(n)s unanswered", owed)}` : name;
+}
+
+/** @param {Desk} desk @param {Kpi} kpi */
+function head(desk, kpi) {
+  const { id } = workshopOf(desk.live.parts);
+  return html`<p class="small soft says"><bdi>${kpi.plain}</bdi></p>
+    <p class="row small">${kpi.target ? html`<span>${t("Target")}: <b><bdi>${targetWords(kpi)}</bdi></b> <span class="faint">${kpi.target_state === "sealed" ? t("sealed, only you see it") : t("shown")}</span></span>` : nothing}
+    <a href="/workshops/${id}/kpis/${kpi.id}">${t("Open the card")}</a></p>
+    ${kpi.out_of_date ? html`<p class="small"><b>${t("Changed after the vote: the room is asked again.")}</b></p>` : nothing}`;
+}
+
+/** @param {Desk} desk @param {Comment} one */
+function entry(desk, one) {
+  const { kind, text, by, consent, answer } = one;
+  const low = consent !== null && consent !== undefined;
+  const who = low ? t("a vote of %(vote)s", { vote: consent }) : by ?? null;
+  const given = answer && { who: workshopOf(desk.live.parts).leader, verdict: verdictWord(answer.verdict), text: answer.text };
+  return drawComment({ kind, text, who, answer: given, waits: !answer }, desk.isLeader && !answer ? { acts: picker(desk, one) } : {});
+}
+
+/** @param {Desk} desk @param {Comment} one */
+function picker(desk, { id }) {
+  return html`<label class="choice con-pick"><input type="checkbox" .checked=${livening(desk.picked.has(id))} @change=${() => desk.pick(id)}><span class="small">${t("Answer this")}</span></label>`;
+}
+
+/** Low votes, objections, the rest; answered ones at the end. @param {Comment[]} comments */
+function unansweredFirst(comments) {
+  const low = new Set(lowVotes(comments));
+  return [...comments].sort((a, b) => weight(a, low) - weight(b, low));
+}
+
+/** @param {Comment} one @param {Set<Comment>} low */
+function weight(one, low) {
+  if (one.answer) return 3;
+  if (low.has(one)) return 0;
+  return one.kind === "objection" ? 1 : 2;
+}
+
+/** @param {Parts} parts @param {Kpi} kpi */
+function picture(parts, kpi) {
+  const [newest] = pictured(parts, kpi.id);
+  if (!newest?.picture) return nothing;
+  const low = lowVotes(commentsOn(parts, kpi.id)).length;
+  return html`<section class="con-picture"><h3 class="section-title">${sentence(newest.picture.headline)}</h3>
+    <p class="small">${newest.picture.detail.map((one) => html`${sentence(one)} `)}</p>${dotPlot(plotData(parts, kpi.id), { low: lowWords(low) })}
+    <div class="strips">${strips(newest.picture)}</div></section>`;
+}
