@@ -121,5 +121,7 @@ function giveFocusBack(acting) {
   if (!acting || acting.isConnected) return;
   const name = acting.closest("[data-focus]")?.getAttribute("data-focus");
   const next = name && document.querySelector(`[data-focus="${CSS.escape(name)}"]`);
-  if (next instanceof HTMLElement) next.focus({ preventScroll: true });
+  if (!(next instanceof HTMLElement)) return;
+  next.focus({ preventScroll: true });
+  next.scrollIntoView({ block: "nearest" });
 }

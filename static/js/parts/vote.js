@@ -29,7 +29,7 @@ import { icon } from "./symbols.js";
  * @property {string | null} chosen
  * @property {boolean} [closed]
  * @property {(value: string) => void} onChoose
- * @property {{ label: string, text: string, onInput: (text: string) => void } | null} [reason] asked for below the chosen answer
+ * @property {{ label: string, text: string, onInput: (text: string) => void, note?: unknown } | null} [reason] asked for below the chosen answer
  */
 /**
  * @typedef {object} Rating
@@ -63,9 +63,9 @@ export function voteScale(scale) {
 }
 
 /** @param {NonNullable<Scale["reason"]>} reason @param {boolean} closed */
-function why({ label, text, onInput }, closed) {
+function why({ label, text, onInput, note = nothing }, closed) {
   return html`<label class="vote-why"><span class="lab">${label}</span><textarea .value=${live(text)} ?disabled=${closed} maxlength="1000"
-    @input=${(/** @type {{ target: HTMLTextAreaElement }} */ { target }) => onInput(target.value)}></textarea></label>`;
+    @input=${(/** @type {{ target: HTMLTextAreaElement }} */ { target }) => onInput(target.value)}></textarea>${note}</label>`;
 }
 
 /** A short scale from 1 to 5 with words at both ends. @param {Rating} rating @returns {Drawing} */

@@ -64,7 +64,6 @@ function form(desk, kpi, round) {
       onChoose: (answer) => desk.choose(round.id, { answer }),
       reason: reasonFor(desk, round, choice),
     })}
-    ${refusal(desk, name, "reason")}
     ${choice.answer === null ? html`<p class="small soft room-after">${t("After this: Impact and Control, two taps.")}</p>` : nothing}
     <div class="room-rates ${isOnScale(choice) ? "" : "later"}">${rates(desk, round, choice)}${estimate(desk, kpi, round, choice)}</div>
     ${dock(desk, round, choice)}
@@ -80,7 +79,8 @@ function cast(event, desk, round) {
 /** @param {Desk} desk @param {RoundPart} round @param {Choice} choice */
 function reasonFor(desk, round, { answer, reason }) {
   if (!NEEDS_REASON.has(answer ?? "")) return null;
-  return { label: t("What would have to change?"), text: reason, onInput: (/** @type {string} */ text) => desk.choose(round.id, { reason: text }) };
+  const note = refusal(desk, `ballot/${round.id}`, "reason");
+  return { label: t("What would have to change?"), text: reason, note, onInput: (/** @type {string} */ text) => desk.choose(round.id, { reason: text }) };
 }
 
 /** @param {Choice} choice */
@@ -128,11 +128,11 @@ function buttonWords({ answer, reason }) {
 /** @param {Desk} desk @param {RoundPart} round @param {BallotPart | undefined} mine */
 function receipt(desk, round, mine) {
   const sending = desk.isSending(`ballot/${round.id}`);
-  return html`<section class="stack room-sent">${mine ? ownVote(mine) : nothing}
+  return html`<section class="stack room-sent" tabindex="-1" data-focus="vote">${mine ? ownVote(mine) : nothing}
     <p>${seats(round.voted, round.of)}</p>
     <div class="receipt"><p class="row tight">${icon(sending ? "clock" : "check")}<span><b>${sending ? t("On its way.") : sentWords(desk, round)}</b>
       <span class="soft">${t("Nobody sees it until the round closes, and then only totals.")}</span></span></p>
-      ${mine && !sending ? html`<button type="button" class="btn" data-focus="vote" @click=${() => desk.change(round.id, mine)}>${t("Change my vote")}</button>` : nothing}
+      ${mine && !sending ? html`<button type="button" class="btn" @click=${() => desk.change(round.id, mine)}>${t("Change my vote")}</button>` : nothing}
     </div></section>`;
 }
 

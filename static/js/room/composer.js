@@ -36,6 +36,7 @@ export function composer(desk, kpi) {
   /** @param {{ target: HTMLTextAreaElement }} event */
   function write({ target }) {
     desk.live.drafts.set(draft, target.value);
+    desk.writing = true;
     desk.live.redraw();
   }
 

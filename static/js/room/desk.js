@@ -113,6 +113,7 @@ export class Desk {
   /** @param {string} round @param {Partial<Choice>} change */
   choose(round, change) {
     this.live.drafts.set(`ballot/${round}`, JSON.stringify({ ...this.choice(round), ...change }));
+    this.#refusals.delete(`ballot/${round}`);
     this.live.redraw();
   }
 
@@ -171,7 +172,10 @@ export class Desk {
   /** Says what stands in a draft. @param {string} draft the field's name @param {string} kpi @param {string} kind @param {boolean} [named] */
   say(draft, kpi, kind, named = this.named) {
     const text = this.live.drafts.get(draft);
-    void this.ask(draft, "AddComment", { kpi, kind, text, named }, () => this.live.drafts.sent(draft, text));
+    void this.ask(draft, "AddComment", { kpi, kind, text, named }, () => {
+      this.live.drafts.sent(draft, text);
+      this.writing = false;
+    });
   }
 
   // --- being ready -------------------------------------------------------------------------------------------------

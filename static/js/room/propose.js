@@ -21,9 +21,9 @@ const LIBRARY = "proposal/library";
 function fields() {
   return [
     { name: "name", label: t("Name"), limit: 120 },
+    { name: "applies_to", label: t("Who it applies to"), limit: 200 },
     { name: "definition_plain", label: t("In one sentence a new hire understands"), help: t("What is counted, and what is not."), limit: 400, lines: true },
     { name: "purpose", label: t("Why we measure it"), limit: 600, lines: true },
-    { name: "applies_to", label: t("Who it applies to"), limit: 200 },
     { name: "direction", label: t("Which way is better"), limit: 20, options: ["higher", "lower", "range"].map((value) => [value, directionWord(value)]) },
     { name: "timing", label: t("Leading or lagging"), limit: 20, options: ["leading", "lagging"].map((value) => [value, timingWords(value).join(": ")]) },
   ];

@@ -117,13 +117,18 @@ export function levelWords(level) {
   return level === "result" ? [t("Result"), t("you observe it")] : null;
 }
 
+/** English here is the one that writes 14:02 and 16 June. */
+function locale() {
+  return language() === "en" ? "en-GB" : language();
+}
+
 /** A time of the day, such as 14:02. @param {number | string} at */
 export function timeOfDay(at) {
-  return new Date(at).toLocaleTimeString(language(), { hour: "2-digit", minute: "2-digit" });
+  return new Date(at).toLocaleTimeString(locale(), { hour: "2-digit", minute: "2-digit" });
 }
 
 /** A day in words. @param {number | string} at */
 export function dayWords(at) {
   const day = typeof at === "string" && at.length === 10 ? new Date(`${at}T12:00:00`) : new Date(at);
-  return day.toLocaleDateString(language(), { day: "numeric", month: "long", year: "numeric" });
+  return day.toLocaleDateString(locale(), { day: "numeric", month: "long", year: "numeric" });
 }
