@@ -1,6 +1,7 @@
 """A small room behind our shell, as a process of its own: the probes of this folder knock at it.
 
-``python -m tests.shell.small_room eventlet`` prints the port. Its events: echo, open, tell, flood, who, broken, slow.
+``python -m tests.shell.small_room eventlet`` prints the port.
+Its events: echo, open, tell, flood, who, broken, slow, room, stop.
 """
 
 import os
@@ -21,7 +22,7 @@ from workshop.live.hub import Runtime
 from workshop.live.limits import Limits
 from workshop.live.runtime import runtime
 
-EVENTS = frozenset({"echo", "open", "tell", "flood", "who", "broken", "slow", "room", "leave"})
+EVENTS = frozenset({"echo", "open", "tell", "flood", "who", "broken", "slow", "room", "stop"})
 
 
 def pages(gate: threading.Event, database: Path) -> Flask:
@@ -125,13 +126,17 @@ def listen(sio: Any, run: Runtime, gate: threading.Event, present: set[str]) -> 
         gate.set()
         return {"ok": True}
 
+    def stop(_sid: str, _environ: Any, _data: dict[str, Any]) -> dict[str, Any]:
+        os.kill(os.getpid(), signal.SIGTERM)
+        return {"ok": True}
+
     def native(_sid: str, _environ: Any, _data: dict[str, Any]) -> dict[str, Any]:
         filled: Future[str] = Future()
         threading.Timer(0.05, filled.set_result, ["from a thread"]).start()
         return {"ok": True, "said": run.wait(filled, 4)}
 
     for name, handler in [("echo", echo), ("tell", tell), ("flood", flood), ("who", who), ("slow", slow),
-                          ("broken", broken), ("open", open_gate), ("room", native)]:  # fmt: skip
+                          ("broken", broken), ("open", open_gate), ("room", native), ("stop", stop)]:  # fmt: skip
         engine.on(sio, name, handler)
 
 

@@ -263,14 +263,12 @@ class _BoundedWebSocket(eventlet.websocket.RFC6455WebSocket):
     """A WebSocket that neither one long message nor many small ones can make a burden to others."""
 
     Message = _BoundedMessage
-    taken = controls = 0
+    controls = 0
 
     def wait(self) -> Any:
-        """Take the next message; now and then let the others run, since data that is there never makes us wait."""
-        self.taken += 1
+        """Take the next message, after letting the others run: data that is there never makes a reader wait."""
         self.controls = 0
-        if self.taken % 32 == 0:
-            eventlet.sleep(0)
+        eventlet.sleep(0)
         return super().wait()
 
     def close(self, close_data: Any = None) -> None:
@@ -287,6 +285,7 @@ class _BoundedWebSocket(eventlet.websocket.RFC6455WebSocket):
         eventlet.greenio.shutdown_safe(self.socket)
 
     def _handle_control_frame(self, opcode: int, data: bytes) -> None:
+        eventlet.sleep(0)
         self.controls += 1
         if self.controls > limits.CONTROL_FRAMES:
             raise eventlet.websocket.FailedConnectionError(1008, "too many control frames")

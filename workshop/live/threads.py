@@ -183,9 +183,9 @@ class ThreadWebSocketWSGI(SimpleWebSocketWSGI):
 
     def close(self) -> None:
         """Say goodbye and shut the line, which wakes the reader; the library leaves it waiting."""
-        with contextlib.suppress(OSError):
+        if self.ws.connected:  # else its reader is saying why it ends, and shuts the line itself
             super().close()
-        self.cut()
+            self.cut()
 
     def cut(self) -> None:
         """Shut the line without a word."""
