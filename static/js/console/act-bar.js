@@ -27,9 +27,9 @@ export function question(desk) {
     <button type="button" autofocus class="btn ${act.decides ? "decide" : "act"}" @click=${() => desk.go(act)}>${act.words}</button></form></dialog>`;
 }
 
-/** Opens a dialog as soon as it is drawn. @param {Element | undefined} dialog */
+/** Opens a dialog as soon as it stands in the page. @param {Element | undefined} dialog */
 export function open(dialog) {
-  if (dialog instanceof HTMLDialogElement && !dialog.open) dialog.showModal();
+  if (dialog instanceof HTMLDialogElement) queueMicrotask(() => dialog.open || dialog.showModal());
 }
 
 /** @param {Desk} desk @param {Act} act */

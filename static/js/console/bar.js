@@ -10,6 +10,9 @@ import { sentence } from "../room/words.js";
 /** @typedef {import("../projector/parts.js").Parts} Parts */
 /** @typedef {import("../live/connection.js").Status} Status */
 
+/** Phases that go through the KPIs one by one. */
+const KPI_PHASES = ["proposals", "blind_1", "reveal", "discuss", "additions", "blind_2"];
+
 /** @param {Parts} parts @param {Status} line */
 export function bar(parts, line) {
   const { id, title } = workshopOf(parts);
@@ -31,7 +34,7 @@ function where(parts) {
 function place(parts) {
   const kpi = spotlight(parts);
   const all = kpis(parts);
-  if (!kpi) return nothing;
+  if (!kpi || !KPI_PHASES.includes(stageOf(parts).phase)) return nothing;
   return html` · <bdi>${kpi.name}</bdi>, ${t("%(place)s of %(of)s", { place: all.indexOf(kpi) + 1, of: all.length })}`;
 }
 

@@ -65,6 +65,7 @@ export class Desk {
 
   /** Do an act now. @param {Act} act @returns {Promise<boolean>} whether all of it was done */
   async go({ commands = [], href, opens }) {
+    closeDialog();
     this.set({ asked: null, more: false });
     if (href) location.assign(href);
     if (opens) this.openComposer();
@@ -112,6 +113,12 @@ export class Desk {
     this.news = this.news.filter((other) => other !== one);
     this.live.redraw();
   }
+}
+
+/** By its own way, so that the focus goes back to where it came from. */
+function closeDialog() {
+  const dialog = document.querySelector("dialog[open]");
+  if (dialog instanceof HTMLDialogElement) dialog.close();
 }
 
 function focusComposer() {

@@ -6,6 +6,7 @@ import { t } from "../i18n.js";
 import { icon, key } from "../parts/symbols.js";
 import { openRound, peopleOf } from "../projector/parts.js";
 import { sentence } from "../room/words.js";
+import { nextAct } from "./next-act.js";
 import { mayReorder, moved, queueOf } from "./queue.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
@@ -44,14 +45,15 @@ function isDone({ name, role }) {
 function queue(desk) {
   const waiting = queueOf(desk.live.parts);
   const busy = Boolean(openRound(desk.live.parts));
+  const isNext = !busy && nextAct(desk.live.parts, desk.access)?.key !== "N";
   return html`<section><h2 class="lab">${t("Next on the screen")}</h2>
-    ${waiting.length ? html`<ol class="con-queue">${waiting.map((kpi, i) => queued(desk, kpi, i === 0, busy))}</ol>` : html`<p class="small soft">${t("Nothing waits in this phase.")}</p>`}</section>`;
+    ${waiting.length ? html`<ol class="con-queue">${waiting.map((kpi, i) => queued(desk, kpi, isNext && i === 0, busy))}</ol>` : html`<p class="small soft">${t("Nothing waits in this phase.")}</p>`}</section>`;
 }
 
-/** @param {Desk} desk @param {Kpi} kpi @param {boolean} first @param {boolean} busy a vote keeps the light */
-function queued(desk, kpi, first, busy) {
+/** @param {Desk} desk @param {Kpi} kpi @param {boolean} isNext its key is N @param {boolean} busy a vote keeps the light */
+function queued(desk, kpi, isNext, busy) {
   return html`<li><button type="button" class="btn link con-show" ?disabled=${busy} @click=${() => desk.send("PutInSpotlight", { kpi: kpi.id })}><bdi>${kpi.name}</bdi></button>
-    <span class="tiny faint">${state(kpi)}</span>${mayReorder(desk.live.parts) ? arrows(desk, kpi) : nothing}${first ? key("N") : nothing}</li>`;
+    <span class="tiny faint">${state(kpi)}</span>${mayReorder(desk.live.parts) ? arrows(desk, kpi) : nothing}${isNext ? key("N") : nothing}</li>`;
 }
 
 /** @param {Kpi} kpi */
