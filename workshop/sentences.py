@@ -1,7 +1,8 @@
 """The history in sentences: what is kept of each event for telling it later, and how it is told.
 
 `details` runs when the event is written and keeps what the sentence will need; `tell` gives the sentence as a msgid
-with its places. Neither ever holds a ballot's choice, a confidential author, or the words of a comment.
+with its places. Neither ever holds a ballot's choice, a confidential author, or the words of a comment; of what is
+written blind the history tells only that it was written, since its reader may be in the room.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from workshop.domain import events as e
 from workshop.domain.card import changed
 from workshop.domain.refusal import N_
 from workshop.domain.state import Workshop
+from workshop.domain.values import RoundStatus
 
 Details = dict[str, Any]
 Said = tuple[str, dict[str, Any]]
@@ -19,11 +21,30 @@ Said = tuple[str, dict[str, Any]]
 
 def details(before: Workshop, event: e.Event, after: Workshop) -> tuple[str, Details]:
     """The KPI an event is about (or "") and the values its sentence needs."""
+    if _is_sealed(before, event):
+        return _sealed_kpi(event), {"sealed": True}
     kpi = _kpi_of(before, event)
     told = _told(before, event, after)
-    if kpi and not told.get("sealed"):
+    if kpi:
         told["kpi"] = _name(after, kpi) or _name(before, kpi)
     return kpi, told
+
+
+def _is_sealed(before: Workshop, event: e.Event) -> bool:
+    match event:
+        case e.KpiProposed(sealed=sealed) | e.CommentAdded(sealed=sealed):
+            return sealed
+        case e.KpiWithdrawn(kpi=key):
+            return before.kpis[key].sealed
+        case e.CommentWithdrawn(comment=key):
+            return key in before.comments and before.comments[key].sealed
+        case _:
+            return False
+
+
+def _sealed_kpi(event: e.Event) -> str:
+    """A sealed proposal belongs to its own story, without its name; a sealed comment does not say what it is about."""
+    return event.kpi if isinstance(event, e.KpiProposed | e.KpiWithdrawn) else ""
 
 
 def _name(state: Workshop, kpi: str) -> str:
@@ -63,8 +84,6 @@ def _told(before: Workshop, event: e.Event, after: Workshop) -> Details:
             return {"from_room": from_room}
         case e.KpiCarried():
             return {"number": after.replaces_number}
-        case e.KpiWithdrawn(kpi=kpi):
-            return {"sealed": before.kpis[kpi].sealed}
         case e.CardRevised(kpi=kpi, card=card, why=why):
             return {"changes": [list(change) for change in changed(before.kpis[kpi].card, card)], "why": why}
         case e.CommentAdded(kind=kind):
@@ -88,7 +107,7 @@ def _told(before: Workshop, event: e.Event, after: Workshop) -> Details:
 def _round(after: Workshop, key: str) -> Details:
     vote = after.rounds[key]
     told: Details = {"number": vote.number}
-    if vote.invited:
+    if vote.status is not RoundStatus.OPEN:
         told |= {"voted": len(vote.ballots), "invited": vote.invited}
     if vote.tally is not None:
         told |= {"withheld": vote.withheld.value, "counts": list(vote.tally.counts)}
@@ -131,12 +150,19 @@ _SIMPLE = {
     "SpotlightMoved": N_("%(kpi)s came to the big screen."),
     "SlideShown": N_("The big screen changed."),
     "KpiCarried": N_("%(kpi)s came into the review as it stood in version %(number)d."),
+    "KpiWithdrawn": N_("%(kpi)s was taken off the table."),
     "KpisOrdered": N_("The order of the proposals was set."),
     "TargetShown": N_("The leader’s target for %(kpi)s was shown."),
     "CommentWithdrawn": N_("Somebody took a comment back."),
     "RoundOpened": N_("Blind round %(number)d on %(kpi)s opened."),
     "BallotCast": N_("Somebody voted in round %(number)d on %(kpi)s."),
     "RoundClosed": N_("Round %(number)d on %(kpi)s closed with %(voted)d of %(invited)d votes."),
+}
+_SEALED = {
+    "KpiProposed": N_("A participant proposed a KPI in silence."),
+    "KpiWithdrawn": N_("A sealed proposal was taken back."),
+    "CommentAdded": N_("Somebody wrote something in silence."),
+    "CommentWithdrawn": N_("Somebody took back what they wrote in silence."),
 }
 _JOINED = {
     "participant": N_("Somebody joined as a participant."),
@@ -174,6 +200,8 @@ def tell(kind: str, told: Details) -> Said:
 
 
 def _msgid(kind: str, told: Details) -> str:
+    if told.get("sealed"):
+        return _SEALED[kind]
     if kind in _SIMPLE:
         return _SIMPLE[kind]
     match kind:
@@ -189,8 +217,6 @@ def _msgid(kind: str, told: Details) -> str:
             return _SAID[told["kind"]] if told.get("kpi") else N_("Somebody wrote something for the whole list.")
         case "ProposalAnswered":
             return N_("%(leader)s answered the proposal %(kpi)s: %(verdict_word)s.")
-        case "KpiWithdrawn":
-            return _withdrawn(told)
         case "CommentsAnswered":
             return _answered(told)
         case "RoundRevealed":
@@ -213,10 +239,6 @@ def _prepared(told: Details) -> str:
 
 def _proposed(told: Details) -> str:
     return N_("%(kpi)s was proposed by a participant.") if told["from_room"] else N_("%(leader)s proposed %(kpi)s.")
-
-
-def _withdrawn(told: Details) -> str:
-    return N_("A sealed proposal was taken back.") if told.get("sealed") else N_("%(kpi)s was taken off the table.")
 
 
 def _answered(told: Details) -> str:

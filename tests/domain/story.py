@@ -11,6 +11,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import pytest
+
 from workshop.domain import commands as c
 from workshop.domain.card import Card
 from workshop.domain.decide import decide
@@ -66,13 +68,11 @@ class Story:
     def no(self, who: str, command: c.Command) -> Refused:
         """Play a command that must be refused; the refusal. Nothing may have changed."""
         before = self.state
-        try:
+        with pytest.raises(Refused) as refusal:
             self.do(who, command)
-        except Refused as refusal:
-            assert self.state is before
-            assert refusal.text()
-            return refusal
-        raise AssertionError(f"{who} was allowed: {command}")
+        assert self.state is before
+        assert refusal.value.text()
+        return refusal.value
 
     def refuses(self, who: str, command: c.Command, code: str, sentence: str, field: str | None = None) -> None:
         """Play a command that must be refused with this code, a sentence that begins so, and this field."""
@@ -208,7 +208,9 @@ FINAL = {"cadence": "weekly", "data_source": "Calendar", "owner": "Mara"}
 
 def preparing(**changes: Any) -> c.PrepareWorkshop:
     """The command that begins the workshop."""
-    first = c.PrepareWorkshop(workshop=WORKSHOP, team=TEAM, title="KPIs for the first quarter", goal="Win 40 customers.")
+    first = c.PrepareWorkshop(
+        workshop=WORKSHOP, team=TEAM, title="KPIs for the first quarter", goal="Win 40 customers."
+    )
     return replace(first, **changes)
 
 

@@ -1,8 +1,11 @@
-"""What still keeps a list from being signed (product.md, rules; domain.md §5.5, §5.7)."""
+"""What still keeps a list from being signed (product.md, rules; domain.md §5.5, §5.7).
+
+It never counts what is sealed: the facilitators see these sentences while others still write in silence.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from workshop.domain.card import Gate, missing
@@ -34,7 +37,7 @@ def unanswered_objections(state: Workshop, kpi: str | None = None) -> tuple[Comm
     """The objections, and the blocks of a vote, that nobody answered yet."""
     return tuple(
         comment
-        for comment in state.comments.values()
+        for comment in _spoken(state)
         if comment.kind is CommentKind.OBJECTION and not comment.answer and kpi in (None, comment.kpi)
     )
 
@@ -51,18 +54,26 @@ def is_against_advice(state: Workshop, kpi: str, on_the_list: bool) -> bool:
     return middle is not None and middle >= 4 and counts[0] == 0
 
 
+def _shown(state: Workshop) -> Iterator[Kpi]:
+    return (kpi for kpi in state.table() if not kpi.sealed)
+
+
+def _spoken(state: Workshop) -> Iterator[Comment]:
+    return (comment for comment in state.comments.values() if not comment.sealed)
+
+
 def _gap(gate: str, kpis: list[Kpi], sentence: str, may_override: bool = True) -> Gap | None:
     ids = tuple(kpi.id for kpi in kpis)
     return Gap(gate, len(ids), ids, sentence, may_override) if ids else None
 
 
 def _undecided(state: Workshop) -> Gap | None:
-    open_ones = [kpi for kpi in state.table() if kpi.decision is None]
+    open_ones = [kpi for kpi in _shown(state) if kpi.decision is None]
     return _gap("decisions", open_ones, N_("Some KPIs are not decided yet: %(count)d."), may_override=False)
 
 
 def _empty(state: Workshop) -> Gap | None:
-    on_list = any(kpi.decision and kpi.decision.outcome in ON_THE_LIST for kpi in state.table())
+    on_list = any(kpi.decision and kpi.decision.outcome in ON_THE_LIST for kpi in _shown(state))
     return None if on_list else Gap("empty", 1, (), N_("No KPI is on the list."), may_override=False)
 
 
@@ -73,12 +84,12 @@ def _objections(state: Workshop) -> Gap | None:
 
 
 def _proposals(state: Workshop) -> Gap | None:
-    waiting = [kpi for kpi in state.table() if kpi.from_room and kpi.answer is None]
+    waiting = [kpi for kpi in _shown(state) if kpi.from_room and kpi.answer is None]
     return _gap("proposals", waiting, N_("Proposals from the room without an answer: %(count)d."))
 
 
 def _comments(state: Workshop) -> Gap | None:
-    owed = [c for c in state.comments.values() if c.kind is not CommentKind.OBJECTION and c.author != state.leader]
+    owed = [c for c in _spoken(state) if c.kind is not CommentKind.OBJECTION and c.author != state.leader]
     waiting = [comment for comment in owed if not comment.answer]
     part, whole = ANSWERED_SHARE
     enough = whole * (len(owed) - len(waiting)) >= part * len(owed)
@@ -87,7 +98,7 @@ def _comments(state: Workshop) -> Gap | None:
 
 
 def _quorum(state: Workshop) -> Gap | None:
-    adopted = [kpi for kpi in state.table() if kpi.decision and kpi.decision.outcome in ON_THE_LIST]
+    adopted = [kpi for kpi in _shown(state) if kpi.decision and kpi.decision.outcome in ON_THE_LIST]
     lacking = [kpi for kpi in adopted if not _has_quorum(state, kpi)]
     return _gap("quorum", lacking, N_("KPIs on the list that too few people voted on: %(count)d."))
 
@@ -99,18 +110,18 @@ def _has_quorum(state: Workshop, kpi: Kpi) -> bool:
 
 def _voice(state: Workshop) -> Gap | None:
     voted = any(vote.ballots for vote in state.rounds.values())
-    spoke = any(comment.author != state.leader for comment in state.comments.values())
-    heard = voted or spoke or any(kpi.from_room for kpi in state.table())
+    spoke = any(comment.author != state.leader for comment in _spoken(state))
+    heard = voted or spoke or any(kpi.from_room for kpi in _shown(state))
     return None if heard else Gap("voice", 1, (), N_("Nobody besides the leader has said or voted anything."))
 
 
 def _changed(state: Workshop) -> Gap | None:
-    stale = [kpi for kpi in state.table() if state.is_out_of_date(kpi.id)]
+    stale = [kpi for kpi in _shown(state) if state.is_out_of_date(kpi.id)]
     return _gap("changed", stale, N_("KPIs that were changed after the room voted on them: %(count)d."))
 
 
 def _cards(state: Workshop) -> Gap | None:
-    adopted = [kpi for kpi in state.table() if kpi.decision and kpi.decision.outcome in ON_THE_LIST]
+    adopted = [kpi for kpi in _shown(state) if kpi.decision and kpi.decision.outcome in ON_THE_LIST]
     thin = [kpi for kpi in adopted if missing(kpi.card, Gate.FINALISE)]
     return _gap("cards", thin, N_("Cards that still miss a field to be final: %(count)d."))
 

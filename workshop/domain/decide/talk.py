@@ -14,14 +14,13 @@ MOST_IN_SILENCE = 3
 
 
 def say(asked: Asked, command: c.AddComment) -> tuple[e.Event, ...]:
-    """Add a comment; written in a blind phase it stays sealed until the room moves on."""
+    """Add a comment; written in a blind phase, or about a sealed proposal, it stays sealed until the room moves on."""
     asked.must_be_open()
-    if command.kpi:
-        asked.kpi(command.kpi)
-    elif command.kind is CommentKind.OBJECTION:
+    about_sealed = bool(command.kpi) and asked.kpi(command.kpi).sealed
+    if not command.kpi and command.kind is CommentKind.OBJECTION:
         raise Refused("bad_value", N_("Say which KPI you object to."), field="kpi")
     _must_leave_room(asked)
-    sealed = asked.writes_blind()
+    sealed = asked.writes_blind() or about_sealed
     comment = e.CommentAdded(
         comment=asked.mint(),
         kpi=command.kpi,

@@ -149,12 +149,18 @@ def _counts(values: Iterable[int | None], scale: range) -> tuple[int, ...]:
 
 
 def _reasons(asked: Asked, vote: Round, before: Round | None) -> tuple[e.Reason, ...]:
-    """The reasons of low votes in the order of their random ids; words said in the round before are not said again."""
-    said = {ballot.reason for ballot in before.ballots.values()} if before else set()
+    """The reasons of low votes in the order of their random ids; words said in the round before are not said again,
+    unless they have become a block, which is owed an answer of its own.
+    """
+    said = {_said(ballot) for ballot in before.ballots.values()} if before else set()
     fresh = (
         ballot
         for ballot in vote.ballots.values()
-        if ballot.consent is not None and ballot.reason and ballot.reason not in said
+        if ballot.consent is not None and ballot.reason and _said(ballot) not in said
     )
     reasons = (e.Reason(id=asked.mint(), consent=b.consent or 0, text=b.reason) for b in fresh)
     return tuple(sorted(reasons, key=lambda reason: reason.id))
+
+
+def _said(ballot: Ballot) -> tuple[str, bool]:
+    return ballot.reason, ballot.consent == 0
