@@ -18,6 +18,7 @@ import socketio
 from flask import Flask
 
 from workshop import strict_json
+from workshop.domain.refusal import N_
 from workshop.live import limits, packets, transport
 from workshop.live.faults import report
 from workshop.live.hub import Runtime
@@ -33,9 +34,9 @@ _LIBRARY.setLevel(logging.CRITICAL)  # it logs what strangers send; our handlers
 
 _PATCHED = {"Flask-SocketIO": "5.7.", "python-socketio": "5.18.", "python-engineio": "4.15.", "eventlet": "0.41."}
 _SENTENCES = {
-    "bad_frame": "This message could not be read.",
-    "unknown_event": "This server does not know that request.",
-    "internal": "Something went wrong here. Please try again.",
+    "bad_frame": N_("This message could not be read."),
+    "unknown_event": N_("This server does not know that request."),
+    "internal": N_("Something went wrong here. Please try again."),
 }
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
 
+from workshop.domain.refusal import N_
 from workshop.live import limits
 from workshop.live.faults import report
 from workshop.live.headers import Header, dressed, security_headers
@@ -23,11 +24,6 @@ Collected = tuple[str, list[Header], bytes]
 
 SOCKET_PATH = "/socket.io/"
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
-
-
-def N_(sentence: str) -> str:
-    """Mark a sentence for translation; it is translated when it is said."""
-    return sentence
 
 
 def _nobody(_: str) -> None:
