@@ -72,9 +72,7 @@ def may_be_told(lines: Iterable[Line], hidden: Collection[str], at_work: Collect
     """The lines without those about `hidden` KPIs, and without the traffic of workshops that are `at_work`."""
     kept = [line for line in lines if line.kpi not in hidden]
     sealed = {line.kpi for line in kept if line.kind == "KpiWithdrawn" and line.details.get("sealed")}
-    return [
-        line for line in kept if line.kpi not in sealed and (line.kind in TOLD or line.workshop not in at_work)
-    ]
+    return [line for line in kept if line.kpi not in sealed and (line.kind in TOLD or line.workshop not in at_work)]
 
 
 def chosen(lines: Iterable[Line], wanted: str) -> list[Line]:

@@ -8,8 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask_babel import gettext as _
-
 from workshop.domain.state import Kpi, Round, Workshop
 from workshop.domain.values import RoundStatus, Withheld
 from workshop.numbers.agreement import RoundPicture
@@ -18,6 +16,7 @@ from workshop.record.reading import last_shown, round_picture
 from workshop.views.around import Sentence
 from workshop.views.picture import in_words, shown
 from workshop.web import words
+from workshop.web.texts import gettext as _
 
 
 @dataclass(frozen=True)
@@ -74,7 +73,7 @@ def hidden(state: Workshop, kpi: Kpi) -> str:
     return {
         Withheld.NO: "",
         Withheld.TOO_FEW: _("Too few voted in round %(n)d to show it without showing who.", n=last.number),
-        Withheld.ONE_MOVED: _("In round %(n)d only one vote moved. It stays hidden, or it would show who.", n=last.number),
+        Withheld.ONE_MOVED: _("In round %(n)d only one vote moved. Shown, it would show who.", n=last.number),
     }[last.withheld]
 
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from flask_babel import gettext as _
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
 
-from workshop.domain.values import Acknowledged, Fit, Outcome, Verdict
+from flask_babel import format_decimal
+
+from workshop.domain.values import Acknowledged, Direction, Fit, Outcome, Verdict
+from workshop.web.texts import gettext as _
 
 Words = dict[str, str]
 
@@ -137,3 +142,13 @@ def card_value(field: str, value: str) -> str:
         "level": {"activity": _("Activity"), "objective": _("Objective"), "result": _("Result")},
     }
     return known.get(field, {}).get(value, value)
+
+
+def target(card: Mapping[str, Any]) -> tuple[str, str]:
+    """A card's target as a number and the words after it, such as ("20", "calls per week"); both empty without one."""
+    if not card["target"]:
+        return "", ""
+    after = [card["unit"], _("per %(unit)s", unit=card["per"]) if card["per"] else ""]
+    if card["direction"] == Direction.LOWER:
+        after.append(_("or less"))
+    return str(format_decimal(Decimal(card["target"]))), " ".join(word for word in after if word)

@@ -1,0 +1,171 @@
+"""Signing: the list read back, everything that is missing, the two dates, and the one act that cannot be undone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask_babel import format_date, lazy_gettext
+from werkzeug.wrappers import Response
+from wtforms import BooleanField, StringField, TextAreaField
+from wtforms.validators import InputRequired
+from wtforms.widgets import DateInput
+
+from workshop.domain.codec import plain
+from workshop.domain.gates import Gap, gaps
+from workshop.domain.refusal import Refused
+from workshop.domain.state import Kpi, Workshop
+from workshop.domain.values import ON_THE_LIST, Access, Status
+from workshop.numbers.calendar import next_quarter_start
+from workshop.record.dates import effective_offer, review_offer
+from workshop.services import services
+from workshop.web import talk, words
+from workshop.web.access import Visit, team_of, visit
+from workshop.web.forms import PageForm, command
+from workshop.web.frame import around, person_name
+from workshop.web.talk import Sent
+from workshop.web.texts import gettext as _
+
+pages = Blueprint("signing", __name__)
+
+
+class SignForm(PageForm):
+    """The dates of the list and the word that it is meant; overrides are added per gate by `_form`."""
+
+    effective_from = StringField(lazy_gettext("In force from"), widget=DateInput())
+    review_on = StringField(lazy_gettext("Review by"), widget=DateInput())
+    meant = BooleanField(
+        lazy_gettext("I have read the list back to the room."),
+        [InputRequired(lazy_gettext("Read the list back first, then tick this."))],
+    )
+
+
+@dataclass(frozen=True)
+class Todo:
+    """A gap of the gates as the page shows it: its sentence, the ways to close it, the field of its override."""
+
+    gate: str
+    sentence: str
+    links: tuple[tuple[str, str], ...]
+    field: str
+
+
+@pages.get("/workshops/<workshop_id>/versions/new")
+def new(workshop_id: str) -> str | Response:
+    """Read the list back; a signed one leads to its record."""
+    here = visit(workshop_id, Access.LEADER)
+    return _record(here.state) or page(here)
+
+
+@pages.post("/workshops/<workshop_id>/versions/new")
+def sign(workshop_id: str) -> Response | tuple[str, int]:
+    """Sign, and go to the record; or say what is missing."""
+    here = visit(workshop_id, Access.LEADER)
+    found = gaps(here.state)
+    form = _form(here.state, found)
+    if form.done(lambda: _sign(here, form, found)):
+        return _record(services().state(workshop_id)) or redirect(request.url)
+    return page(here, form), form.status
+
+
+def page(here: Visit, form: SignForm | None = None, sent: Sent | None = None) -> str:
+    """The list read back, with a form that was refused where there is one."""
+    state = here.state
+    found = gaps(state)
+    row = team_of(state.team)
+    said = talk.panels(state, "", sent)
+    return render_template(
+        "signing.html",
+        state=state,
+        form=form or _form(state, found),
+        todos=[_todo(state, gap) for gap in found],
+        on_list=[kpi for kpi in state.table() if _is_on_list(kpi)],
+        off_list=[kpi for kpi in state.table() if kpi.decision and not _is_on_list(kpi)],
+        targets={kpi.id: words.target(plain(kpi.card)) for kpi in state.table()},
+        words=words,
+        number=state.replaces_number + 1,
+        who=person_name(state.leader),
+        quarter=format_date(next_quarter_start(_today(), row.fiscal_start_month), "long"),
+        said=said,
+        several=talk.several(said, state.leader),
+        bulk=sent.form if sent and sent.key == talk.BULK else talk.answer_form(talk.BULK),
+        sent=sent,
+        **around(state, row.name),
+    )
+
+
+def _record(state: Workshop) -> Response | None:
+    if state.status is not Status.SIGNED or state.version is None:
+        return None
+    return redirect(url_for("record.show", version_id=state.version.id))
+
+
+def _sign(here: Visit, form: SignForm, found: tuple[Gap, ...]) -> bool:
+    written = {gap.gate: str(form[_field(gap)].data or "").strip() for gap in found if gap.may_override}
+    overrides = {gate: sentence for gate, sentence in written.items() if sentence}
+    try:
+        services().ask(here.state.id, here.actor, command("SignVersion", form, overrides=overrides))
+    except Refused as refused:
+        raise _beside_its_gate(refused, found) from refused
+    return True
+
+
+def _beside_its_gate(refused: Refused, found: tuple[Gap, ...]) -> Refused:
+    """The refusal of a gate names the gate; on this page that is the field of its override."""
+    gap = next((gap for gap in found if gap.gate == refused.field and gap.may_override), None)
+    field = _field(gap) if gap else refused.field
+    return Refused(refused.code, refused.sentence, field=field, **refused.params)
+
+
+def _form(state: Workshop, found: tuple[Gap, ...]) -> SignForm:
+    class Form(SignForm):
+        """With one sentence for each gate that may be overridden."""
+
+    for gap in found:
+        if gap.may_override:
+            setattr(Form, _field(gap), TextAreaField(words.gate_names()[gap.gate]))
+    effective = effective_offer(_today(), state.replaces_number == 0, _fiscal_start(state))
+    review = review_offer(effective, _fiscal_start(state))
+    return Form(data={"effective_from": effective.isoformat(), "review_on": review.isoformat()})
+
+
+def _field(gap: Gap) -> str:
+    return f"override_{gap.gate}"
+
+
+def _fiscal_start(state: Workshop) -> int:
+    return int(team_of(state.team).fiscal_start_month)
+
+
+def _today() -> date:
+    """The day by which the core judges the dates."""
+    return services().clock().date()
+
+
+def _is_on_list(kpi: Kpi) -> bool:
+    return kpi.decision is not None and kpi.decision.outcome in ON_THE_LIST
+
+
+def _todo(state: Workshop, gap: Gap) -> Todo:
+    links = tuple((state.kpis[kpi].card.name, _where(state, gap.gate, kpi)) for kpi in gap.kpis)
+    elsewhere = () if links else _page_of(state, gap.gate)
+    sentence = str(_(gap.sentence, count=gap.count))
+    return Todo(gap.gate, sentence, links or elsewhere, _field(gap) if gap.may_override else "")
+
+
+def _where(state: Workshop, gate: str, kpi: str) -> str:
+    """The page on which a gap of one KPI is closed."""
+    if gate == "cards":
+        return f"/workshops/{state.id}/kpis/{kpi}"
+    if gate in ("changed", "quorum"):
+        return url_for("live.console", workshop_id=state.id)
+    anchor = {"objections": "said", "comments": "said", "proposals": "proposal"}.get(gate)
+    return url_for("decision.sheet", workshop_id=state.id, kpi_id=kpi, _anchor=anchor)
+
+
+def _page_of(state: Workshop, gate: str) -> tuple[tuple[str, str], ...]:
+    """Where a gap of the whole list is closed."""
+    if gate == "comments":
+        return ((_("Said for the whole list"), "#said"),)
+    return ((_("Back to the room"), url_for("live.console", workshop_id=state.id)),)

@@ -1,0 +1,124 @@
+"""The history in the reader's language: sentences with their places filled, quotes, and what changed word by word.
+
+Names are looked up here and nowhere in the history itself; what people typed is always set apart by <bdi>.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import format_date
+from markupsafe import Markup
+
+from workshop.domain.card import LABELS
+from workshop.numbers.agreement import picture
+from workshop.record.compare import Pieces, words
+from workshop.record.reading import day
+from workshop.record.story import Line
+from workshop.sentences import WORDS, tell
+from workshop.web.pictures import middle
+from workshop.web.texts import gettext as _
+from workshop.web.words import card_value, gate_names
+
+_OF_THE_LEADER = frozenset({"KpiDecided", "VersionSigned", "CommentsAnswered", "ProposalAnswered"})
+_PHASE_WORDS = ("phase", "access", "verdict")
+
+
+@dataclass(frozen=True)
+class Told:
+    """One line as a page shows it. `mark` is a square for the leader's acts, a disc for a voice of the room."""
+
+    line: Line
+    sentence: Markup
+    mark: str
+    quote: str
+    changes: tuple[tuple[str, Pieces, Pieces], ...]
+    notes: tuple[tuple[str, str], ...]
+
+
+def told(line: Line, leaders: Mapping[str, str]) -> Told:
+    """A line of history, with the names of leaders by person id."""
+    return Told(
+        line=line,
+        sentence=sentence(line, leaders),
+        mark=_mark(line),
+        quote=_quote(line),
+        changes=_changes(line),
+        notes=_notes(line),
+    )
+
+
+def sentence(line: Line, leaders: Mapping[str, str]) -> Markup:
+    """What happened, in one sentence."""
+    msgid, details = tell(line.kind, dict(line.details))
+    return Markup(_(msgid)) % _places(details, leaders.get(line.by) or _("a former participant"))
+
+
+def _places(details: Mapping[str, Any], leader: str) -> dict[str, Any]:
+    places = {name: _typed(value) for name, value in details.items()}
+    places |= {f"{name}_word": _(WORDS.get(details[name], details[name])) for name in _PHASE_WORDS if name in details}
+    places.setdefault("kpi", _("a KPI"))
+    return places | {
+        "leader": _typed(leader),
+        "pilot_until_day": _day(details.get("pilot_until", "")),
+        "picture": _picture(details),
+    }
+
+
+def _typed(value: object) -> object:
+    """Text that somebody typed, set apart; numbers stay numbers."""
+    return Markup("<bdi>{}</bdi>").format(value) if isinstance(value, str) else value
+
+
+def _day(text: str) -> str:
+    return str(format_date(day(text), "long")) if text else ""
+
+
+def _picture(details: Mapping[str, Any]) -> str:
+    counts = details.get("counts")
+    if not counts:
+        return ""
+    found = middle(picture(counts, 0, 0, details.get("invited", sum(counts))))
+    return found[:1].lower() + found[1:].rstrip(".")
+
+
+def _mark(line: Line) -> str:
+    if line.kind in _OF_THE_LEADER:
+        return "square"
+    return "disc" if line.kind == "KpiProposed" and line.details.get("from_room") else ""
+
+
+def _quote(line: Line) -> str:
+    """The leader's own words: the reason of a decision, an answer, or why a card was changed."""
+    match line.kind:
+        case "KpiDecided":
+            return str(line.details["rationale"])
+        case "CommentsAnswered" | "ProposalAnswered":
+            return str(line.details["text"])
+        case "CardRevised":
+            return str(line.details["why"])
+        case _:
+            return ""
+
+
+def _changes(line: Line) -> tuple[tuple[str, Pieces, Pieces], ...]:
+    """What changed on a card: the field, then its old and its new words in pieces."""
+    return tuple(
+        (_(LABELS[field]), *words(card_value(field, old), card_value(field, new)))
+        for field, old, new in line.details.get("changes", ())
+        if line.kind == "CardRevised"
+    )
+
+
+def _notes(line: Line) -> tuple[tuple[str, str], ...]:
+    """Short facts below the sentence: what was changed with the decision, what is expected, what was overridden."""
+    if line.kind == "KpiDecided":
+        known = [(_("Changes"), line.details["changes"]), (_("Expected"), line.details.get("expect", ""))]
+        known.append((_("Looked at again by"), _day(line.details.get("review_by", ""))))
+        return tuple((label, text) for label, text in known if text)
+    if line.kind == "VersionSigned":
+        signed_without = _("Signed without")
+        return tuple((f"{signed_without}: {gate_names()[gate]}", why) for gate, why in line.details["overrides"])
+    return ()
