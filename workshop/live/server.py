@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from flask import Flask
-from socketio import WSGIApp
 from sqlalchemy import select
 
 from workshop import identity, people
@@ -61,7 +60,7 @@ class Server:
             close_line=lambda line: engine.close_line(self.sockets, line),
             script_hashes=self.script_hashes,
         )
-        return Guard(WSGIApp(self.sockets.server), self.pages, self.runtime, rules)
+        return Guard(self.sockets.server.handle_request, self.pages, self.runtime, rules)
 
     def serve(self, on_listening: Callable[[int], None]) -> None:
         """Serve until stopped."""
