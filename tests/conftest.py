@@ -1,0 +1,47 @@
+"""How many tests of each level ran, in one line at the end; counted where results come in, so xdist may help."""
+
+from collections import Counter
+
+LEVELS = {
+    "domain": "rules", "numbers": "rules", "library": "rules", "record": "rules",
+    "laws": "laws", "store": "store", "web": "pages", "shell": "wire", "wire": "wire", "browser": "browser",
+}  # fmt: skip
+"""The level of a folder; what lies elsewhere is a rule of plain code. A marker says more than the folder."""
+MARKERS = ("postgres", "browser", "wire", "laws")
+ORDER = ("rules", "laws", "store", "pages", "wire", "postgres", "browser")
+
+
+def level(nodeid, keywords):
+    """The level of one test."""
+    marked = next((marker for marker in MARKERS if marker in keywords), None)
+    folder = nodeid.split("/")[1] if nodeid.count("/") > 1 else ""
+    return marked or LEVELS.get(folder, "rules")
+
+
+class Counts:
+    """Counts passed and failed tests by level."""
+
+    def __init__(self):
+        self.passed: Counter[str] = Counter()
+        self.failed: Counter[str] = Counter()
+
+    def pytest_runtest_logreport(self, report):
+        """Take one result: the test itself, or what broke around it."""
+        if report.when == "call" or report.failed:
+            (self.failed if report.failed else self.passed)[level(report.nodeid, report.keywords)] += 1
+
+    def pytest_terminal_summary(self, terminalreporter):
+        """Say the counts."""
+        said = [self._said(name) for name in ORDER if self.passed[name] or self.failed[name]]
+        if said:
+            terminalreporter.write_line(f"levels: {', '.join(said)}")
+
+    def _said(self, name):
+        failed = f" ({self.failed[name]} failed)" if self.failed[name] else ""
+        return f"{name} {self.passed[name]}{failed}"
+
+
+def pytest_configure(config):
+    """Count where the summary is written: not in the helpers of xdist."""
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Counts(), "counts-by-level")

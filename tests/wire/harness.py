@@ -1,0 +1,132 @@
+"""The real server as a process of its own, started and ended as an operator or a power cut would.
+
+It must never import the server into the tests' process, and it only ever ends the process it started.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy import create_engine, text
+
+from tests.tools import free_port
+from workshop.config import secret_key
+from workshop.db import Database
+from workshop.identity import Signer
+from workshop.migrate import migrate
+
+ROOT = Path(__file__).parents[2]
+PROGRAM = "import sys; from workshop.cli import main; sys.exit(main(['serve']))"
+PATIENCE_S = 30.0
+READY = "KPI Workshop is at"
+
+
+def until(happened, what, patience=PATIENCE_S):
+    """Wait until a question is answered with something true; fail with a sentence when it never is."""
+    deadline = time.monotonic() + patience
+    while not (answer := happened()):
+        if time.monotonic() > deadline:
+            raise AssertionError(f"{patience:g} s passed and still not: {what() if callable(what) else what}")
+        time.sleep(0.01)
+    return answer
+
+
+@dataclass
+class Srv:
+    """One server: its data directory, its port, its engine, and its process while it runs."""
+
+    folder: Path
+    engine: str = "eventlet"
+    database_url: str = ""
+    port: int = field(default_factory=free_port)
+    process: subprocess.Popen | None = None
+    starts: int = 0
+
+    @property
+    def address(self):
+        """Where browsers find it."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def signer(self):
+        """What makes this server's cookies."""
+        return Signer(secret_key(self.folder))
+
+    def database(self):
+        """A way of one's own to its database; close it."""
+        return Database(self.database_url or f"sqlite:///{self.folder / 'workshop.db'}")
+
+    def prepare(self):
+        """Make the tables, as the first start would."""
+        database = self.database()
+        migrate(database)
+        database.close()
+        return self
+
+    def start(self):
+        """Start the process and wait until it says where it is."""
+        self.starts += 1
+        with self._log("stdout").open("w") as out, self._log("stderr").open("w") as err:
+            self.process = subprocess.Popen(
+                [sys.executable, "-c", PROGRAM], cwd=ROOT, env=self._environment(), stdout=out, stderr=err
+            )
+        until(self._is_ready, lambda: f"the server is ready; it says:\n{self.stderr()}")
+        return self
+
+    def kill9(self):
+        """Take its power away."""
+        self.process.kill()
+        self.process.wait()
+
+    def term(self):
+        """Ask it to end; returns its exit code."""
+        self.process.terminate()
+        return self.process.wait(PATIENCE_S)
+
+    def restart(self):
+        """End it in good order and start it again on the same port."""
+        self.term()
+        return self.start()
+
+    def stop(self):
+        """End it however it can be ended."""
+        if self.process and self.process.poll() is None:
+            self.kill9()
+
+    def stdout(self):
+        """What it said to its operator since the last start."""
+        return self._log("stdout").read_text()
+
+    def stderr(self):
+        """What it logged in all its starts."""
+        return "".join(path.read_text() for path in sorted(self.folder.glob("stderr.*")))
+
+    def _is_ready(self):
+        if self.process.poll() is not None:
+            raise AssertionError(f"the server ended with {self.process.returncode}:\n{self.stderr()}")
+        return READY in self.stdout()
+
+    def _log(self, name):
+        return self.folder / f"{name}.{self.starts:03}"
+
+    def _environment(self):
+        own = {
+            "WORKSHOP_DATA_DIR": str(self.folder),
+            "WORKSHOP_PORT": str(self.port),
+            "WORKSHOP_ENGINE": self.engine,
+            "WORKSHOP_DATABASE_URL": self.database_url,
+            "PYTHONWARNINGS": "ignore",
+        }
+        return {name: value for name, value in os.environ.items() if not name.startswith("WORKSHOP_")} | own
+
+
+def new_database(postgres, name):
+    """Make an empty database on a PostgreSQL server; returns its address."""
+    engine = create_engine(postgres, isolation_level="AUTOCOMMIT")
+    with engine.connect() as conn:
+        conn.execute(text(f'CREATE DATABASE "{name}"'))
+    engine.dispose()
+    return f"{postgres.rsplit('/', 1)[0]}/{name}"

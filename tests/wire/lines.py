@@ -1,0 +1,112 @@
+"""One browser's line to the server, as text frames: over WebSocket, or by long-polling alone.
+
+Frames are Engine.IO packets exactly as they travel; this module must never understand one.
+"""
+
+import contextlib
+import http.client
+import json
+import socket
+import threading
+
+import websocket
+
+SILENCE_S = 20.0
+
+
+class Broken(Exception):
+    """The line is gone, or was never granted; `status` is the HTTP answer where there was one."""
+
+    def __init__(self, why, status=0):
+        super().__init__(why)
+        self.status = status
+
+
+class WebSocketLine:
+    """A line over WebSocket."""
+
+    def __init__(self, port, cookie):
+        headers = [f"Cookie: {cookie}"] if cookie else []
+        try:
+            self._ws = websocket.create_connection(
+                f"ws://127.0.0.1:{port}/socket.io/?EIO=4&transport=websocket",
+                header=headers, origin=f"http://127.0.0.1:{port}", timeout=SILENCE_S,
+            )  # fmt: skip
+        except websocket.WebSocketBadStatusException as why:
+            raise Broken(str(why), why.status_code) from why
+        except (OSError, websocket.WebSocketException) as why:
+            raise Broken(str(why)) from why
+
+    def receive(self):
+        """The next frames; raises Broken."""
+        try:
+            frame = self._ws.recv()
+        except (OSError, websocket.WebSocketException) as why:
+            raise Broken(str(why)) from why
+        if not frame:
+            raise Broken("closed")
+        return [frame]
+
+    def send(self, frame):
+        """Send one frame; raises Broken."""
+        try:
+            self._ws.send(frame)
+        except (OSError, websocket.WebSocketException) as why:
+            raise Broken(str(why)) from why
+
+    def close(self):
+        """Hang up, which also wakes whoever receives."""
+        _cut(self._ws.sock)
+        self._ws.shutdown()
+
+
+class PollingLine:
+    """A line by long-polling: one connection that waits, one that posts."""
+
+    def __init__(self, port, cookie):
+        self._headers = {"Cookie": cookie, "Origin": f"http://127.0.0.1:{port}"}
+        self._waiting = http.client.HTTPConnection("127.0.0.1", port, timeout=SILENCE_S)
+        self._posting = http.client.HTTPConnection("127.0.0.1", port, timeout=SILENCE_S)
+        self._post = threading.Lock()  # whoever reads answers pings, beside whoever asks
+        self._path = "/socket.io/?EIO=4&transport=polling"
+        self._first = self._get()
+        self._path += f"&sid={json.loads(self._first[0][1:])['sid']}"
+
+    def receive(self):
+        """The next frames; raises Broken."""
+        first, self._first = self._first, []
+        return first or self._get()
+
+    def send(self, frame):
+        """Send one frame; raises Broken."""
+        with self._post:
+            self._ask(self._posting, "POST", frame.encode())
+
+    def close(self):
+        """Hang up, which also wakes whoever receives."""
+        for connection in (self._waiting, self._posting):
+            _cut(connection.sock)
+            connection.close()
+
+    def _get(self):
+        return self._ask(self._waiting, "GET").split("\x1e")
+
+    def _ask(self, connection, method, body=None):
+        try:
+            connection.request(method, self._path, body, self._headers)
+            answer = connection.getresponse()
+            text = answer.read().decode()
+        except (OSError, http.client.HTTPException, ValueError, AttributeError) as why:
+            connection.close()
+            raise Broken(str(why)) from why
+        if answer.status != 200:
+            raise Broken(text, answer.status)
+        return text
+
+
+def _cut(line):
+    with contextlib.suppress(OSError, AttributeError):  # AttributeError: it was never opened
+        line.shutdown(socket.SHUT_RDWR)
+
+
+LINES = {"websocket": WebSocketLine, "polling": PollingLine}

@@ -1,0 +1,129 @@
+"""A team with a prepared workshop and people in their seats, written straight into a server's database.
+
+The commands go through the product's own writer, as pages would send them; accounts and names are plain rows.
+"""
+
+import secrets
+from dataclasses import dataclass, field
+
+from sqlalchemy import insert, select
+
+from workshop import invitations, log, people
+from workshop.domain import commands as c
+from workshop.domain.values import Access, Side
+from workshop.identity import ACCOUNT_COOKIE, projector_cookie, seat_cookie
+from workshop.moments import now, write_moment
+from workshop.people import Person
+from workshop.tables import account, answered, membership, private_half, team
+from workshop.tables import event as event_table
+from workshop.writer import Writer
+
+VOTERS = ("Ana", "Ben", "Chidi", "Dana")
+LEADER = "Mara Lindqvist"
+
+
+def card(name, **more):
+    """A card that passes every gate."""
+    fields = {
+        "name": name, "purpose": "More first talks.", "definition_plain": "Calls that were answered.",
+        "applies_to": "Everybody who calls", "direction": "higher", "timing": "leading", "level": "activity",
+        "unit": "count", "target": "50", "per": "week", "cadence": "weekly", "data_source": "CRM", "owner": "Mara",
+    }  # fmt: skip
+    return fields | more
+
+
+@dataclass
+class World:
+    """Ids and cookies of one workshop, by name."""
+
+    id: str
+    team: str
+    leader: str
+    kpis: list[str] = field(default_factory=list)
+    seats: dict[str, str] = field(default_factory=dict)
+    cookies: dict[str, str] = field(default_factory=dict)
+
+
+def seed(srv, names=VOTERS, kpis=("Dials", "Meetings held"), occasion="first"):
+    """Prepare a workshop with seats for these names, "Mara" leading and "wall" for a projector's own cookie."""
+    database = srv.database()
+    writer = Writer(database, moved=lambda _: None)
+    writer.start()
+    world = World(secrets.token_hex(16), secrets.token_hex(16), secrets.token_hex(16))
+    try:
+        with database.writing() as conn:
+            _people(conn, world, names)
+        _commands(writer, world, names, kpis, occasion)
+    finally:
+        writer.stop()
+        database.close()
+    world.cookies |= {name: f"{seat_cookie(world.id)}={srv.signer.seat(world.id, world.seats[name])}" for name in names}
+    world.cookies["Mara"] = f"{ACCOUNT_COOKIE}={srv.signer.account(world.leader)}"
+    world.cookies["wall"] = f"{projector_cookie(world.id)}={srv.signer.projector(world.id)}"
+    return world
+
+
+def _people(conn, world, names):
+    at = write_moment(now())
+    conn.execute(
+        insert(team), {"id": world.team, "name": "North", "fiscal_start_month": 1, "time_zone": "UTC", "created_at": at}
+    )
+    people.add(conn, Person(world.leader, LEADER), at)
+    conn.execute(
+        insert(account),
+        {"person_id": world.leader, "email": f"{world.leader}@x", "password_hash": "", "signed_out_at": ""},
+    )
+    conn.execute(insert(membership), {"team_id": world.team, "person_id": world.leader, "role": "leader"})
+    invitations.rotate(conn, world.id)
+    for name in names:
+        people.add(conn, Person(f"{world.id}-{name}", f"{name} of the floor", "North", "SDR"), at)
+
+
+def _commands(writer, world, names, kpis, occasion):
+    leader = c.Actor(Access.LEADER, world.leader)
+
+    def ask(actor, command):
+        request = c.Request(world.id, secrets.token_hex(16), actor, command)
+        return writer.submit(request).result(30).made
+
+    review = {"replaces": secrets.token_hex(16), "why": "A quarter has passed."} if occasion == "review" else {}
+    begin = {"workshop": world.id, "team": world.team, "title": "List for Q1", "goal": "Grow", "occasion": occasion}
+    ask(leader, c.read_command("PrepareWorkshop", begin | review))
+    world.kpis = [ask(leader, c.read_command("ProposeKpi", {"card": card(name)})) for name in kpis]
+    for name in names:
+        person = f"{world.id}-{name}"
+        guest = c.Actor(Access.GUEST, person)
+        world.seats[name] = ask(guest, c.TakeSeat(person=person, access=Access.PARTICIPANT, side=Side.OWN))
+
+
+def stored(srv, world):
+    """The log as it lies in the tables: (seq, type, by, public text, private text), in order."""
+    private = private_half.c
+    both = (private.workshop_id == event_table.c.workshop_id) & (private.seq == event_table.c.seq)
+    query = (
+        select(event_table.c.seq, event_table.c.type, event_table.c.by, event_table.c.public, private.body)
+        .join_from(event_table, private_half, both, isouter=True)
+        .where(event_table.c.workshop_id == world.id)
+        .order_by(event_table.c.seq)
+    )
+    return _rows(srv, lambda conn: [tuple(row) for row in conn.execute(query)])
+
+
+def answers(srv, world):
+    """The kept answers: {command id: seq}; a command id that two people used counts once."""
+    query = select(answered.c.command_id, answered.c.seq).where(answered.c.workshop_id == world.id)
+    return _rows(srv, lambda conn: {row.command_id: row.seq for row in conn.execute(query)})
+
+
+def first_broken(srv, world):
+    """The first altered event of the chain, or None."""
+    return _rows(srv, lambda conn: log.first_broken(conn, world.id))
+
+
+def _rows(srv, ask):
+    database = srv.database()
+    try:
+        with database.reading() as conn:
+            return ask(conn)
+    finally:
+        database.close()
