@@ -20,7 +20,7 @@ import { io } from "socket.io-client";
 
 const ANSWER_MS = 5000;
 /** The server's heart beats every 5 s. */
-const SILENCE_MS = 11_000;
+const SILENCE_MS = 8000;
 const SLEEP_MS = 4000;
 const AGAIN_MS = 500;
 /** After sleep a dead line looks alive; we do not wait long for its answer. */
@@ -73,12 +73,16 @@ export class Connection {
   isUp = () => this.#socket.connected && this.#greeted;
 
   /**
-   * Asks the server something; rejects when the line breaks or nobody answers in time.
-   * @param {string} event @param {object} payload @param {number} [patience] in ms @returns {Promise<any>}
+   * Asks the server something; rejects when the line breaks or nobody answers in time, and then looks after the line.
+   * @param {string} event @param {object} payload @returns {Promise<any>}
    */
-  ask = (event, payload, patience = ANSWER_MS) => {
-    if (!this.#socket.connected) return Promise.reject(new Error("no line"));
-    return this.#socket.timeout(patience).emitWithAck(event, payload);
+  ask = async (event, payload) => {
+    try {
+      return await this.#ask(event, payload, ANSWER_MS);
+    } catch (why) {
+      this.check();
+      throw why;
+    }
   };
 
   /** Looks at once whether this screen is up to date: after sleep, or when something seems to be missing. */
@@ -89,10 +93,16 @@ export class Connection {
     void this.#hello(asleep ? WAKE_ANSWER_MS : ANSWER_MS);
   }
 
+  /** @param {string} event @param {object} payload @param {number} patience in ms @returns {Promise<any>} */
+  async #ask(event, payload, patience) {
+    if (!this.#socket.connected) throw new Error("no line");
+    return this.#socket.timeout(patience).emitWithAck(event, payload);
+  }
+
   #listen() {
     this.#socket.on("connect", () => this.#hello());
     this.#socket.on("disconnect", (reason) => this.#lost(reason));
-    this.#socket.on("connect_error", () => this.#refused());
+    this.#socket.on("connect_error", (why) => this.#refused(why));
     this.#socket.on("news", (news) => this.#take([news]) || this.#catchUp());
     this.#socket.on("beat", (beat) => this.#beat(beat));
     this.#socket.on("nudged", () => this.#hooks.onNudged());
@@ -105,7 +115,7 @@ export class Connection {
     const asked = Date.now();
     const { workshop, view } = this.#page;
     const hello = { v: 1, workshop, view, have: this.#parts.have() };
-    const answer = await this.ask("hello", hello, patience).catch(() => null);
+    const answer = await this.#ask("hello", hello, patience).catch(() => null);
     this.#asking = false;
     if (answer?.ok) this.#welcome(answer, asked);
     else this.#unwelcome(answer?.code);
@@ -163,8 +173,9 @@ export class Connection {
     if (reason === "io server disconnect") setTimeout(() => this.#callAgain(), AGAIN_MS);
   }
 
-  /** The library goes on trying by itself, unless the server itself said no. */
-  #refused() {
+  /** The library goes on trying by itself; in vain where our cookie is not taken. @param {Error & { description?: unknown }} why */
+  #refused(why) {
+    if (why.description === 401) return this.#bye("unauthenticated");
     if (this.status !== "connecting") this.#become("reconnecting");
     if (!this.#socket.active) setTimeout(() => this.#callAgain(), AGAIN_MS);
   }

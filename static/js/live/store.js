@@ -39,6 +39,13 @@ export class Store {
     this.#storage?.removeItem(this.#prefix + name);
   }
 
+  /** Calls back when another tab changed a text. @param {(name: string, before: string | null, after: string | null) => void} observer */
+  onElsewhere(observer) {
+    globalThis.addEventListener?.("storage", ({ key, oldValue, newValue }) => {
+      if (key?.startsWith(this.#prefix)) observer(key.slice(this.#prefix.length), oldValue, newValue);
+    });
+  }
+
   /** The names in here, in the order of the alphabet. */
   names() {
     const kept = Object.keys(this.#storage ?? {}).filter((key) => key.startsWith(this.#prefix));

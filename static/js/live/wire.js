@@ -11,7 +11,7 @@
  * @typedef {{ ok: true, seq?: number, made?: unknown, dup?: boolean }} Done
  * @typedef {{ ok: false, code: string, sentence: string, say?: Say, field?: string, after_ms?: number }} Refusal
  * @typedef {Done | Refusal} Ack
- * @typedef {"console" | "room" | "projector"} View
+ * @typedef {"console" | "room" | "projector" | "preview"} View
  * @typedef {object} Page  what the server wrote into the page
  * @property {string} workshop
  * @property {View} view

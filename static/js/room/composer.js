@@ -24,7 +24,7 @@ export function composer(desk, kpi) {
   const text = desk.live.drafts.get(draft);
   const kinds = kpi ? KINDS : KINDS.filter((kind) => kind !== "objection");
   const kind = kinds.includes(desk.kind) ? desk.kind : "question";
-  return html`<form class="room-composer ${text ? "filled" : ""} ${desk.writing ? "open" : ""}" aria-label=${t("Say something")} @submit=${submit} @focusin=${() => desk.setWriting(true)}>
+  return html`<form class="room-composer ${desk.writing ? "open" : ""}" aria-label=${t("Say something")} @submit=${submit} @focusin=${() => desk.setWriting(true)}>
     ${kindChoice({ name: "kind", kinds, chosen: kind, onChoose: (chosen) => desk.setKind(chosen) })}
     <textarea class="input says" rows="2" maxlength=${LONGEST} aria-label=${t("What you want to say")} data-focus="composer" placeholder=${invitation(desk, kind)}
       .value=${live(text)} @input=${write} @keydown=${sendOnKey}></textarea>

@@ -15,6 +15,8 @@ import { dayWords } from "./words.js";
 
 const ABOUT = "acknowledge";
 const DRAFT = "acknowledge/text";
+/** Whoever comes later finds the stamp dry. */
+const JUST_NOW_MS = 20_000;
 const MAY = new Set(["participant", "observer", "cofacilitator"]);
 
 /** @param {Desk} desk */
@@ -24,7 +26,7 @@ export function signed(desk) {
   if (!version) return nothing;
   const took = /** @type {AcknowledgedPart | undefined} */ (parts.get("acknowledged"));
   return html`<section class="stack wide">
-    <div class="room-stamp">${stamp(workshop(parts)?.leader ?? "", dayWords(version.signed_at))}</div>
+    <div class="room-stamp">${stamp(workshop(parts)?.leader ?? "", dayWords(version.signed_at), { signing: desk.live.now() - version.signed_at < JUST_NOW_MS })}</div>
     <p>${t("List %(number)s, in effect from %(day)s, reviewed by %(review)s.", { number: version.number, day: dayWords(version.effective_from), review: dayWords(version.review_on) })}
       <a href="/versions/${version.id}">${t("Read the record")}</a></p>
     ${MAY.has(me(parts)?.access ?? "") ? (took ? thanks(took) : question(desk)) : nothing}
