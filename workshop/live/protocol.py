@@ -20,6 +20,7 @@ from workshop.live.hub import Runtime
 from workshop.live.room import Member, Room, may_look
 from workshop.live.rooms import Rooms, channels
 from workshop.moments import millis, now
+from workshop.views import Audience
 from workshop.writer import Answer
 
 VERSION = 1
@@ -90,8 +91,8 @@ class Protocol:
         audience = may_look(actor, view)
         if audience is None:
             raise Refused("forbidden", N_("That screen is not yours."), field="view")
-        who = actor.who if view != "projector" else ""
-        return Member(sid, principal, audience, who)
+        who = actor.who if audience is not Audience.PROJECTOR else ""
+        return Member(sid, principal, audience, who, preview=view == "preview")
 
     def _take_place(self, room: Room, member: Member) -> None:
         before = self.places.get(member.sid)

@@ -28,6 +28,7 @@ class Member:
     principal: Principal
     audience: Audience
     who: str
+    preview: bool = False  # the small projector inside a console, which is no projector in the room
 
 
 @dataclass
@@ -114,7 +115,7 @@ class Room:
         self.around = replace(
             self.around,
             present=frozenset(member.who for member in members if member.who),
-            projectors=sum(member.audience is Audience.PROJECTOR for member in members),
+            projectors=sum(member.audience is Audience.PROJECTOR and not member.preview for member in members),
         )
 
 
@@ -141,7 +142,7 @@ def may_look(actor: Actor, view: str) -> Audience | None:
             return Audience.LEADER
         case "room", Access.PARTICIPANT | Access.OBSERVER | Access.COFACILITATOR:
             return Audience.PARTICIPANT
-        case "projector", Access.LEADER | Access.COFACILITATOR | Access.PROJECTOR:
+        case "projector" | "preview", Access.LEADER | Access.COFACILITATOR | Access.PROJECTOR:
             return Audience.PROJECTOR
         case _:
             return None

@@ -3,6 +3,8 @@
  */
 
 const TYPING = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
+/** Arrows also choose among radio buttons and tabs. */
+const CHOOSING = "input, [role=tab]";
 
 /**
  * Calls the act of a pressed key.
@@ -20,8 +22,8 @@ export function listen(where, actOf) {
 
 /** @param {KeyboardEvent} event */
 function mayAct(event) {
-  const { ctrlKey, metaKey, altKey, repeat, target, defaultPrevented } = event;
-  const typing = target instanceof Element && target.closest(TYPING);
+  const { key, ctrlKey, metaKey, altKey, repeat, target, defaultPrevented } = event;
+  const typing = target instanceof Element && target.closest(key.startsWith("Arrow") ? `${TYPING}, ${CHOOSING}` : TYPING);
   return !(ctrlKey || metaKey || altKey || repeat || typing || defaultPrevented || document.querySelector("dialog[open]"));
 }
 

@@ -8,7 +8,7 @@ import { t, tn } from "../i18n.js";
 import { comment as drawComment } from "../parts/comment.js";
 import { dotPlot } from "../parts/dot-plot.js";
 import { commentsOn, kpiOf, kpis, lowVotes, pictured, stageOf, targetWords, workshopOf } from "../projector/parts.js";
-import { lowWords, plotData, strips } from "../projector/slides/reveal.js";
+import { inOneLine, lowWords, plotData, strips } from "../projector/slides/reveal.js";
 import { sentence, verdictWord } from "../room/words.js";
 import { composer } from "./composer.js";
 
@@ -94,6 +94,6 @@ function picture(parts, kpi) {
   if (!newest?.picture) return nothing;
   const low = lowVotes(commentsOn(parts, kpi.id)).length;
   return html`<section class="con-picture"><h3 class="section-title">${sentence(newest.picture.headline)}</h3>
-    <p class="small">${newest.picture.detail.map((one) => html`${sentence(one)} `)}</p>${dotPlot(plotData(parts, kpi.id), { low: lowWords(low) })}
+    <p class="small">${inOneLine(newest.picture)}</p>${dotPlot(plotData(parts, kpi.id), { low: lowWords(low) })}
     <div class="strips">${strips(newest.picture)}</div></section>`;
 }

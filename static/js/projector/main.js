@@ -22,7 +22,7 @@ const isPreview = new URLSearchParams(location.search).has("preview");
 let pages = [[]];
 
 takeTheme(location.search);
-const live = start({ view: "projector", root, draw });
+const live = start({ view: isPreview ? "preview" : "projector", root, draw });
 new ResizeObserver(arrange).observe(root);
 void document.fonts.ready.then(arrange);
 setInterval(turn, 1000);

@@ -44,6 +44,11 @@ export function plotData(parts, kpi) {
   };
 }
 
+/** How many said what, in one line. @param {Picture} picture */
+export function inOneLine({ detail }) {
+  return detail.length ? `${detail.map((one) => say(one)).join(", ")}.` : "";
+}
+
 /** Words over the low votes. @param {number} reasons */
 export function lowWords(reasons) {
   return reasons ? tn("Low votes first: %(n)s reason, no name", "Low votes first: %(n)s reasons, no names", reasons) : t("Low votes first");
@@ -68,7 +73,7 @@ export function pieces(text) {
 function beats(parts, kpi, picture, low) {
   return html`<div class="p-two p-reveal" data-item><section>${dotPlot(plotData(parts, kpi.id), { big: true, landing: true, low: lowWords(low.length) })}</section>
     <section class="p-reading beat-two"><h2 class="p-headline">${say(picture.headline)}</h2>
-      <p class="p-text">${picture.detail.map((sentence) => html`${say(sentence)} `)}</p>${strips(picture)}</section></div>`;
+      <p class="p-text">${inOneLine(picture)}</p>${strips(picture)}</section></div>`;
 }
 
 /** @param {string} title @param {import("../parts.js").Scale} scale @param {(middle: number) => string | undefined} word @param {string} left @param {string} right */
