@@ -87,6 +87,11 @@ export class Outbox {
     if (this.#first() && this.#line.isUp() && !this.#held) void this.flush();
   }
 
+  /** Stops listening to the other tabs. */
+  close() {
+    this.#others?.close();
+  }
+
   async #empty() {
     this.#held = false;
     let tries = 0;
