@@ -1,0 +1,204 @@
+"""The story so far: a team, its list of last quarter, and the review that is prepared for today.
+
+It is built in a fresh database of its own and never in one that holds anything else.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from sqlalchemy import Connection
+
+from workshop import accounts, invitations, people, roster_store, teams
+from workshop.db import Database
+from workshop.demo import cast, last_time, this_time
+from workshop.demo.cast import PLAYERS, SEATED, Player
+from workshop.demo.script import Session
+from workshop.demo.teller import StoryClock, Teller, telling
+from workshop.domain.card import Card
+from workshop.domain.codec import plain
+from workshop.domain.values import ON_THE_LIST, Occasion, Phase
+from workshop.moments import write_moment
+from workshop.numbers.agenda import AGENDAS
+from workshop.numbers.calendar import fiscal_quarter, next_quarter_start
+from workshop.people import Person
+from workshop.record.dates import effective_offer, review_offer
+from workshop.roster_store import Entry
+from workshop.services import new_id
+from workshop.writer import Writer
+
+DECIDED_AGO = timedelta(days=116)
+PREPARED_AGO = timedelta(days=6)
+
+
+@dataclass(frozen=True)
+class Story:
+    """What the demo goes on with: the team, its leader and her password, and the review with its code."""
+
+    team: str
+    leader: str
+    password: str
+    before: str
+    workshop: str
+    code: str
+
+
+def build(database: Database, now: datetime) -> Story:
+    """Tell the story up to now, in an empty database that has its tables."""
+    team, password = new_id(), secrets.token_urlsafe(9)
+    clock = StoryClock(_session_day(now) - timedelta(days=40))
+    with database.writing() as conn:
+        leader = _accounts(conn, team, password, clock.at)
+        persons = _people(conn, team, clock.at)
+    with telling(database, clock) as writer:
+        before = _last_time(writer, clock, team, leader, persons, _session_day(now))
+        clock.at = now - PREPARED_AGO
+        after = _this_time(writer, clock, team, before)
+    with database.writing() as conn:
+        code = invitations.rotate(conn, after.workshop).shown
+    return Story(team, leader, password, before.workshop, after.workshop, code)
+
+
+def title(day: date) -> str:
+    """What a list is called that is decided on that day."""
+    return f"List for Q{fiscal_quarter(next_quarter_start(day)).number}"
+
+
+def _session_day(now: datetime) -> datetime:
+    """Noon of the Tuesday before which about a quarter has passed since."""
+    day = (now - DECIDED_AGO).date()
+    tuesday = day - timedelta(days=(day.weekday() - 1) % 7)
+    return datetime(tuesday.year, tuesday.month, tuesday.day, 12, tzinfo=UTC)
+
+
+def _accounts(conn: Connection, team: str, password: str, at: datetime) -> str:
+    leader, manager = new_id(), new_id()
+    mara = Person(leader, cast.LEADER, cast.TEAM, cast.LEADER_ROLE)
+    hashed = accounts.hash_password(password)
+    accounts.create_account(conn, mara, cast.LEADER_MAIL, hashed, write_moment(at))
+    yusuf = Person(manager, cast.MANAGER, cast.TEAM, "Sales director")
+    accounts.create_account(conn, yusuf, cast.MANAGER_MAIL, hashed, write_moment(at))
+    teams.create(conn, team, {"name": cast.TEAM, "fiscal_start_month": 1, "time_zone": cast.TIME_ZONE}, leader, at)
+    taken = accounts.find_claim(conn, accounts.invite(conn, team, "manager", at), at)
+    if taken:
+        accounts.take_claim(conn, taken, manager)
+    return leader
+
+
+def _people(conn: Connection, team: str, at: datetime) -> dict[Player, str]:
+    persons = {player: new_id() for player in PLAYERS}
+    for player, person in persons.items():
+        if player.team == cast.TEAM:
+            entry = Entry(person, player.name, player.role, player.tenure, cast.LEADER, player.band)
+            roster_store.add(conn, team, entry, cast.TEAM, at)
+        else:
+            people.add(conn, Person(person, player.name, player.team, player.role), write_moment(at))
+    return persons
+
+
+def _last_time(
+    writer: Writer, clock: StoryClock, team: str, leader: str, persons: dict[Player, str], day: datetime
+) -> Teller:
+    clock.at = day - timedelta(days=5)
+    told = Teller(writer, clock, new_id(), leader)
+    _prepare(told, team, title(day.date()), last_time.GOAL)
+    for card in last_time.TABLE:
+        told.lead("ProposeKpi", {"card": plain(card)})
+    clock.at = day
+    for player in SEATED:
+        told.sit_down(player, persons[player])
+    _hold(told, last_time.SESSION)
+    return told
+
+
+def _prepare(told: Teller, team: str, name: str, goal: str, **more: object) -> None:
+    told.lead("PrepareWorkshop", {"workshop": told.workshop, "team": team, "title": name, "goal": goal, **more})
+    promise = told.state().promise
+    plan = {"title": name, "goal": goal, "promise": promise, "agenda": list(AGENDAS[75]), "invited": list(cast.INVITED)}
+    told.lead("ChangePlan", plan)
+
+
+def _hold(told: Teller, session: Session) -> None:
+    """Hold a whole session and sign its list."""
+    told.lead("OpenRoom")
+    _vote(told, session)
+    _talk(told, session)
+    _vote_again(told, session)
+    _decide(told, session)
+    for who, (how, text) in session.took.items():
+        told.say(who, "AcknowledgeVersion", {"how": how.value, "text": text})
+
+
+def _vote(told: Teller, session: Session) -> None:
+    for phase in (Phase.SAME_WORDS, Phase.SILENT_START, Phase.PROPOSALS, Phase.BLIND_1):
+        told.clock.move(240)
+        told.go(phase)
+    for name, votes in session.first.items():
+        told.vote(name, votes)
+    told.lead("RevealRounds")
+
+
+def _talk(told: Teller, session: Session) -> None:
+    told.go(Phase.DISCUSS)
+    for kpi in told.state().table():
+        if kpi.card.target:
+            told.lead("ShowTarget", {"kpi": kpi.id})
+    for said in session.said:
+        told.clock.move(60)
+        told.hear(said)
+
+
+def _vote_again(told: Teller, session: Session) -> None:
+    for name, (card, why) in session.revised.items():
+        kpi = told.state().kpis[told.kpi(name)]
+        told.lead("ReviseCard", {"kpi": kpi.id, "base": kpi.revision, "card": plain(card), "why": why})
+    told.go(Phase.BLIND_2)
+    for name, votes in session.second.items():
+        told.vote(name, votes)
+    told.lead("RevealRounds")
+
+
+def _decide(told: Teller, session: Session) -> None:
+    told.go(Phase.DECIDE)
+    for name, reply in session.replies.items():
+        open_ones = [c.id for c in told.state().comments.values() if c.kpi == told.kpi(name) and not c.answer]
+        told.answer(tuple(open_ones), reply)
+    for call in session.calls:
+        told.clock.move(30)
+        told.decide(call)
+    told.go(Phase.CLOSE)
+    today = told.clock.at.date()
+    effective = effective_offer(today, told.state().occasion is Occasion.FIRST)
+    told.lead(
+        "SignVersion",
+        {"effective_from": effective.isoformat(), "review_on": review_offer(effective).isoformat()},
+    )
+
+
+def _this_time(writer: Writer, clock: StoryClock, team: str, before: Teller) -> Teller:
+    """Prepare the review: what is in force is carried over, four KPIs are new, one of the old ones is proposed anew."""
+    told = Teller(writer, clock, new_id(), before.leader)
+    version = before.state().version
+    replaced = {"replaces": version.id, "replaces_number": version.number} if version else {}
+    review = {"occasion": Occasion.REVIEW.value, "why": this_time.WHY, **replaced}
+    _prepare(told, team, title(clock.at.date()), this_time.GOAL, **review)
+    _carry(told, before)
+    for card in this_time.NEW:
+        told.lead("ProposeKpi", {"card": plain(card)})
+    told.lead("OrderKpis", {"order": [told.kpi(card.name) for card in this_time.ORDER]})
+    _amend(told, *this_time.AMENDED)
+    return told
+
+
+def _carry(told: Teller, before: Teller) -> None:
+    for kpi in before.state().table():
+        if kpi.decision and kpi.decision.outcome in ON_THE_LIST:
+            body = {"kpi": kpi.id, "card": plain(kpi.card), "why": kpi.decision.rationale}
+            told.lead("CarryKpi", body)
+
+
+def _amend(told: Teller, card: Card, why: str) -> None:
+    kpi = told.state().kpis[told.kpi(card.name)]
+    told.lead("ReviseCard", {"kpi": kpi.id, "base": kpi.revision, "card": plain(card), "why": why})
