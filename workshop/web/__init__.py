@@ -4,15 +4,41 @@ from __future__ import annotations
 
 from flask import Flask, request
 
-from workshop.web import errors, health, live, static
+from workshop.web import (
+    answers,
+    auth,
+    card,
+    compare,
+    decision,
+    errors,
+    health,
+    history,
+    home,
+    join,
+    library,
+    live,
+    people,
+    prepare,
+    record,
+    review,
+    roster,
+    signing,
+    static,
+    team,
+)
+
+HOUSES = (
+    health, live, home, auth, team, people, roster, prepare, card, library, join,
+    decision, answers, signing, record, history, compare, review,
+)  # fmt: skip
 
 
 def register(app: Flask) -> None:
     """Hang all pages on the application."""
     errors.register(app)
     static.register(app)
-    for blueprint in (health.pages, live.pages):
-        app.register_blueprint(blueprint)
+    for house in HOUSES:
+        app.register_blueprint(house.pages)
 
 
 def locale() -> str:

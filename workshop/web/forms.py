@@ -5,16 +5,21 @@ A form knows the shape of a page, never a rule: limits and meaning stay with `re
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import Field as Slot
 from dataclasses import fields
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from flask_babel import gettext
 from flask_wtf import FlaskForm
 from wtforms.fields import Field
 
 from workshop.domain.commands import COMMANDS, Command, read_command
 from workshop.domain.refusal import Refused
 from workshop.web.errors import STATUS, said
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 T = TypeVar("T")
 
@@ -36,6 +41,11 @@ class PageForm(FlaskForm):
             return None
 
 
+def options(words: Mapping[str, str]) -> Any:
+    """The choices of a field: what is sent, and its words, which are translated anew for each reader."""
+    return lambda: {str(value): str(gettext(text)) if text else "" for value, text in words.items()}
+
+
 def attach(form: PageForm, refused: Refused) -> None:
     """Put a refusal beside the field it names, or on top of the form; nothing typed is lost."""
     form.status = STATUS[refused.code]
@@ -54,4 +64,23 @@ def values(form: PageForm, *names: str) -> dict[str, object]:
 def command(kind: str, form: PageForm, **more: object) -> Command:
     """The command of that name, from the fields of the form that are called like its own, and some more; or Refused."""
     shared = (slot.name for slot in fields(COMMANDS[kind]) if slot.name in form and slot.name not in more)
-    return read_command(kind, {**values(form, *shared), **more})
+    raw = {**values(form, *shared), **more}
+    read_each(form, COMMANDS[kind], raw)
+    return read_command(kind, raw)
+
+
+def read_each(form: PageForm, kind: type[DataclassInstance], raw: Mapping[str, object]) -> None:
+    """Refuse every field that cannot be read, and not only the first, so that one answer names them all."""
+    refusals = [refusal for slot in fields(kind) if slot.name in raw and (refusal := _unread(slot, raw[slot.name]))]
+    for refusal in refusals[1:]:
+        attach(form, refusal)
+    if refusals:
+        raise refusals[0]
+
+
+def _unread(slot: Slot[object], raw: object) -> Refused | None:
+    try:
+        slot.metadata["shape"].read(raw, slot.name)
+    except Refused as refused:
+        return refused
+    return None

@@ -1,0 +1,149 @@
+"""Signing in and out, and the one-time links by which accounts are made. It answers strangers all alike."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import Connection
+from werkzeug.wrappers import Response
+from wtforms import HiddenField, PasswordField, StringField
+
+from workshop import accounts, identity, teams
+from workshop.accounts import Claim
+from workshop.domain.refusal import N_, Refused
+from workshop.domain.text import clean
+from workshop.moments import write_moment
+from workshop.people import Person
+from workshop.services import new_id, services
+from workshop.web import cookies
+from workshop.web.access import account
+from workshop.web.failures import SIGN_IN, SIGN_IN_ADDRESS, Bound, address, failures
+from workshop.web.forms import PageForm
+from workshop.web.frame import nav
+
+pages = Blueprint("auth", __name__)
+
+
+class SignInForm(PageForm):
+    """Who one is; `next` is the page one was on the way to."""
+
+    email = StringField(_l("Mail address"))
+    password = PasswordField(_l("Password"))
+    next = HiddenField()
+
+
+class AccountForm(PageForm):
+    """A new account."""
+
+    name = StringField(_l("Your name"))
+    email = StringField(_l("Mail address"))
+    password = PasswordField(_l("Password"))
+
+
+class TakeForm(PageForm):
+    """Taking an invitation with the account one has."""
+
+
+@pages.route("/sign-in", methods=["GET", "POST"])
+def sign_in() -> Response | tuple[str, int]:
+    """Sign in, and go on to where one wanted to go."""
+    form = SignInForm(next=request.args.get("next", ""))
+    person = form.done(lambda: _known(form))
+    if person:
+        return _signed_in(person, own_path(form.next.data))
+    return render_template("auth/sign_in.html", form=form, nav={}), form.status
+
+
+@pages.post("/sign-out")
+def sign_out() -> Response:
+    """End all sessions of the account."""
+    principal = account()
+    if principal:
+        with services().database.writing() as conn:
+            accounts.sign_out(conn, principal.id, services().clock())
+    return cookies.drop(redirect(url_for("home.home")), identity.ACCOUNT_COOKIE)
+
+
+@pages.route("/claim/<token>", methods=["GET", "POST"])
+def claim(token: str) -> Response | tuple[str, int]:
+    """Make an account by a one-time link, or join one more team with the account one has."""
+    with services().database.reading() as conn:
+        found = accounts.find_claim(conn, token, services().clock())
+        team = teams.named(conn, [found.team]).get(found.team, "") if found else ""
+    if found is None:
+        raise Refused("gone", N_("This link was used already, or it is too old. Ask for a new one."))
+    principal = account()
+    if principal:
+        return _take(found, team, principal.id)
+    return _join(found, team)
+
+
+def own_path(target: str | None) -> str:
+    """A path on this server to go on to; whatever leads elsewhere becomes the first page."""
+    path = target or ""
+    plain = path.startswith("/") and path[1:2] not in ("/", "\\") and path.isprintable()
+    return path if plain and not urlsplit(path).netloc else url_for("home.home")
+
+
+def _known(form: SignInForm) -> str:
+    email = (form.email.data or "")[:254]
+    bounds = _bounds(email)
+    failures().refuse_many(N_("That was wrong too often. Wait 15 minutes, then try again."), *bounds)
+    person = accounts.check_password(services().database, email, form.password.data or "")
+    if person is None:
+        failures().note(*bounds)
+        raise Refused("bad_value", N_("Address and password do not go together. Check both and try again."))
+    return person
+
+
+def _bounds(email: str) -> tuple[Bound, ...]:
+    mine = f"{email.strip().casefold()} {address()}"
+    return ((SIGN_IN, "sign-in", mine), (SIGN_IN_ADDRESS, "sign-in from", address()))
+
+
+def _join(found: Claim, team: str) -> Response | tuple[str, int]:
+    form = AccountForm()
+    person = form.done(lambda: _create(found, form))
+    if person:
+        return _signed_in(person, _first_page(found))
+    return render_template("auth/claim.html", form=form, claim=found, team=team, nav={}), form.status
+
+
+def _create(found: Claim, form: AccountForm) -> str:
+    here = services()
+    name = clean(form.name.data, field="name", limit=80)
+    email = accounts.read_email(form.email.data or "")
+    hashed = accounts.hash_password(form.password.data or "", name, email)
+    person = new_id()
+    with here.database.writing() as conn:
+        accounts.create_account(conn, Person(person, name), email, hashed, write_moment(here.clock()))
+        accounts.take_claim(conn, found, person)
+    return person
+
+
+def _take(found: Claim, team: str, person: str) -> Response | tuple[str, int]:
+    if not found.team:
+        abort(404)  # the first leader's link makes an account; it gives nothing to somebody who has one
+    form = TakeForm()
+    if form.validate_on_submit():
+        with services().database.writing() as conn:
+            _keep_stronger(conn, found, person)
+        return redirect(_first_page(found))
+    return render_template("auth/take.html", form=form, claim=found, team=team, nav=nav()), form.status
+
+
+def _keep_stronger(conn: Connection, found: Claim, person: str) -> None:
+    """Use up the claim; a leader who opens a manager's link stays a leader."""
+    leads = any(member.person == person and member.role == "leader" for member in teams.members(conn, found.team))
+    accounts.take_claim(conn, Claim(found.digest, "leader" if leads else found.role, found.team), person)
+
+
+def _first_page(found: Claim) -> str:
+    return f"/teams/{found.team}" if found.team else url_for("team.new")
+
+
+def _signed_in(person: str, target: str) -> Response:
+    value = services().signer.account(person)
+    return cookies.keep(redirect(target), identity.ACCOUNT_COOKIE, value, identity.ACCOUNT_SECONDS)

@@ -1,0 +1,51 @@
+"""Counting wrong guesses: of passwords and of codes. Right ones are never counted, for a whole room shares one address.
+
+The counts live in this process and are gone with it; they hold no password and no code.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from flask import current_app, request
+from limits import RateLimitItem, parse
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+
+from workshop.domain.refusal import Refused
+
+Bound = tuple[RateLimitItem, str, str]
+"""A rate, what is counted, and for whom."""
+
+SIGN_IN: Final = parse("5 per 15 minute")
+SIGN_IN_ADDRESS: Final = parse("100 per hour")
+CODE_ADDRESS: Final = parse("10 per minute")
+CODE_SERVER: Final = parse("150 per minute")
+
+
+class Failures:
+    """How often each thing went wrong lately."""
+
+    def __init__(self) -> None:
+        self._windows = MovingWindowRateLimiter(MemoryStorage())
+
+    def refuse_many(self, sentence: str, *bounds: Bound) -> None:
+        """Raise Refused with that sentence when one of the bounds is reached."""
+        if not all(self._windows.test(rate, scope, key) for rate, scope, key in bounds):
+            raise Refused("rate_limited", sentence)
+
+    def note(self, *bounds: Bound) -> None:
+        """Count one failure for each."""
+        for rate, scope, key in bounds:
+            self._windows.hit(rate, scope, key)
+
+
+def failures() -> Failures:
+    """The counts of the running application."""
+    found: Failures = current_app.extensions.setdefault("failures", Failures())
+    return found
+
+
+def address() -> str:
+    """Where the request came from."""
+    return request.remote_addr or ""
