@@ -1,0 +1,140 @@
+"""Replay = live: a log read back gives the state that was, also without its ballots; and old lines stay good."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.laws.histories import histories
+from tests.laws.playing import law, played
+from workshop.domain.codec import join, plain, split
+from workshop.domain.events import EVENTS, BallotCast, Recorded, VersionSigned
+from workshop.domain.evolve import evolve, fold
+from workshop.domain.state import Workshop
+from workshop.domain.values import Status
+from workshop.log import canonical
+from workshop.moments import read_moment, write_moment
+
+pytestmark = pytest.mark.laws
+
+GOLDEN = Path(__file__).parent.parent / "golden"
+LINES = [json.loads(line) for line in (GOLDEN / "v1.jsonl").read_text().splitlines()]
+
+
+def written(recorded):
+    """An event as the log keeps it: texts only."""
+    public, private = split(recorded.event)
+    return canonical(public), canonical(private), write_moment(recorded.at)
+
+
+def read_back(recorded, private=None):
+    """An event after its way through the log, with another private half if wanted."""
+    public, own, at = written(recorded)
+    half = own if private is None else private
+    event = join(type(recorded.event).__name__, json.loads(public), json.loads(half))
+    return Recorded(recorded.seq, read_moment(at), recorded.by, event)
+
+
+@law()
+@given(histories())
+def test_an_event_comes_back_from_its_halves_as_it_was(script):
+    for recorded in played(script).log:
+        assert read_back(recorded) == recorded
+
+
+@law()
+@given(histories())
+def test_replay_is_live(script):
+    run = played(script)
+    assert fold(map(read_back, run.log)) == run.state
+
+
+@law()
+@given(histories())
+def test_replay_without_the_erased_ballots_is_live(script):
+    run = played(script)
+    if run.state.status is Status.SIGNED:
+        erased = [read_back(r, "{}") if isinstance(r.event, BallotCast) else read_back(r) for r in run.log]
+        assert fold(erased) == run.state
+
+
+@law()
+@given(histories(), st.integers(0, 200))
+def test_a_tail_on_a_remembered_state_is_the_whole(script, cut):
+    log = played(script).log
+    assert fold(log[cut:], fold(log[:cut])) == fold(log)
+
+
+@law()
+@given(histories())
+def test_the_private_half_holds_what_a_person_wrote_or_chose_and_the_header_never_does(script):
+    for recorded in played(script).log:
+        public, private = split(recorded.event)
+        assert not public.keys() & private.keys()
+        assert not {"consent", "estimate", "author", "impact"} & public.keys()
+        if getattr(recorded.event, "confidential", False):
+            assert recorded.by == ""
+
+
+# --- golden lines: one per event type as it was released -------------------------------------------------------------
+def golden_events():
+    return [
+        Recorded(
+            seq, datetime.fromisoformat(line["at"]), line["by"], join(line["type"], line["public"], line["private"])
+        )
+        for seq, line in enumerate(LINES, 1)
+    ]
+
+
+def test_every_event_type_has_a_golden_line():
+    assert {line["type"] for line in LINES} == set(EVENTS)
+
+
+def test_golden_lines_replay_to_the_state_they_had_when_they_were_released():
+    states, state = [], Workshop()
+    for recorded in golden_events():
+        state = evolve(state, recorded)
+        if isinstance(recorded.event, VersionSigned) or recorded.seq == len(LINES):
+            states.append(plain_state(state))
+    assert states == json.loads((GOLDEN / "v1.state.json").read_text())
+
+
+def test_every_golden_line_changes_the_state():
+    state, idle = Workshop(), []
+    for recorded in golden_events():
+        after = evolve(state, recorded)
+        if plain_state(after) | {"seq": 0} == plain_state(state) | {"seq": 0}:
+            idle.append(type(recorded.event).__name__)
+        state = after
+    assert idle == []
+
+
+def plain_state(state):
+    """A state as plain JSON, every field of it."""
+    return json.loads(canonical(flat(state)))
+
+
+def flat(value):
+    if isinstance(value, dict):
+        return {key: flat(item) for key, item in value.items()}
+    if isinstance(value, datetime):
+        return write_moment(value)
+    if hasattr(value, "__dataclass_fields__"):
+        return {name: flat(getattr(value, name)) for name in value.__dataclass_fields__}
+    return [flat(item) for item in value] if isinstance(value, tuple) else plain(value)
+
+
+def test_a_golden_line_written_today_says_at_least_what_it_said():
+    for line in LINES:
+        public, private = split(join(line["type"], line["public"], line["private"]))
+        assert line["public"].items() <= public.items()
+        assert line["private"].items() <= private.items()
+
+
+def test_an_event_of_a_newer_program_is_read_without_what_we_do_not_know():
+    for line in LINES:
+        newer = {**line["public"], "added_later": {"x": 1}}
+        assert join(line["type"], newer, line["private"]) == join(line["type"], line["public"], line["private"])
