@@ -1,0 +1,193 @@
+"""The law of streams: whatever a browser missed, catching up gives exactly the parts that are shown now."""
+
+import json
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.domain.story import LEADER
+from tests.laws.histories import histories
+from tests.laws.playing import Run, law
+from tests.laws.secrets import around
+from workshop.live.room import MINE, Member, Room
+from workshop.live.rooms import channels
+from workshop.live.streams import MOST_BYTES, MOST_PATCHES, Stream
+from workshop.log import canonical
+from workshop.views import Audience, Memo, mine, parts
+
+pytestmark = pytest.mark.laws
+
+KEYS = st.sampled_from(["stage", "people", "kpi/1", "kpi/2", "round/1"])
+SHOWN = st.dictionaries(KEYS, st.fixed_dictionaries({"n": st.integers(0, 2)}))
+
+
+class Browser:
+    """What a browser does with news: apply what follows on, ask again for the rest."""
+
+    def __init__(self):
+        self.have = None
+        self.parts = {}
+
+    def take(self, news):
+        """Apply news if it fits what is here; whether it did."""
+        news = json.loads(canonical(news))
+        fits = news["after"] is None or self.have == [news["epoch"], news["after"]]
+        if fits:
+            kept = {} if news["after"] is None else self.parts
+            self.parts = {key: part for key, part in (kept | news["set"]).items() if key not in news["gone"]}
+            self.have = [news["epoch"], news["n"]]
+        return fits
+
+
+def on_the_wire(shown):
+    return json.loads(canonical(shown))
+
+
+# --- one stream ------------------------------------------------------------------------------------------------------
+@law(100)
+@given(st.lists(SHOWN, max_size=12), st.integers(0, 12))
+def test_catching_up_from_anywhere_gives_what_is_shown(shown, stop):
+    stream, browser, late = Stream("room", "e1"), Browser(), Browser()
+    browser.take(stream.since(None))
+    for number, now in enumerate(shown):
+        news = stream.update(now)
+        assert (news is None) is (browser.parts == now)
+        assert news is None or browser.take(news)
+        assert browser.parts == now
+        if number == stop:
+            late.take(stream.since(None))
+    assert late.take(stream.since(late.have))
+    assert late.parts == browser.parts == stream.shown
+    assert late.have == browser.have == stream.at()
+
+
+@law(100)
+@given(st.lists(SHOWN, max_size=12))
+def test_numbers_are_dense_and_only_what_changed_is_sent(shown):
+    stream = Stream("room", "e1")
+    for now in shown:
+        before, at = stream.shown, stream.n
+        news = stream.update(now)
+        if news:
+            assert (news["after"], news["n"]) == (at, at + 1)
+            assert all(before.get(key) != part for key, part in news["set"].items())
+            assert set(news["gone"]) == before.keys() - now.keys()
+        assert stream.n == at + (news is not None)
+
+
+@pytest.mark.parametrize(
+    "have",
+    [None, [], "x", 5, ["e1"], ["e1", 99], ["e1", -1], ["e2", 1], ["e1", "1"], ["e1", 1.0], ["e1", None], {"e1": 1}],
+)
+def test_whoever_has_nothing_that_fits_gets_everything(have):
+    stream = Stream("room", "e1")
+    stream.update({"stage": {"n": 1}})
+    stream.update({"stage": {"n": 2}, "people": {"n": 1}})
+    news = stream.since(have)
+    assert (news["after"], news["n"], news["set"], news["gone"]) == (None, 2, stream.shown, [])
+
+
+def test_a_browser_of_before_the_restart_gets_everything():
+    old, new = Stream("room", "e1"), Stream("room", "e2")
+    browser = Browser()
+    old.update({"stage": {"n": 1}, "gone": {"n": 1}})
+    browser.take(old.since(None))
+    new.update({"stage": {"n": 2}})
+    assert browser.take(new.since(browser.have))
+    assert browser.parts == {"stage": {"n": 2}}
+
+
+def test_a_long_gap_and_a_large_one_are_closed_with_everything():
+    stream = Stream("room", "e1")
+    for number in range(MOST_PATCHES + 5):
+        stream.update({"stage": {"n": number}})
+    assert stream.since(["e1", 3])["after"] is None
+    assert stream.since(["e1", 5])["after"] == 5
+    stream.update({"stage": {"text": "x" * MOST_BYTES}})
+    assert stream.since(["e1", stream.n - 1])["after"] is None
+
+
+def test_what_came_and_went_in_a_gap_is_gone_and_what_went_and_came_is_there():
+    stream = Stream("room", "e1")
+    for now in ({"a": {"n": 1}}, {"a": {"n": 1}, "b": {"n": 1}}, {"a": {"n": 1}}, {}, {"a": {"n": 2}}):
+        stream.update(now)
+    news = stream.since(["e1", 1])
+    assert (news["set"], news["gone"]) == ({"a": {"n": 2}}, ["b"])
+
+
+# --- whole rooms -----------------------------------------------------------------------------------------------------
+def states(script):
+    run = Run()
+    for step in script:
+        run.play(step)
+        yield run.state
+
+
+@law(10)
+@given(histories())
+def test_remembered_parts_are_the_parts(script):
+    memos = {audience: Memo() for audience in Audience}
+    for state in states(script):
+        for audience, memo in memos.items():
+            assert parts(state, audience, around(state), memo) == parts(state, audience, around(state))
+
+
+@law(10)
+@given(histories(), st.integers(0, 1000))
+def test_browsers_that_lose_news_end_with_what_their_seat_may_see(script, seed):
+    luck, room, browsers = Random(seed), None, {}
+    for state in states(script):
+        if not state.id:
+            continue
+        room = room or Room(state.id, state, around(state))
+        room.move(state)
+        room.around = around(state)
+        enter(room, browsers, luck)
+        for to, news in list(room.publish()):
+            for member, streams in browsers.values():
+                if to in channels(room, member) and luck.random() < 0.7:  # else the network lost it
+                    streams[news["stream"]].take(news)
+    list(room.publish())
+    for member, streams in browsers.values():
+        catch_up(room, member, streams)
+        assert streams[member.audience].parts == on_the_wire(parts(room.state, member.audience, room.around))
+        if member.who:
+            assert streams[MINE].parts == on_the_wire(mine(room.state, member.who, room.around))
+
+
+def enter(room, browsers, luck):
+    """Now and then a browser opens or reloads: everybody is told first, then it catches up."""
+    if luck.random() > 0.3:
+        return
+    who, audience = luck.choice(
+        [
+            (LEADER, Audience.LEADER),
+            ("", Audience.PROJECTOR),
+            *((seat, Audience.PARTICIPANT) for seat in room.state.seats),
+        ]
+    )
+    member = Member(f"sid-{who or 'wall'}", None, audience, who)
+    room.members[member.sid] = member
+    list(room.publish())
+    _, streams = browsers.setdefault(member.sid, (member, {audience: Browser(), MINE: Browser()}))
+    catch_up(room, member, streams)
+
+
+def catch_up(room, member, streams):
+    have = {name: browser.have for name, browser in streams.items()}
+    for name, news in room.news_for(member, have).items():
+        assert streams[name].take(news)
+
+
+@law(10)
+@given(histories())
+def test_a_patch_of_two_states_leads_from_one_to_the_other(script):
+    seen = list(states(script))
+    for audience in Audience:
+        stream, browser = Stream(audience, "e1"), Browser()
+        for state in seen[::4]:
+            news = stream.update(parts(state, audience, around(state)))
+            assert news is None or browser.take(news) or browser.take(stream.since(None))
+            assert browser.parts == on_the_wire(parts(state, audience, around(state)))
