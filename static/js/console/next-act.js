@@ -3,7 +3,7 @@
  * A co-facilitator is never offered what only the leader may do.
  */
 import { t, tn } from "../i18n.js";
-import { closedRounds, kpiOf, lastRound, openRound, spotlight, stageOf, versionOf, workshopOf } from "../projector/parts.js";
+import { closedRounds, kpiOf, kpis, lastRound, openRound, spotlight, stageOf, versionOf, workshopOf } from "../projector/parts.js";
 import { sentence } from "../room/words.js";
 import { queueOf, toVoteOn, undecided } from "./queue.js";
 
@@ -177,9 +177,11 @@ function nextIdea(parts, access) {
   return next ? show(next, t("Next idea: %(kpi)s", { kpi: next.name })) : afterIdeas(parts);
 }
 
-/** A second round only where something was changed or is new. @param {Parts} parts @returns {Act} */
+/** A second round only where something was changed or is new; a thin card is named, not waited for. @param {Parts} parts @returns {Act} */
 function afterIdeas(parts) {
-  return startPhase(parts, toVoteOn(parts).length ? "blind_2" : "decide");
+  const thin = kpis(parts).filter((kpi) => !kpi.rounds.length && kpi.vote_gap?.length).map(({ name }) => name);
+  const act = startPhase(parts, toVoteOn(parts).length ? "blind_2" : "decide");
+  return thin.length ? { ...act, note: t("Without a vote so far, because the card is not complete: %(names)s.", { names: thin.join(", ") }) } : act;
 }
 
 /** @param {Parts} parts @param {string} access @returns {Act} */

@@ -3,8 +3,8 @@
  */
 import { html, nothing } from "lit-html";
 import { t } from "../i18n.js";
-import { icon, key } from "../parts/symbols.js";
-import { openRound, peopleOf } from "../projector/parts.js";
+import { icon, key, seats } from "../parts/symbols.js";
+import { openRound, peopleOf, versionOf } from "../projector/parts.js";
 import { sentence } from "../room/words.js";
 import { nextAct } from "./next-act.js";
 import { mayReorder, moved, queueOf } from "./queue.js";
@@ -15,7 +15,17 @@ import { mayReorder, moved, queueOf } from "./queue.js";
 
 /** @param {Desk} desk */
 export function roomPanel(desk) {
-  return html`${readiness(desk)}${queue(desk)}`;
+  const version = versionOf(desk.live.parts);
+  return version ? howTheyTakeIt(version) : html`${readiness(desk)}${queue(desk)}`;
+}
+
+/** After the signature, in numbers: who took it how is theirs to say. @param {import("../projector/parts.js").Version} version */
+function howTheyTakeIt({ understood, disagree, talk, of }) {
+  return html`<section><h2 class="lab">${t("How the room takes it")}</h2>
+    <p>${seats(understood + disagree + talk, of, { words: t("%(heard)s of %(of)s have answered", { heard: understood + disagree + talk, of }) })}</p>
+    <dl class="facts"><div><dt>${t("Understood")}</dt><dd>${understood}</dd></div>
+      <div><dt>${t("Understood, but disagree")}</dt><dd>${disagree}</dd></div>
+      <div><dt>${t("Need to talk")}</dt><dd>${talk}</dd></div></dl></section>`;
 }
 
 /** @param {Desk} desk */

@@ -4,8 +4,9 @@
 import { html, nothing } from "lit-html";
 import { t } from "../i18n.js";
 import { against, owed, verdict } from "../parts/symbols.js";
-import { kpiOf, kpis, workshopOf } from "../projector/parts.js";
+import { commentsOn, kpiOf, kpis, workshopOf } from "../projector/parts.js";
 import { outcomeWord, sentence } from "../room/words.js";
+import { WHOLE_LIST } from "./talk-panel.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 /** @typedef {import("../projector/parts.js").Kpi} Kpi */
@@ -29,7 +30,14 @@ function ways(desk, { gate, kpis: ids }) {
   const found = ids.map((id) => kpiOf(desk.live.parts, id)).filter((kpi) => kpi !== undefined);
   return html`<p class="con-ways small">${found.map((kpi) => (IN_THE_TALK.includes(gate)
     ? html`<button type="button" class="btn link small" @click=${() => desk.look(kpi.id)}><bdi>${kpi.name}</bdi></button>`
-    : html`<a href="${home}/kpis/${kpi.id}${gate === "decisions" ? "/decision" : ""}"><bdi>${kpi.name}</bdi></a>`))}</p>`;
+    : html`<a href="${home}/kpis/${kpi.id}${gate === "decisions" ? "/decision" : ""}"><bdi>${kpi.name}</bdi></a>`))}
+    ${gate === "comments" ? wholeList(desk) : nothing}</p>`;
+}
+
+/** Comments on no KPI in particular are owed an answer too. @param {Desk} desk */
+function wholeList(desk) {
+  const owedOnes = commentsOn(desk.live.parts, "").some(({ answer }) => !answer);
+  return owedOnes ? html`<button type="button" class="btn link small" @click=${() => desk.look(WHOLE_LIST)}>${t("The whole list")}</button>` : nothing;
 }
 
 /** @param {Desk} desk @param {Kpi} kpi */

@@ -17,7 +17,8 @@ import { composer } from "./composer.js";
 /** @typedef {import("../projector/parts.js").Comment} Comment */
 /** @typedef {import("../projector/parts.js").Parts} Parts */
 
-const WHOLE_LIST = "*";
+/** What stands for no KPI in particular. */
+export const WHOLE_LIST = "*";
 
 /** @param {Desk} desk */
 export function talkPanel(desk) {

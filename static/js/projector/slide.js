@@ -25,9 +25,9 @@ const BY_PHASE = {
 export function slideName(parts) {
   const { slide, phase } = stageOf(parts);
   const { status } = workshopOf(parts);
+  if (status === "signed" && ["auto", "list"].includes(slide)) return "signed";
   if (slide !== "auto") return /** @type {SlideName} */ (slide);
   if (status === "draft") return "join";
-  if (status === "signed") return "signed";
   return status === "live" ? (BY_PHASE[phase] ?? (() => "join"))(parts) : "blank";
 }
 
