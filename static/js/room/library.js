@@ -5,7 +5,7 @@ import { html, nothing } from "lit-html";
 import { t } from "../i18n.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
-/** @typedef {{ id: string, name: string, definition: string, purpose?: string, direction?: string, timing?: string }} Entry */
+/** @typedef {{ id: string, name: string, card: Record<string, string> }} Entry  the card is begun: no target */
 
 const MOST = 5;
 const PAUSE_MS = 200;
@@ -24,7 +24,7 @@ export function librarySearch(desk, onTake) {
   /** @param {Entry} entry */
   function row(entry) {
     return html`<li><button type="button" class="btn bare spread full" @click=${() => taken(entry)}><span><b>${entry.name}</b>
-      <span class="says soft small">${entry.definition}</span></span></button></li>`;
+      <span class="says soft small">${entry.card["definition_plain"]}</span></span></button></li>`;
   }
 
   /** @param {Entry} entry */
@@ -51,7 +51,7 @@ export function librarySearch(desk, onTake) {
 async function ask(words) {
   try {
     const answer = await fetch(`/library.json?q=${encodeURIComponent(words)}`, { headers: { Accept: "application/json" } });
-    return answer.ok ? (await answer.json()).slice(0, MOST) : [];
+    return answer.ok ? (await answer.json()).entries.slice(0, MOST) : [];
   } catch {
     return [];
   }

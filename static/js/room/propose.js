@@ -97,11 +97,13 @@ function keep(desk, name, text) {
   desk.live.redraw();
 }
 
-/** Fills the card from the library; what is there already is kept. @param {Desk} desk @param {import("./library.js").Entry} entry */
-function take(desk, entry) {
-  const filled = { name: entry.name, definition_plain: entry.definition, purpose: entry.purpose ?? "", direction: entry.direction ?? "", timing: entry.timing ?? "" };
-  for (const [name, text] of Object.entries(filled)) if (text) keep(desk, /** @type {FieldName} */ (name), text);
-  keep(desk, "library", entry.id);
+/** Fills the fields that an entry knows; the others keep what was typed. @param {Desk} desk @param {import("./library.js").Entry} entry */
+function take(desk, { id, card }) {
+  for (const { name } of fields()) {
+    const text = card[name];
+    if (text) keep(desk, name, text);
+  }
+  keep(desk, "library", id);
 }
 
 /** @param {Event} event @param {Desk} desk */
