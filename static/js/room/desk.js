@@ -49,6 +49,7 @@ export class Desk {
   /** The place to draw: a KPI's id, "overview" or "mine". */
   place() {
     const room = placeOfRoom(this.live.parts);
+    if (this.#stays === room) this.#stays = null;
     if (this.#stays === null && this.#shown && room !== this.#shown && isWriting()) this.#stays = this.#shown;
     this.#shown = this.#stays ?? room;
     return this.#shown;
