@@ -205,6 +205,7 @@ class Bot:
                 for frame in line.receive():
                     self._take(line, frame)
         except Broken:
+            line.close()
             with self._news:
                 if self.line is line:
                     self.line, self._up = None, False

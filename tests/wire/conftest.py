@@ -83,9 +83,7 @@ def nothing_broke(servers) -> Iterator[None]:
     servers.check()
 
 
-@pytest.fixture
-def meet(request) -> Iterator:
-    """Seed a workshop on a server and gather its people; they all leave after the test."""
+def _meetings():
     gathered = []
 
     def meeting(srv, transports=("websocket",), **more):
@@ -96,3 +94,15 @@ def meet(request) -> Iterator:
     yield meeting
     for company in gathered:
         company.leave()
+
+
+@pytest.fixture
+def meet() -> Iterator:
+    """Seed a workshop on a server and gather its people; they all leave after the test."""
+    yield from _meetings()
+
+
+@pytest.fixture(scope="module")
+def meet_all() -> Iterator:
+    """The same for people who stay for all tests of a module."""
+    yield from _meetings()

@@ -74,6 +74,8 @@ class Protocol:
             raise Refused("bad_type", N_("This takes an object with named fields."), field="have")
         cookie = str(environ.get("HTTP_COOKIE", ""))
         principal = self.runtime.in_thread(self.identify, cookie, workshop, view)
+        if principal is None:  # before anything is loaded: a stranger learns not even which workshops there are
+            raise _expired()
         room = self.rooms.room(workshop)
         member = self._member(sid, room, principal, view)
         self._take_place(room, member)
@@ -84,10 +86,10 @@ class Protocol:
             "me": _me(room, member),
         }
 
-    def _member(self, sid: str, room: Room, principal: Principal | None, view: str) -> Member:
+    def _member(self, sid: str, room: Room, principal: Principal, view: str) -> Member:
         actor = identity.actor(room.state, principal)
-        if actor is None or principal is None:
-            raise Refused("unauthenticated", N_("Your seat here has expired. Join again with the code."))
+        if actor is None:
+            raise _expired()
         audience = may_look(actor, view)
         if audience is None:
             raise Refused("forbidden", N_("That screen is not yours."), field="view")
@@ -142,6 +144,10 @@ class Protocol:
         if room is None or member is None:
             raise Refused("not_found", N_("Say hello to this workshop first."), field="workshop")
         return room, member
+
+
+def _expired() -> Refused:
+    return Refused("unauthenticated", N_("Your seat here has expired. Join again with the code."))
 
 
 def _actor(room: Room, member: Member) -> Actor:

@@ -1,0 +1,125 @@
+"""What nobody should send (corpus.jsonl), on both transports: one clear answer, and nothing else happens anywhere.
+
+A row says who sends what and what is answered: `code` and `field`, or the line `closes`, or nothing comes (`silent`).
+"""
+
+import itertools
+import json
+import secrets
+from pathlib import Path
+
+import pytest
+
+from tests.wire.harness import until
+from tests.wire.lines import Broken
+from tests.wire.seed import answers, card, seed, stored
+from workshop.domain.refusal import CODES
+
+pytestmark = pytest.mark.wire
+
+ROWS = [json.loads(line) for line in (Path(__file__).parent / "corpus.jsonl").read_text().splitlines()]
+WAYS = [("eventlet", "websocket"), ("eventlet", "polling"), ("threading", "websocket"), ("threading", "polling")]
+STRIKES = {"bad_frame", "unknown_event"}
+"""Five of these in ten seconds close a line, so each of them gets a line of its own."""
+
+
+class Scene:
+    """A room in the middle of its second vote, and the words that stand for its ids in the corpus."""
+
+    def __init__(self, company):
+        self.company = company
+        self.bots = {"Mara": company.leader, "wall": company.wall, **company.seats}
+        self.numbers = itertools.count(1000)
+        self.words = {"$megabyte": "x" * 2**20, "$32769": "42" + "x" * 32_767, **self._ids()}
+        company.catch_up()
+        self.before = self.record()
+
+    def _ids(self):
+        company, foreign = self.company, seed(self.company.srv)
+        first, second = company.world.kpis
+        comment = company.seats["Ana"].must("AddComment", kpi=first, kind="question", text="Why?")["made"]
+        company.leader.must("OpenRoom")
+        company.leader.must("ReviseCard", kpi=first, base=1, card=card("Dials", target="45"))
+        company.go("blind_1")
+        closed = company.open_round(first)
+        company.close(closed)
+        vote = company.open_round(second)
+        sealed = company.seats["Ana"].must("AddComment", kind="idea", text="Kept.")["made"]
+        return {
+            "$workshop": company.world.id, "$foreign_kpi": foreign.kpis[0], "$foreign_seat": foreign.seats["Ana"],
+            "$foreign": foreign.id, "$kpi2": second, "$kpi": first, "$closed": closed, "$round": vote,
+            "$comment": comment, "$sealed": sealed, "$seat": company.world.seats["Ana"],
+        }  # fmt: skip
+
+    def record(self):
+        """What must not change: the log, the kept answers, and where every stream is."""
+        srv, world = self.company.srv, self.company.world
+        heads = {name: dict(bot.screen.at) for name, bot in self.bots.items()}
+        return stored(srv, world), answers(srv, world), heads
+
+    def send(self, row):
+        """Send a row's frame from whoever sends it; returns the answers that came."""
+        bot, number = self.bots[row["by"]], next(self.numbers)
+        frame = row.get("raw") or f"42$n{json.dumps([row.get('event'), row.get('data')])}"
+        frame = frame.replace("$n", str(number)).replace("$id", secrets.token_hex(16))
+        for word, meaning in self.words.items():
+            frame = frame.replace(word, meaning)
+        heard = len(bot.frames)
+        answer = None if "silent" in row["expect"] else bot.answer(frame, number)
+        if answer is None:
+            bot.raw(frame)
+        assert bot.hello()["ok"], "the next word on the same line is answered as ever"
+        return answer, [text for text in bot.frames[heard:] if text.startswith(f"43{number}[")]
+
+    def fresh_line(self, row):
+        """Give the sender a new line: strikes are counted by line."""
+        self.bots[row["by"]].leave()
+        self.bots[row["by"]].come()
+
+
+@pytest.fixture(scope="module", params=WAYS, ids="-".join)
+def scene(request, servers, meet_all):
+    engine, transport = request.param
+    return Scene(meet_all(servers.running(engine), (transport,)))
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if "code" in row["expect"]], ids=lambda row: row["id"])
+def test_bad_input_gets_one_clear_answer_and_changes_nothing(scene, row):
+    if row["expect"]["code"] in STRIKES:
+        scene.fresh_line(row)
+    answer, heard = scene.send(row)
+    assert len(heard) == 1, "one answer, no more"
+    assert answer["ok"] is False
+    assert (answer["code"], answer.get("field")) == (row["expect"]["code"], row["expect"].get("field"))
+    assert answer["code"] in CODES
+    assert is_one_sentence(answer["sentence"])
+    assert scene.record() == scene.before
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if "silent" in row["expect"]], ids=lambda row: row["id"])
+def test_a_frame_that_cannot_be_answered_is_dropped_and_changes_nothing(scene, row):
+    scene.fresh_line(row)
+    _, heard = scene.send(row)
+    assert heard == []
+    assert scene.record() == scene.before
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if "closes" in row["expect"]], ids=lambda row: row["id"])
+def test_a_frame_beyond_every_rule_closes_the_line_and_changes_nothing(scene, row):
+    scene.fresh_line(row)
+    with pytest.raises(Broken):
+        scene.send(row)
+    until(lambda: not scene.bots[row["by"]].is_up(), "the line is closed")
+    scene.bots[row["by"]].come_back()
+    assert scene.record() == scene.before
+
+
+def test_nobody_else_heard_anything_of_all_that(scene):
+    scene.company.catch_up()
+    assert scene.record() == scene.before
+    assert scene.company.holes() == []
+
+
+def is_one_sentence(text):
+    """Whether it begins like a sentence, ends like one, and quotes nothing technical."""
+    return text[0].isupper() and text.endswith(".") and not set(text) & set('{}[]<>\\$"')
