@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from tests.web.small_story import SmallStory
 from workshop import create_app, identity, people, teams
 from workshop.config import Config
 from workshop.domain.commands import Actor, Command, read_command
@@ -156,6 +157,12 @@ def seat(app: Flask, services: Services, workshop_id: str, ask: Callable[..., An
         return browser
 
     return make
+
+
+@pytest.fixture
+def story(server: Server) -> SmallStory:
+    """A team whose workshops are played from the first proposal to the signed list."""
+    return SmallStory(server)
 
 
 def _account(services: Services, name: str, email: str) -> str:

@@ -9,12 +9,10 @@ from datetime import timedelta
 
 from sqlalchemy import insert, select
 
-from workshop import create_app, people
-from workshop.config import Config
+from workshop import people
 from workshop.domain.commands import Actor, read_command
 from workshop.domain.values import Access, Side
 from workshop.identity import ACCOUNT_COOKIE, seat_cookie
-from workshop.migrate import migrate
 from workshop.moments import write_moment
 from workshop.people import Person
 from workshop.tables import account, membership, team
@@ -38,22 +36,12 @@ def card(name=DIALS, **more):
 class SmallStory:
     """One team with its leader, manager and people, and the workshop that is being told."""
 
-    def __init__(self, folder):
-        self.server = create_app(Config(data_dir=folder, engine="threading", secret="s" * 32))
-        self.app = self.server.pages
-        self.app.config.update(WTF_CSRF_ENABLED=False)
-        self.here = self.server.services
-        migrate(self.here.database)
-        self.here.writer.start()
+    def __init__(self, server):
+        self.app, self.here = server.pages, server.services
         self.team, self.mara, self.vera = "team-north", "person-mara", "person-vera"
         with self.here.database.writing() as conn:
             self._people(conn)
         self.workshop, self.seats, self.kpis = "", {}, {}
-
-    def end(self):
-        """Stop the writer and let go of the database."""
-        self.here.writer.stop()
-        self.here.database.close()
 
     # --- who looks ---
     def client(self, person=None):

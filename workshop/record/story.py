@@ -36,7 +36,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Day:
-    """What happened on one day: lines worth reading and, folded, the steps between them."""
+    """What happened on one day: lines worth reading and, folded, all other steps."""
 
     day: date
     entries: tuple[Line | tuple[Line, ...], ...]
@@ -103,8 +103,12 @@ def _days(lines: list[Line]) -> Iterator[Day]:
 
 
 def _entries(lines: Iterable[Line]) -> Iterator[Line | tuple[Line, ...]]:
-    for told, run in groupby(lines, key=lambda line: line.kind in TOLD):
-        if told:
-            yield from run
+    """The lines worth reading, then all steps of the day as one."""
+    steps = []
+    for line in lines:
+        if line.kind in TOLD:
+            yield line
         else:
-            yield tuple(run)
+            steps.append(line)
+    if steps:
+        yield tuple(steps)

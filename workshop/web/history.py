@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, abort, render_template, request, url_for
 from sqlalchemy import Connection, Row, select
 
 from workshop import people
@@ -27,7 +27,7 @@ from workshop.web.access import need_account, team_of
 from workshop.web.compare import Shown, shown
 from workshop.web.frame import nav
 from workshop.web.in_force import Signed, standing, versions
-from workshop.web.team import Team, today
+from workshop.web.team import Team, today, unsigned
 from workshop.web.texts import gettext as _
 from workshop.web.texts import ngettext
 
@@ -64,7 +64,7 @@ def history(team_id: str) -> str:
     return render_template(
         "history.html",
         team=team,
-        chapters=_chapters(told, past),
+        chapters=_chapters(told, past, team_id),
         past=past,
         wanted=wanted,
         filters=story.FILTERS,
@@ -96,6 +96,7 @@ def kpi(team_id: str, kpi_id: str) -> str:
         pair=_pair(past.versions, kpi_id),
         now=now if now and the_kpi(now.document, kpi_id) else None,
         due=due(now, today(team), team) if now else "",
+        running=unsigned(team_id),
         leads=need_account().role_in(team_id) == Access.LEADER,
         words=words,
         nav=nav(team_id, team.name, "history"),
@@ -147,21 +148,22 @@ def _open(lines: Iterable[Line], past: Past) -> list[Line]:
     return story.may_be_told(lines, sealed, at_work)
 
 
-def _chapters(lines: list[Line], past: Past) -> list[dict[str, Any]]:
+def _chapters(lines: list[Line], past: Past, team: str) -> list[dict[str, Any]]:
     """Chapters with their days; an entry is one told line, or the folded steps with how often each was taken."""
     return [
         {
             "workshop": past.workshops[chapter.workshop],
             "version": past.version_of(chapter.workshop),
-            "days": [(day.day, [_entry(entry, past) for entry in day.entries]) for day in chapter.days],
+            "days": [(day.day, [_entry(entry, past, team) for entry in day.entries]) for day in chapter.days],
         }
         for chapter in story.chapters(lines)
     ]
 
 
-def _entry(entry: Line | tuple[Line, ...], past: Past) -> dict[str, Any]:
+def _entry(entry: Line | tuple[Line, ...], past: Past, team: str) -> dict[str, Any]:
     if isinstance(entry, Line):
-        return {"told": telling.told(entry, past.leaders)}
+        address = url_for("history.kpi", team_id=team, kpi_id=entry.kpi) if entry.kpi else ""
+        return {"told": telling.told(entry, past.leaders, address)}
     steps = story.counted(telling.sentence(line, past.leaders) for line in reversed(entry))
     return {"steps": steps, "count": len(entry)}
 

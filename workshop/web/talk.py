@@ -75,7 +75,7 @@ def panels(state: Workshop, kpi: str, sent: Sent | None = None) -> list[Panel]:
     """What was said about a KPI (or the whole list, when empty): objections first, unanswered before answered."""
     said = [comment for comment in state.comments.values() if comment.kpi == kpi and not comment.sealed]
     names = _names(state, said)
-    return [_panel(comment, names.get(comment.author, ""), sent) for comment in sorted(said, key=_rank)]
+    return [_panel(comment, _signed_by(comment, names), sent) for comment in sorted(said, key=_rank)]
 
 
 def several(shown: list[Panel], leader: str) -> list[Panel]:
@@ -96,6 +96,11 @@ def _panel(comment: Comment, by: str, sent: Sent | None) -> Panel:
     form = sent.form if sent and mine and isinstance(sent.form, AnswerForm) else answer_form(comment.id, comment.answer)
     verdict = words.verdicts()[comment.answer.verdict] if comment.answer else ""
     return Panel(comment, by, verdict, form, mine)
+
+
+def _signed_by(comment: Comment, names: dict[str, str]) -> str:
+    """The author's name where the author gave it: one person may sign one comment and not the next."""
+    return names.get(comment.author, "") if comment.named else ""
 
 
 def _names(state: Workshop, said: list[Comment]) -> dict[str, str]:

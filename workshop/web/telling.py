@@ -23,7 +23,7 @@ from workshop.web.texts import gettext as _
 from workshop.web.words import card_value, gate_names
 
 _OF_THE_LEADER = frozenset({"KpiDecided", "VersionSigned", "CommentsAnswered", "ProposalAnswered"})
-_PHASE_WORDS = ("phase", "access", "verdict")
+_CODES = ("phase", "access", "verdict")
 
 
 @dataclass(frozen=True)
@@ -38,11 +38,11 @@ class Told:
     notes: tuple[tuple[str, str], ...]
 
 
-def told(line: Line, leaders: Mapping[str, str]) -> Told:
-    """A line of history, with the names of leaders by person id."""
+def told(line: Line, leaders: Mapping[str, str], story: str = "") -> Told:
+    """A line of history, with the names of leaders by person id; `story` is the address of the KPI's own history."""
     return Told(
         line=line,
-        sentence=sentence(line, leaders),
+        sentence=sentence(line, leaders, story),
         mark=_mark(line),
         quote=_quote(line),
         changes=_changes(line),
@@ -50,17 +50,18 @@ def told(line: Line, leaders: Mapping[str, str]) -> Told:
     )
 
 
-def sentence(line: Line, leaders: Mapping[str, str]) -> Markup:
-    """What happened, in one sentence."""
+def sentence(line: Line, leaders: Mapping[str, str], story: str = "") -> Markup:
+    """What happened, in one sentence; with an address, the KPI's name leads there."""
     msgid, details = tell(line.kind, dict(line.details))
-    return Markup(_(msgid)) % _places(details, leaders.get(line.by) or _("a former participant"))
+    return Markup(_(msgid)) % _places(details, leaders.get(line.by) or _("a former participant"), story)
 
 
-def _places(details: Mapping[str, Any], leader: str) -> dict[str, Any]:
+def _places(details: Mapping[str, Any], leader: str, story: str) -> dict[str, Any]:
     places = {name: _typed(value) for name, value in details.items()}
-    places |= {f"{name}_word": _(WORDS.get(details[name], details[name])) for name in _PHASE_WORDS if name in details}
-    places.setdefault("kpi", _("a KPI"))
+    places |= {f"{name}_word": _(WORDS.get(details[name], details[name])) for name in _CODES if name in details}
+    name = places.get("kpi") or _("a KPI")
     return places | {
+        "kpi": Markup('<a href="{}">{}</a>').format(story, name) if story else name,
         "leader": _typed(leader),
         "pilot_until_day": _day(details.get("pilot_until", "")),
         "picture": _picture(details),
@@ -105,10 +106,9 @@ def _quote(line: Line) -> str:
 
 def _changes(line: Line) -> tuple[tuple[str, Pieces, Pieces], ...]:
     """What changed on a card: the field, then its old and its new words in pieces."""
+    changed = line.details["changes"] if line.kind == "CardRevised" else ()
     return tuple(
-        (_(LABELS[field]), *words(card_value(field, old), card_value(field, new)))
-        for field, old, new in line.details.get("changes", ())
-        if line.kind == "CardRevised"
+        (_(LABELS[field]), *words(card_value(field, old), card_value(field, new))) for field, old, new in changed
     )
 
 
