@@ -16,7 +16,8 @@ const KPI_PHASES = ["proposals", "blind_1", "reveal", "discuss", "additions", "b
 /** @param {Parts} parts @param {Status} line */
 export function bar(parts, line) {
   const { id, title } = workshopOf(parts);
-  return html`<header class="bar con-bar"><a class="bar-home" href="/workshops/${id}" title=${t("To the preparation of this workshop")}>${mark()}<bdi>${title}</bdi></a>
+  return html`<header class="bar con-bar">
+    <a class="bar-home" href="/workshops/${id}" title=${t("To the preparation of this workshop")}>${mark()}<bdi>${title}</bdi></a>
     <h1 class="con-where soft">${where(parts)}</h1>
     <div class="bar-end">${lineStatus(line)}${projectors(parts)}${present(parts)}${helpers(parts)}</div></header>`;
 }
@@ -41,7 +42,12 @@ function place(parts) {
 /** @param {Status} line */
 function lineStatus(line) {
   if (line === "connected") return nothing;
-  const words = { connecting: t("Connecting"), reconnecting: t("Reconnecting, your text is safe"), behind: t("Behind, refreshing"), away: t("Not connected any more") };
+  const words = {
+    connecting: t("Connecting"),
+    reconnecting: t("Reconnecting, your text is safe"),
+    behind: t("Behind, refreshing"),
+    away: t("Not connected any more"),
+  };
   return html`<b class="bar-status" role="status">${icon("wifi-off")} ${words[line]}</b>`;
 }
 

@@ -5,6 +5,7 @@ import { html, nothing } from "lit-html";
 import { live as livening } from "lit-html/directives/live.js";
 import { t, tn } from "../i18n.js";
 import { verdictWord } from "../room/words.js";
+import { onSubmit, onValue } from "./events.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 /** @typedef {import("../projector/parts.js").Kpi} Kpi */
@@ -49,12 +50,18 @@ function toProposal(desk, kpi) {
 function form(desk, reply) {
   const text = desk.live.drafts.get(reply.field);
   const verdict = reply.verdicts.includes(desk.verdict) ? desk.verdict : "";
-  return html`<form class="composer" @submit=${(/** @type {SubmitEvent} */ event) => submit(event, desk, reply, verdict)}>
-    <fieldset class="kinds"><legend class="lab">${reply.legend}</legend>${reply.verdicts.map((one) => html`<label><input type="radio" name="verdict" required value=${one}
-      .checked=${livening(one === verdict)} @change=${() => desk.set({ verdict: one })}><span>${verdictWord(one)}</span></label>`)}</fieldset>
-    <label class="field"><span class="lab">${t("because")}</span><textarea required maxlength="2000" rows="2" .value=${livening(text)}
-      @input=${(/** @type {{ target: HTMLTextAreaElement }} */ { target }) => keep(desk, reply.field, target.value)}></textarea></label>
+  return html`<form class="composer" @submit=${onSubmit(() => submit(desk, reply, verdict))}>
+    <fieldset class="kinds"><legend class="lab">${reply.legend}</legend>
+      ${reply.verdicts.map((one) => choice(desk, one, one === verdict))}</fieldset>
+    <label class="field"><span class="lab">${t("because")}</span>
+      <textarea required maxlength="2000" rows="2" .value=${livening(text)} @input=${onValue((typed) => keep(desk, reply.field, typed))}></textarea></label>
     <button class="btn act small" ?disabled=${!verdict || !text.trim()}>${reply.words}</button></form>`;
+}
+
+/** @param {Desk} desk @param {string} verdict @param {boolean} chosen */
+function choice(desk, verdict, chosen) {
+  return html`<label><input type="radio" name="verdict" required value=${verdict} .checked=${livening(chosen)}
+    @change=${() => desk.set({ verdict })}><span>${verdictWord(verdict)}</span></label>`;
 }
 
 /** @param {Desk} desk @param {string} field @param {string} text */
@@ -63,9 +70,8 @@ function keep(desk, field, text) {
   desk.live.redraw();
 }
 
-/** @param {SubmitEvent} event @param {Desk} desk @param {Reply} reply @param {string} verdict */
-async function submit(event, desk, reply, verdict) {
-  event.preventDefault();
+/** @param {Desk} desk @param {Reply} reply @param {string} verdict */
+async function submit(desk, reply, verdict) {
   const text = desk.live.drafts.get(reply.field);
   if (!(await reply.send(verdict, text))) return;
   desk.live.drafts.sent(reply.field, text);

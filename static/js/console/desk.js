@@ -9,6 +9,7 @@ import { refusalWords } from "../room/words.js";
 /** @typedef {import("../live/live.js").Live} Live */
 /** @typedef {import("./next-act.js").Act} Act */
 /** @typedef {"room" | "talk" | "sign"} Tab */
+/** @typedef {"tab" | "tabPhase" | "looksAt" | "looksFrom" | "verdict" | "more" | "seat" | "asked"} Remembered */
 
 const TOAST_MS = 9000;
 
@@ -44,7 +45,7 @@ export class Desk {
     return this.access === "leader";
   }
 
-  /** Change something of this screen and draw it. @param {Partial<Pick<Desk, "tab" | "tabPhase" | "looksAt" | "looksFrom" | "verdict" | "more" | "seat" | "asked">>} changes */
+  /** Change something of this screen and draw it. @param {Partial<Pick<Desk, Remembered>>} changes */
   set(changes) {
     Object.assign(this, changes);
     this.live.redraw();

@@ -37,13 +37,24 @@ live.parts.observe(sayVotes);
 /** @param {Live} room */
 function draw(room) {
   const { parts, connection } = room;
-  if (!isHere(parts)) return html`<p class="con-wait">${connection.farewell ? t("This console is no longer connected. Please sign in again.") : t("Connecting.")}</p>`;
+  if (!isHere(parts)) return html`<p class="con-wait">${waiting(connection.farewell)}</p>`;
   const here = deskOf(room);
   const act = nextAct(parts, here.access);
   return html`<div class="con">${standing(parts)}${bar(parts, connection.status)}
     <div class="con-left">${screen(here)}${actBar(here, act)}${notes(here)}</div>
-    <aside class="con-right" aria-label=${t("The room")}>${time(room, here)}${tabs(here)}<div class="con-panel" role="tabpanel" id="con-panel" tabindex="0" aria-labelledby="tab-${openTab(here)}">${PANELS[openTab(here)](here)}</div></aside>
+    <aside class="con-right" aria-label=${t("The room")}>${time(room, here)}${tabs(here)}${panel(here)}</aside>
     ${question(here)}${more(here)}${toasts(here.news)}</div>`;
+}
+
+/** @param {string} farewell */
+function waiting(farewell) {
+  return farewell ? t("This console is no longer connected. Please sign in again.") : t("Connecting.");
+}
+
+/** @param {Desk} here */
+function panel(here) {
+  const tab = openTab(here);
+  return html`<div class="con-panel" role="tabpanel" id="con-panel" tabindex="0" aria-labelledby="tab-${tab}">${PANELS[tab](here)}</div>`;
 }
 
 /** @param {Live} room */
@@ -55,7 +66,8 @@ function deskOf(room) {
 /** @param {Live["parts"]} parts */
 function standing(parts) {
   const { leader, status } = workshopOf(parts);
-  return status === "signed" ? html`<aside class="con-final" aria-label=${t("Standing of this list")}><b>${t("Final")}</b> ${t("Signed. A change needs a review.")}</aside>` : notFinal(leader);
+  if (status !== "signed") return notFinal(leader);
+  return html`<aside class="con-final" aria-label=${t("Standing of this list")}><b>${t("Final")}</b> ${t("Signed. A change needs a review.")}</aside>`;
 }
 
 /** @param {Live} room @param {Desk} here */
@@ -64,8 +76,13 @@ function time(room, here) {
   if (!clock || workshopOf(room.parts).status !== "live") return nothing;
   const held = clock.held_at !== null;
   return html`<div class="con-time">${ticking(clock, room.now, (ms, total, stands) => timer(ms, total, stands))}
-    <div class="con-time-acts"><button type="button" class="btn small spread" @click=${() => here.send("ExtendPhase", { minutes: 2 })}>${t("+2 min")} ${key("T")}</button>
-    <button type="button" class="btn small spread" @click=${() => here.send(held ? "ResumeTimer" : "HoldTimer")}>${held ? t("Resume") : t("Hold")} ${key("H")}</button></div></div>`;
+    <div class="con-time-acts">${small(t("+2 min"), "T", () => here.send("ExtendPhase", { minutes: 2 }))}
+      ${small(held ? t("Resume") : t("Hold"), "H", () => here.send(held ? "ResumeTimer" : "HoldTimer"))}</div></div>`;
+}
+
+/** @param {string} words @param {string} letter @param {() => void} act */
+function small(words, letter, act) {
+  return html`<button type="button" class="btn small spread" @click=${act}>${words} ${key(letter)}</button>`;
 }
 
 /** Read the count of votes out, politely. */

@@ -10,6 +10,7 @@ import { key } from "../parts/symbols.js";
 import { openRound, peopleOf, spotlight, stageOf, workshopOf } from "../projector/parts.js";
 import { sentence } from "../room/words.js";
 import { open } from "./act-bar.js";
+import { onSubmit, onValue } from "./events.js";
 import { keyNames } from "./key-names.js";
 import { command, mayShowTarget, openVote, showTarget } from "./next-act.js";
 
@@ -24,7 +25,8 @@ export function more(desk) {
   if (!desk.more) return nothing;
   const { status } = workshopOf(desk.live.parts);
   return html`<dialog class="wide" ${ref(open)} aria-label=${t("More")} @close=${() => desk.set({ more: false })}><div class="con-menu">
-    ${status === "live" ? html`${phases(desk)}${thisKpi(desk)}` : nothing}${people(desk)}${ending(desk)}${keys()}</div>
+    ${status === "live" ? phases(desk) : nothing}
+    <div class="con-group">${status === "live" ? thisKpi(desk) : nothing}${people(desk)}${ending(desk)}</div>${keys()}</div>
     <form method="dialog" class="row end"><button class="btn">${t("Close")}</button></form></dialog>`;
 }
 
@@ -32,8 +34,14 @@ export function more(desk) {
 function phases(desk) {
   const agenda = /** @type {import("../live/shapes.js").AgendaPart} */ (desk.live.parts.get("agenda") ?? []);
   const now = stageOf(desk.live.parts).phase;
-  return html`<section><h2 class="lab">${t("Go to a phase")}</h2><ol class="con-phases">${agenda.map(({ phase, title, minutes }) => html`<li><button type="button" class="btn small bare spread"
-    aria-current=${phase === now ? "step" : nothing} @click=${() => desk.send("GoToPhase", { phase })}>${sentence(title)} <span class="faint">${t("%(n)s min", { n: minutes })}</span></button></li>`)}</ol></section>`;
+  return html`<section><h2 class="lab">${t("Go to a phase")}</h2>
+    <ol class="con-phases">${agenda.map((item) => html`<li>${phaseButton(desk, item, item.phase === now)}</li>`)}</ol></section>`;
+}
+
+/** @param {Desk} desk @param {import("../live/shapes.js").AgendaPart[number]} item @param {boolean} isNow */
+function phaseButton(desk, { phase, title, minutes }, isNow) {
+  return html`<button type="button" class="btn small bare spread" aria-current=${isNow ? "step" : nothing}
+    @click=${() => desk.send("GoToPhase", { phase })}>${sentence(title)} <span class="faint">${t("%(n)s min", { n: minutes })}</span></button>`;
 }
 
 /** @param {Desk} desk */
@@ -42,8 +50,9 @@ function thisKpi(desk) {
   const kpi = spotlight(parts);
   if (!kpi) return nothing;
   const mayVote = VOTING_PHASES.includes(stageOf(parts).phase) && !openRound(parts) && !kpi.vote_gap?.length;
-  const offers = [mayVote ? openVote(parts, kpi) : null, desk.isLeader && mayShowTarget(parts, kpi) ? showTarget(parts, kpi) : null].filter((act) => act !== null);
-  return html`<section><h2 class="lab"><bdi>${kpi.name}</bdi></h2>${offers.map((act) => offer(desk, act))}
+  return html`<section><h2 class="lab"><bdi>${kpi.name}</bdi></h2>
+    ${mayVote ? offer(desk, openVote(parts, kpi)) : nothing}
+    ${desk.isLeader && mayShowTarget(parts, kpi) ? offer(desk, showTarget(parts, kpi)) : nothing}
     <a class="btn small" href="/workshops/${workshopOf(parts).id}/kpis/${kpi.id}">${t("Open the card")}</a></section>`;
 }
 
@@ -52,17 +61,20 @@ function people(desk) {
   const rows = (peopleOf(desk.live.parts).seats ?? []).filter(({ here }) => here);
   const chosen = rows.find(({ seat }) => seat === desk.seat);
   if (!rows.length || workshopOf(desk.live.parts).status === "signed") return nothing;
-  return html`<section><h2 class="lab">${t("A person")}</h2><label class="field"><span class="unseen">${t("A person")}</span><select .value=${livening(desk.seat)}
-    @change=${(/** @type {{ target: HTMLSelectElement }} */ { target }) => desk.set({ seat: target.value })}><option value="">${t("Choose")}</option>
-    ${rows.map(({ seat, name }) => html`<option value=${seat} ?selected=${seat === desk.seat}>${name}</option>`)}</select></label>${chosen ? forPerson(desk, chosen) : nothing}</section>`;
+  return html`<section><h2 class="lab">${t("A person")}</h2>
+    <div class="field"><select aria-label=${t("A person")} .value=${livening(desk.seat)} @change=${onValue((seat) => desk.set({ seat }))}>
+      <option value="">${t("Choose")}</option>
+      ${rows.map(({ seat, name }) => html`<option value=${seat} ?selected=${seat === desk.seat}>${name}</option>`)}</select></div>
+    ${chosen ? forPerson(desk, chosen) : nothing}</section>`;
 }
 
 /** @param {Desk} desk @param {SeatRow} row */
 function forPerson(desk, { seat, access }) {
   /** @type {[string, string][]} */
   const roles = [["participant", t("Make participant")], ["cofacilitator", t("Make co-facilitator")], ["observer", t("Make observer")]];
+  const others = desk.isLeader ? roles.filter(([role]) => role !== access) : [];
   return html`${offer(desk, { words: t("Has left: do not wait"), key: "", commands: command("ReleaseSeat", { seat }) })}
-    ${desk.isLeader ? roles.filter(([role]) => role !== access).map(([role, words]) => offer(desk, { words, key: "", commands: command("GrantAccess", { seat, access: role }) })) : nothing}`;
+    ${others.map(([role, words]) => offer(desk, { words, key: "", commands: command("GrantAccess", { seat, access: role }) }))}`;
 }
 
 /** @param {Desk} desk @param {Act} act */
@@ -73,18 +85,20 @@ function offer(desk, act) {
 /** @param {Desk} desk */
 function ending(desk) {
   if (!desk.isLeader || !["draft", "live"].includes(workshopOf(desk.live.parts).status)) return nothing;
-  return html`<form @submit=${(/** @type {SubmitEvent} */ event) => giveUp(event, desk)}><h2 class="lab">${t("Give this workshop up")}</h2>
-    <label class="field"><span class="field-help">${t("It stays in the history with your reason. This cannot be undone.")}</span><textarea name="why" required maxlength="1000" rows="2" aria-label=${t("Your reason")}></textarea></label>
+  return html`<form @submit=${onSubmit((form) => giveUp(desk, form))}><h2 class="lab">${t("Give this workshop up")}</h2>
+    <label class="field"><span class="field-help">${t("It stays in the history with your reason.")}</span>
+      <textarea name="why" required maxlength="1000" rows="2" aria-label=${t("Your reason")}></textarea></label>
     <button class="btn small">${t("Give it up")}</button></form>`;
 }
 
-/** @param {SubmitEvent} event @param {Desk} desk */
-function giveUp(event, desk) {
-  event.preventDefault();
-  const why = String(new FormData(/** @type {HTMLFormElement} */ (event.target)).get("why") ?? "");
-  desk.run({ words: t("Give this workshop up"), key: "", commands: command("AbandonWorkshop", { why }), confirm: t("Nobody can go on with it afterwards. This cannot be undone.") });
+/** @param {Desk} desk @param {HTMLFormElement} form */
+function giveUp(desk, form) {
+  const why = String(new FormData(form).get("why") ?? "");
+  const confirm = t("Nobody can go on with it afterwards. This cannot be undone.");
+  desk.run({ words: t("Give this workshop up"), key: "", commands: command("AbandonWorkshop", { why }), confirm });
 }
 
 function keys() {
-  return html`<section><h2 class="lab">${t("Keys")}</h2><dl class="con-keys">${keyNames().map(([letter, words]) => html`<div><dt>${key(letter)}</dt><dd>${words}</dd></div>`)}</dl></section>`;
+  const rows = keyNames().map(([letter, words]) => html`<div><dt>${key(letter)}</dt><dd>${words}</dd></div>`);
+  return html`<section><h2 class="lab">${t("Keys")}</h2><dl class="con-keys">${rows}</dl></section>`;
 }

@@ -58,7 +58,13 @@ export function closeVote(parts, { id, voted, of }) {
     commands: command("CloseRound", { round: id }),
     note: voted < FEWEST ? t("With fewer than three votes there will be no picture.") : t("Closing freezes the round. The room sees nothing until you reveal it."),
   };
-  return missing > 0 ? { ...act, confirm: tn("%(n)s person has not voted. A closed round stays closed.", "%(n)s people have not voted. A closed round stays closed.", missing) } : act;
+  if (missing <= 0) return act;
+  const confirm = tn(
+    "%(n)s person has not voted. A closed round stays closed.",
+    "%(n)s people have not voted. A closed round stays closed.",
+    missing,
+  );
+  return { ...act, confirm };
 }
 
 /** @param {Parts} parts @param {Kpi} kpi @returns {Act} */
@@ -173,8 +179,14 @@ function nextIdea(parts, access) {
   const kpi = spotlight(parts);
   const [next] = queueOf(parts);
   if (closedRounds(parts).length) return reveal(parts);
-  if (kpi?.from_room && !kpi.answer && access === "leader") return { words: t("Answer %(kpi)s", { kpi: kpi.name }), key: "A", opens: "composer", note: t("It fits, fits partly or does not fit, because…") };
+  if (kpi?.from_room && !kpi.answer && access === "leader") return answerIdea(kpi);
   return next ? show(next, t("Next idea: %(kpi)s", { kpi: next.name })) : afterIdeas(parts);
+}
+
+/** @param {Kpi} kpi @returns {Act} */
+function answerIdea({ name }) {
+  const note = t("It fits, fits partly or does not fit, because…");
+  return { words: t("Answer %(kpi)s", { kpi: name }), key: "A", opens: "composer", note };
 }
 
 /** A second round only where something was changed or is new; a thin card is named, not waited for. @param {Parts} parts @returns {Act} */

@@ -6,6 +6,7 @@ import { live as livening } from "lit-html/directives/live.js";
 import { t } from "../i18n.js";
 import { Store } from "../live/store.js";
 import { icon } from "../parts/symbols.js";
+import { onValue } from "./events.js";
 import { wordsToSay } from "./words.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
@@ -15,8 +16,9 @@ const store = new Store("notes:");
 /** @param {Desk} desk */
 export function notes({ live }) {
   const { workshop } = live.page;
-  return html`<div class="con-notes"><section><h2 class="lab">${t("Words you could say")}</h2><p class="quote pre">“<bdi>${wordsToSay(live.parts)}</bdi>”</p></section>
+  return html`<div class="con-notes">
+    <section><h2 class="lab">${t("Words you could say")}</h2><p class="quote pre">“<bdi>${wordsToSay(live.parts)}</bdi>”</p></section>
     <section><label class="lab row tight" for="notes">${icon("lock")} ${t("Private notes, kept in this browser only")}</label>
-    <textarea id="notes" class="input says" rows="3" .value=${livening(store.get(workshop) ?? "")}
-      @input=${(/** @type {{ target: HTMLTextAreaElement }} */ { target }) => store.set(workshop, target.value)}></textarea></section></div>`;
+      <textarea id="notes" class="input says" rows="3" .value=${livening(store.get(workshop) ?? "")}
+        @input=${onValue((text) => store.set(workshop, text))}></textarea></section></div>`;
 }

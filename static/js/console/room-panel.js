@@ -21,8 +21,9 @@ export function roomPanel(desk) {
 
 /** After the signature, in numbers: who took it how is theirs to say. @param {import("../projector/parts.js").Version} version */
 function howTheyTakeIt({ understood, disagree, talk, of }) {
+  const heard = understood + disagree + talk;
   return html`<section><h2 class="lab">${t("How the room takes it")}</h2>
-    <p>${seats(understood + disagree + talk, of, { words: t("%(heard)s of %(of)s have answered", { heard: understood + disagree + talk, of }) })}</p>
+    <p>${seats(heard, of, { words: t("%(heard)s of %(of)s have answered", { heard, of }) })}</p>
     <dl class="facts"><div><dt>${t("Understood")}</dt><dd>${understood}</dd></div>
       <div><dt>${t("Understood, but disagree")}</dt><dd>${disagree}</dd></div>
       <div><dt>${t("Need to talk")}</dt><dd>${talk}</dd></div></dl></section>`;
@@ -42,8 +43,10 @@ function readiness(desk) {
 
 /** @param {Desk} desk @param {SeatRow} row */
 function waitsFor(desk, { seat, name, role, present }) {
-  return html`<li class="missing"><span><bdi>${name}</bdi> <span class="faint tiny"><bdi>${role}</bdi>${present ? nothing : html` · ${t("away")}`}</span></span>
-    <button type="button" class="btn small" ?disabled=${!present} aria-label=${t("Nudge %(name)s", { name })} @click=${() => desk.nudge(seat, name)}>${t("Nudge")}</button></li>`;
+  const about = html`<span class="faint tiny"><bdi>${role}</bdi>${present ? nothing : html` · ${t("away")}`}</span>`;
+  return html`<li class="missing"><span><bdi>${name}</bdi> ${about}</span>
+    <button type="button" class="btn small" ?disabled=${!present} aria-label=${t("Nudge %(name)s", { name })}
+      @click=${() => desk.nudge(seat, name)}>${t("Nudge")}</button></li>`;
 }
 
 /** @param {SeatRow} row */
@@ -57,12 +60,14 @@ function queue(desk) {
   const busy = Boolean(openRound(desk.live.parts));
   const isNext = !busy && nextAct(desk.live.parts, desk.access)?.key !== "N";
   return html`<section><h2 class="lab">${t("Next on the screen")}</h2>
-    ${waiting.length ? html`<ol class="con-queue">${waiting.map((kpi, i) => queued(desk, kpi, isNext && i === 0, busy))}</ol>` : html`<p class="small soft">${t("Nothing waits in this phase.")}</p>`}</section>`;
+    ${waiting.length ? nothing : html`<p class="small soft">${t("Nothing waits in this phase.")}</p>`}
+    <ol class="con-queue">${waiting.map((kpi, i) => queued(desk, kpi, isNext && i === 0, busy))}</ol></section>`;
 }
 
 /** @param {Desk} desk @param {Kpi} kpi @param {boolean} isNext its key is N @param {boolean} busy a vote keeps the light */
 function queued(desk, kpi, isNext, busy) {
-  return html`<li><button type="button" class="btn link con-show" ?disabled=${busy} @click=${() => desk.send("PutInSpotlight", { kpi: kpi.id })}><bdi>${kpi.name}</bdi></button>
+  const show = () => desk.send("PutInSpotlight", { kpi: kpi.id });
+  return html`<li><button type="button" class="btn link con-show" ?disabled=${busy} @click=${show}><bdi>${kpi.name}</bdi></button>
     <span class="tiny faint">${state(kpi)}</span>${mayReorder(desk.live.parts) ? arrows(desk, kpi) : nothing}${isNext ? key("N") : nothing}</li>`;
 }
 
@@ -74,11 +79,13 @@ function state({ vote_gap: gap, from_room: fromRoom, answer }) {
 
 /** @param {Desk} desk @param {Kpi} kpi */
 function arrows(desk, { id, name }) {
-  return html`<span class="con-arrows">${arrow(desk, id, -1, "chevron-up", t("Move %(kpi)s up", { kpi: name }))}${arrow(desk, id, 1, "chevron-down", t("Move %(kpi)s down", { kpi: name }))}</span>`;
+  return html`<span class="con-arrows">${arrow(desk, id, -1, "chevron-up", t("Move %(kpi)s up", { kpi: name }))}
+    ${arrow(desk, id, 1, "chevron-down", t("Move %(kpi)s down", { kpi: name }))}</span>`;
 }
 
 /** @param {Desk} desk @param {string} id @param {1 | -1} by @param {string} sign @param {string} words */
 function arrow(desk, id, by, sign, words) {
   const order = moved(desk.live.parts, id, by);
-  return html`<button type="button" class="btn small bare" aria-label=${words} data-focus="move-${id}-${by}" ?disabled=${!order} @click=${() => desk.send("OrderKpis", { order })}>${icon(sign)}</button>`;
+  return html`<button type="button" class="btn small bare" aria-label=${words} data-focus="move-${id}-${by}" ?disabled=${!order}
+    @click=${() => desk.send("OrderKpis", { order })}>${icon(sign)}</button>`;
 }

@@ -16,7 +16,8 @@ const WINDOW = "kpi-projector";
 /** @param {Desk} desk */
 export function screen(desk) {
   const { parts } = desk.live;
-  return html`<div class="preview con-preview"><iframe inert tabindex="-1" src="/workshops/${workshopOf(parts).id}/projector?preview=1" title=${t("What the room sees")}></iframe></div>
+  const src = `/workshops/${workshopOf(parts).id}/projector?preview=1`;
+  return html`<div class="preview con-preview"><iframe inert tabindex="-1" src=${src} title=${t("What the room sees")}></iframe></div>
     <div class="con-tools"><span class="lab">${t("The room sees this")}</span><span class="grow"></span>
       <button type="button" class="btn small bare" aria-label=${t("Smaller on the projector")} @click=${() => zoomBy(-1)}>${icon("minus")}</button>
       <button type="button" class="btn small bare" aria-label=${t("Larger on the projector")} @click=${() => zoomBy(1)}>${icon("plus")}</button>

@@ -20,7 +20,8 @@ export function signPanel(desk) {
   const gaps = /** @type {Gap[]} */ (desk.live.parts.get("gaps") ?? []);
   const all = kpis(desk.live.parts);
   return html`<section><h2 class="lab">${t("Before the list can be signed")}</h2>
-      ${gaps.length ? html`<ul class="con-gaps">${gaps.map((gap) => html`<li>${owed(sentence(gap.say))}${ways(desk, gap)}</li>`)}</ul>` : html`<p class="small">${t("Nothing is missing.")}</p>`}</section>
+      ${gaps.length ? nothing : html`<p class="small">${t("Nothing is missing.")}</p>`}
+      <ul class="con-gaps">${gaps.map((gap) => html`<li>${owed(sentence(gap.say))}${ways(desk, gap)}</li>`)}</ul></section>
     <section><h2 class="lab">${t("Decided so far")}</h2><ul class="con-decisions">${all.map((kpi) => row(desk, kpi))}</ul></section>`;
 }
 
@@ -44,5 +45,6 @@ function wholeList(desk) {
 function row(desk, { id, name, decision }) {
   const href = `/workshops/${workshopOf(desk.live.parts).id}/kpis/${id}/decision`;
   const words = decision ? verdict(outcomeWord(decision.outcome)) : html`<span class="faint">${t("open")}</span>`;
-  return html`<li>${desk.isLeader ? html`<a href=${href}><bdi>${name}</bdi></a>` : html`<bdi>${name}</bdi>`}<span class="row tight">${words}${decision?.against_advice ? against() : nothing}</span></li>`;
+  return html`<li>${desk.isLeader ? html`<a href=${href}><bdi>${name}</bdi></a>` : html`<bdi>${name}</bdi>`}
+    <span class="row tight">${words}${decision?.against_advice ? against() : nothing}</span></li>`;
 }

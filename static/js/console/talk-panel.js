@@ -11,6 +11,7 @@ import { commentsOn, kpiOf, kpis, lowVotes, pictured, stageOf, targetWords, work
 import { inOneLine, lowWords, plotData, strips } from "../projector/slides/reveal.js";
 import { sentence, verdictWord } from "../room/words.js";
 import { composer } from "./composer.js";
+import { onValue } from "./events.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 /** @typedef {import("../projector/parts.js").Kpi} Kpi */
@@ -27,7 +28,8 @@ export function talkPanel(desk) {
   const said = unansweredFirst(commentsOn(desk.live.parts, about));
   return html`<section class="con-talk">${chooser(desk, about)}${kpi ? head(desk, kpi) : nothing}
     ${desk.isLeader ? composer(desk, kpi, said) : nothing}
-    ${said.length ? html`<ul class="comments">${said.map((one) => html`<li>${entry(desk, one)}</li>`)}</ul>` : html`<p class="small soft">${t("Nothing was said here yet.")}</p>`}
+    ${said.length ? nothing : html`<p class="small soft">${t("Nothing was said here yet.")}</p>`}
+    <ul class="comments">${said.map((one) => html`<li>${entry(desk, one)}</li>`)}</ul>
     ${kpi ? picture(desk.live.parts, kpi) : nothing}</section>`;
 }
 
@@ -42,10 +44,10 @@ function subject(desk) {
 function chooser(desk, about) {
   const { parts } = desk.live;
   const whole = commentsOn(parts, "").filter(({ answer }) => !answer).length;
-  return html`<label class="field"><span class="unseen">${t("The talk on")}</span><select .value=${livening(about || WHOLE_LIST)}
-    @change=${(/** @type {{ target: HTMLSelectElement }} */ { target }) => desk.set({ looksAt: target.value, looksFrom: stageOf(parts).spotlight })}>
+  const look = onValue((looksAt) => desk.set({ looksAt, looksFrom: stageOf(parts).spotlight }));
+  return html`<div class="field"><select aria-label=${t("The talk on")} .value=${livening(about || WHOLE_LIST)} @change=${look}>
     ${kpis(parts).map(({ id, name, owed }) => html`<option value=${id} ?selected=${id === about}>${withOwed(name, owed)}</option>`)}
-    <option value=${WHOLE_LIST} ?selected=${!about}>${withOwed(t("The whole list"), whole)}</option></select></label>`;
+    <option value=${WHOLE_LIST} ?selected=${!about}>${withOwed(t("The whole list"), whole)}</option></select></div>`;
 }
 
 /** @param {string} name @param {number} owed */
@@ -57,9 +59,14 @@ function withOwed(name, owed) {
 function head(desk, kpi) {
   const { id } = workshopOf(desk.live.parts);
   return html`<p class="small soft says"><bdi>${kpi.plain}</bdi></p>
-    <p class="row small">${kpi.target ? html`<span>${t("Target")}: <b><bdi>${targetWords(kpi)}</bdi></b> <span class="faint">${kpi.target_state === "sealed" ? t("sealed, only you see it") : t("shown")}</span></span>` : nothing}
-    <a href="/workshops/${id}/kpis/${kpi.id}">${t("Open the card")}</a></p>
+    <p class="row small">${kpi.target ? target(kpi) : nothing}<a href="/workshops/${id}/kpis/${kpi.id}">${t("Open the card")}</a></p>
     ${kpi.out_of_date ? html`<p class="small"><b>${t("Changed after the vote: the room is asked again.")}</b></p>` : nothing}`;
+}
+
+/** @param {Kpi} kpi */
+function target(kpi) {
+  const state = kpi.target_state === "sealed" ? t("sealed, only you see it") : t("shown");
+  return html`<span>${t("Target")}: <b><bdi>${targetWords(kpi)}</bdi></b> <span class="faint">${state}</span></span>`;
 }
 
 /** @param {Desk} desk @param {Comment} one */
@@ -73,7 +80,8 @@ function entry(desk, one) {
 
 /** @param {Desk} desk @param {Comment} one */
 function picker(desk, { id }) {
-  return html`<label class="choice con-pick"><input type="checkbox" .checked=${livening(desk.picked.has(id))} @change=${() => desk.pick(id)}><span class="small">${t("Answer this")}</span></label>`;
+  return html`<label class="choice con-pick"><input type="checkbox" .checked=${livening(desk.picked.has(id))} @change=${() => desk.pick(id)}>
+    <span class="small">${t("Answer this")}</span></label>`;
 }
 
 /** Low votes, objections, the rest; answered ones at the end. @param {Comment[]} comments */

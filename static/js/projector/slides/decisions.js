@@ -25,7 +25,8 @@ export function list(parts) {
 export function decisions(parts) {
   const all = kpis(parts);
   const decided = all.filter(({ decision }) => decision).length;
-  return html`<h1 class="p-headline">${decided === all.length && decided ? t("Decided, and why") : t("%(decided)s of %(of)s decided", { decided, of: all.length })}</h1>
+  const title = decided && decided === all.length ? t("Decided, and why") : t("%(decided)s of %(of)s decided", { decided, of: all.length });
+  return html`<h1 class="p-headline">${title}</h1>
     <ol class="p-list">${all.map((kpi) => html`<li data-item class="p-decision">${row(kpi)}</li>`)}</ol>`;
 }
 
@@ -45,14 +46,16 @@ export function signed(parts) {
 function row(kpi) {
   const { decision } = kpi;
   if (!decision) return html`<p class="p-spot"><bdi>${kpi.name}</bdi></p>${owed(t("Not decided yet"))}`;
-  return html`<p class="p-spot"><bdi>${kpi.name}</bdi></p><p class="p-outcome">${verdict(outcomeWord(decision.outcome))} ${decision.against_advice ? against() : nothing}</p>
+  return html`<p class="p-spot"><bdi>${kpi.name}</bdi></p>
+    <p class="p-outcome">${verdict(outcomeWord(decision.outcome))} ${decision.against_advice ? against() : nothing}</p>
     <p class="p-why says"><bdi>${firstSentence(decision.rationale)}</bdi></p>`;
 }
 
 /** @param {Version} version */
 function taken({ understood, disagree, talk, of }) {
   const heard = understood + disagree + talk;
-  return html`<p class="seats ${of > 24 ? "many" : ""}"><span class="seats-dots" aria-hidden="true">${rows("disc", heard)}${rows("gap", Math.max(0, of - heard))}</span></p>
+  const dots = [...rows("disc", heard), ...rows("gap", Math.max(0, of - heard))];
+  return html`<p class="seats ${of > 24 ? "many" : ""}"><span class="seats-dots" aria-hidden="true">${dots}</span></p>
     <p class="p-title">${t("%(heard)s of %(of)s have answered", { heard, of })}</p>
     <dl class="facts p-facts"><div><dt>${t("Understood")}</dt><dd>${understood}</dd></div><div><dt>${t("Understood, but disagree")}</dt><dd>${disagree}</dd></div>
     <div><dt>${t("Need to talk")}</dt><dd>${talk}</dd></div></dl>`;

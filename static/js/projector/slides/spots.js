@@ -41,7 +41,8 @@ function order(parts) {
 /** @param {Parts} parts @param {HotSpot} spot */
 function row(parts, { kpi, minutes, label }) {
   const [newest] = pictured(parts, kpi);
-  return html`<li data-item><p class="p-minutes">${minutes}<small> ${t("min")}</small></p><div><p class="p-spot"><i class="ring"></i><bdi>${kpiOf(parts, kpi)?.name}</bdi></p>
+  return html`<li data-item><p class="p-minutes">${minutes}<small> ${t("min")}</small></p><div>
+    <p class="p-spot"><i class="ring"></i><bdi>${kpiOf(parts, kpi)?.name}</bdi></p>
     <p class="p-small soft">${newest?.picture ? say(newest.picture.headline) : labelWord(label)}</p></div></li>`;
 }
 

@@ -44,8 +44,9 @@ function said(parts, kpi) {
   const comments = inTalkingOrder(commentsOn(parts, kpi.id));
   const low = lowVotes(comments).length;
   const title = low ? lowWords(low) : t("What the room says");
-  const talk = comments.length ? comments.map((comment) => quote(parts, comment)) : html`<p class="p-text soft">${t("Nothing written yet. What should we hear first?")}</p>`;
-  return html`${idea(parts, kpi)}<h2 class="p-label ${low ? "p-low" : "faint"}">${title}</h2>${talk}`;
+  return html`${idea(parts, kpi)}<h2 class="p-label ${low ? "p-low" : "faint"}">${title}</h2>
+    ${comments.length ? nothing : html`<p class="p-text soft">${t("Nothing written yet. What should we hear first?")}</p>`}
+    ${comments.map((comment) => quote(parts, comment))}`;
 }
 
 /** A proposal of the room and the answer it got. @param {Parts} parts @param {Kpi} kpi */
