@@ -6,7 +6,7 @@ Used from native threads only; nothing here may be called on the hub.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
@@ -43,6 +43,12 @@ class Database:
                 yield conn
         except OperationalError as failure:
             raise storage_refusal(failure) from failure
+
+    def scrub(self) -> None:
+        """Let what was deleted not linger beside the database file; a reader that stands in the way is waited for."""
+        if self.engine.dialect.name == "sqlite":
+            with closing(self.engine.raw_connection()) as connection:
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def close(self) -> None:
         """Let go of all connections."""

@@ -10,12 +10,13 @@ from datetime import datetime
 from flask import current_app
 
 from workshop import moments
+from workshop.answers import Answer
 from workshop.config import Config
 from workshop.db import Database
 from workshop.domain.commands import Actor, Command, Request
 from workshop.domain.state import Workshop
 from workshop.identity import Signer
-from workshop.writer import Answer, Writer
+from workshop.writer import Writer
 
 PATIENCE_S = 30
 

@@ -6,45 +6,34 @@ BEGIN and COMMIT waits for anything but the database.
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import queue
 import secrets
 import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from workshop import log, moments
+from workshop.answers import Answer, answer_before, keep_answer
 from workshop.db import Database, storage_refusal
-from workshop.domain.codec import plain
 from workshop.domain.commands import Request
 from workshop.domain.decide import decide
 from workshop.domain.events import Event, Recorded
 from workshop.domain.evolve import evolve
 from workshop.domain.refusal import N_, Refused
 from workshop.domain.state import Workshop
+from workshop.domain.values import Status
 from workshop.projections import project
-from workshop.tables import answered
 from workshop.tables import workshop as workshop_table
 
 LOG = logging.getLogger(__name__)
 MOST_AT_ONCE = 200
 MOST_REMEMBERED = 256
-
-
-@dataclass(frozen=True)
-class Answer:
-    """A command's answer: the log's number after it, the first id it made, and whether it was a repetition."""
-
-    seq: int
-    made: str = ""
-    dup: bool = False
 
 
 @dataclass(frozen=True)
@@ -133,45 +122,50 @@ class Writer:
     def _work(self, jobs: list[_Job]) -> None:
         try:
             outcomes = self._commit(jobs)
-        except DBAPIError as failure:
-            self._recover(jobs, failure)
         except Refused as refusal:  # storage said no to the whole batch
             self._forget(jobs)
             _fill(zip(jobs, [refusal] * len(jobs), strict=True))
+        except Exception as failure:
+            self._recover(jobs, failure)
         else:
             _fill(zip(jobs, outcomes, strict=True))
 
-    def _recover(self, jobs: list[_Job], failure: DBAPIError) -> None:
-        """One command that the database refuses must not take the others with it: try them one by one."""
+    def _recover(self, jobs: list[_Job], failure: Exception) -> None:
+        """One command that fails must neither take the others with it nor end the writer: try them one by one."""
         self._forget(jobs)
         if len(jobs) > 1:
             for job in jobs:
                 self._work([job])
-        elif isinstance(failure, IntegrityError):
-            sentence = N_("Somebody else was faster. Look again, then repeat it if it is still right.")
-            _fill([(jobs[0], Refused("version_conflict", sentence))])
         else:
-            _fill([(jobs[0], storage_refusal(failure))])
+            _fill([(jobs[0], _words(failure))])
 
     def _commit(self, jobs: list[_Job]) -> list[Outcome]:
         fresh: Memories = {}
         with self._database.writing() as conn:
             outcomes = [self._one(conn, job.request, fresh) for job in jobs]
+        if any(self._is_signed_now(memory.state) for memory in fresh.values()):
+            _afterwards(self._database.scrub)
         self._memories |= fresh
         self._trim()
         if fresh:
-            self._moved([memory.state for memory in fresh.values()])
+            _afterwards(lambda: self._moved([memory.state for memory in fresh.values()]))
         return outcomes
+
+    def _is_signed_now(self, state: Workshop) -> bool:
+        known = self._memories.get(state.id)
+        return state.status is Status.SIGNED and not (known and known.state.status is Status.SIGNED)
 
     def _one(self, conn: Connection, request: Request, fresh: Memories) -> Outcome:
         memory = self._remember(conn, request.workshop, fresh, lock=True)
         try:
-            before = _answer_before(conn, request)
+            before = answer_before(conn, request)
             if before:
                 return before
             made, recorded = self._decided(memory.state, request)
         except Refused as refusal:
             return refusal
+        except DBAPIError:
+            raise  # the transaction is broken; the whole batch is tried again
         except Exception:
             LOG.exception("a rule failed on %s", type(request.command).__name__)
             return Refused("internal", N_("Something went wrong here. Nothing was changed."))
@@ -223,15 +217,17 @@ class Writer:
             state = after
         fresh[request.workshop] = Memory(state, head)
         answer = Answer(seq=head.seq, made=made)
-        _keep_answer(conn, request, answer, self._mint())
+        keep_answer(conn, request, answer, self._mint())
         return answer
 
     def _answer_look(self, look: _Look) -> None:
+        if not look.future.set_running_or_notify_cancel():
+            return
         try:
             with self._database.reading() as conn:
                 memory = self._remember(conn, look.workshop, {}, lock=False)
-        except DBAPIError as failure:
-            look.future.set_exception(storage_refusal(failure))
+        except Exception as failure:
+            look.future.set_exception(_words(failure))
         else:
             self._memories[look.workshop] = memory
             look.future.set_result(memory.state)
@@ -249,42 +245,32 @@ def _by(request: Request, event: Event) -> str:
     return "" if getattr(event, "confidential", False) else request.actor.who
 
 
+def _afterwards(act: Callable[[], None]) -> None:
+    """Do what follows a commit; what is committed stays committed, whatever fails here."""
+    try:
+        act()
+    except Exception:
+        LOG.exception("what follows a commit failed")
+
+
 def _fill(outcomes: Iterable[tuple[_Job, Outcome]]) -> None:
     for job, outcome in outcomes:
+        if not job.future.set_running_or_notify_cancel():
+            continue  # nobody waits for it any more
         if isinstance(outcome, Refused):
             job.future.set_exception(outcome)
         else:
             job.future.set_result(outcome)
 
 
-def _answer_before(conn: Connection, request: Request) -> Answer | None:
-    """The first answer to this command id, if it was the same command; another one under the same id is refused."""
-    mine = (
-        (answered.c.workshop_id == request.workshop)
-        & (answered.c.who == request.actor.who)
-        & (answered.c.command_id == request.id)
-    )
-    row = conn.execute(select(answered).where(mine)).first()
-    if row is None:
-        return None
-    if row.digest and row.digest != _digest(row.salt, request):
-        raise Refused("idempotency_conflict", N_("That id was used for something else."), field="id")
-    return replace(Answer(seq=row.seq, made=row.made), dup=True)
-
-
-def _keep_answer(conn: Connection, request: Request, answer: Answer, salt: str) -> None:
-    row: dict[str, Any] = {
-        "workshop_id": request.workshop,
-        "who": request.actor.who,
-        "command_id": request.id,
-        "salt": salt,
-        "digest": _digest(salt, request),
-        "seq": answer.seq,
-        "made": answer.made,
-    }
-    conn.execute(insert(answered), row)
-
-
-def _digest(salt: str, request: Request) -> str:
-    body = log.canonical([type(request.command).__name__, plain(request.command)])
-    return hashlib.sha256(f"{salt}{body}".encode()).hexdigest()
+def _words(failure: Exception) -> Refused:
+    """What to say of a command that failed in the database, or through a fault of ours."""
+    match failure:
+        case IntegrityError():
+            sentence = N_("Somebody else was faster. Look again, then repeat it if it is still right.")
+            return Refused("version_conflict", sentence)
+        case DBAPIError():
+            return storage_refusal(failure)
+        case _:
+            LOG.error("a command failed", exc_info=failure)
+            return Refused("internal", N_("Something went wrong here. Nothing was changed."))

@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 
 from tests.web.small_story import SmallStory
 from workshop import create_app, identity, people, teams
+from workshop.answers import Answer
 from workshop.config import Config
 from workshop.domain.commands import Actor, Command, read_command
 from workshop.domain.values import Access
@@ -20,7 +21,6 @@ from workshop.moments import write_moment
 from workshop.people import Person
 from workshop.services import Services, new_id
 from workshop.tables import account, membership
-from workshop.writer import Answer
 
 CARD = {
     "name": "Dials",

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workshop import identity
+from workshop.answers import Answer
 from workshop.domain.commands import Actor, Request, read_command
 from workshop.domain.refusal import N_, Refused
 from workshop.domain.shape import Ident
@@ -21,7 +22,6 @@ from workshop.live.room import Member, Room, may_look
 from workshop.live.rooms import Rooms, channels
 from workshop.moments import millis, now
 from workshop.views import Audience
-from workshop.writer import Answer
 
 VERSION = 1
 EVENTS = frozenset({"hello", "command", "ready", "nudge"})

@@ -1,0 +1,76 @@
+"""Migrations: from nothing to this program's tables, and back, without a difference."""
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect
+
+from workshop.db import Database
+from workshop.migrate import _settings, head, is_current, migrate
+from workshop.tables import metadata
+
+
+@pytest.fixture
+def empty(request, tmp_path):
+    """A database without any table."""
+    opened = Database(f"sqlite:///{tmp_path / 'empty.db'}")
+    yield opened
+    opened.close()
+
+
+def schema(database):
+    """Every table with its columns, keys and indexes, as plain values."""
+    with database.reading() as conn:
+        seen = inspect(conn)
+        return {
+            name: (
+                sorted((column["name"], str(column["type"]), column["nullable"]) for column in seen.get_columns(name)),
+                seen.get_pk_constraint(name),
+                sorted(map(str, seen.get_foreign_keys(name))),
+                sorted(map(str, seen.get_indexes(name))),
+                sorted(map(str, seen.get_unique_constraints(name))),
+            )
+            for name in sorted(seen.get_table_names())
+        }
+
+
+def go(database, revision):
+    with database.writing() as conn:
+        settings = _settings()
+        settings.attributes["connection"] = conn
+        (command.downgrade if revision == "base" else command.upgrade)(settings, revision)
+
+
+def test_the_migrated_tables_are_the_tables_of_the_program(database):
+    with database.reading() as conn:
+        context = MigrationContext.configure(conn, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+        assert is_current(conn)
+
+
+def test_migrating_a_current_database_changes_nothing(database):
+    before = schema(database)
+    migrate(database)
+    assert schema(database) == before
+
+
+def test_up_and_down_and_up_again_is_up(database):
+    up = schema(database)
+    go(database, "base")
+    assert set(schema(database)) <= {"alembic_version"}
+    go(database, "head")
+    assert schema(database) == up
+
+
+def test_an_empty_database_is_not_current(empty):
+    with empty.reading() as conn:
+        assert not is_current(conn)
+    migrate(empty)
+    with empty.reading() as conn:
+        assert is_current(conn)
+
+
+def test_there_is_one_newest_migration():
+    assert ScriptDirectory.from_config(_settings()).get_heads() == [head()]

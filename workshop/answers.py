@@ -1,0 +1,61 @@
+"""The answer to every command, kept by its id, so that sending it twice does nothing twice.
+
+What was sent is kept as a salted digest only, and signing erases that too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from workshop import log
+from workshop.domain.codec import plain
+from workshop.domain.commands import Request
+from workshop.domain.refusal import N_, Refused
+from workshop.tables import answered
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A command's answer: the log's number after it, the first id it made, and whether it was a repetition."""
+
+    seq: int
+    made: str = ""
+    dup: bool = False
+
+
+def answer_before(conn: Connection, request: Request) -> Answer | None:
+    """The first answer to this command id, if it was the same command; another one under the same id is refused."""
+    mine = (
+        (answered.c.workshop_id == request.workshop)
+        & (answered.c.who == request.actor.who)
+        & (answered.c.command_id == request.id)
+    )
+    row = conn.execute(select(answered).where(mine)).first()
+    if row is None:
+        return None
+    if row.digest and row.digest != _digest(row.salt, request):
+        raise Refused("idempotency_conflict", N_("That id was used for something else."), field="id")
+    return replace(Answer(seq=row.seq, made=row.made), dup=True)
+
+
+def keep_answer(conn: Connection, request: Request, answer: Answer, salt: str) -> None:
+    """Keep the answer to a command with a salted digest of what was sent."""
+    row: dict[str, Any] = {
+        "workshop_id": request.workshop,
+        "who": request.actor.who,
+        "command_id": request.id,
+        "salt": salt,
+        "digest": _digest(salt, request),
+        "seq": answer.seq,
+        "made": answer.made,
+    }
+    conn.execute(insert(answered), row)
+
+
+def _digest(salt: str, request: Request) -> str:
+    body = log.canonical([type(request.command).__name__, plain(request.command)])
+    return hashlib.sha256(f"{salt}{body}".encode()).hexdigest()
