@@ -30,12 +30,13 @@ class SeatForm(PageForm):
     """Who sits down. The choices of `side` are set by the page, for one of them is the team's name."""
 
     name = StringField(_l("Your name"))
-    side = RadioField(_l("My team"), default="own")
+    side = RadioField(_l("My team"), default="own", validate_choice=False)
     team = StringField(_l("Which team?"))
     role = StringField(_l("My role"))
     access = RadioField(
         _l("I am here to"),
         choices=options(ACCESS_WORDS),
+        validate_choice=False,
         default="participant",
     )
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, render_template, request
 
+from workshop import teams
 from workshop.identity import seat_cookie
 from workshop.library import Entry, library, search
 from workshop.services import services
@@ -21,7 +22,9 @@ def library_page() -> str:
     """All entries, or those found by words, role and family."""
     _need_somebody()
     principal = account()
-    team = principal.teams[0][0] if principal and len(principal.teams) == 1 else ""
+    own = dict(principal.teams) if principal else {}
+    with services().database.reading() as conn:
+        team, name = next(iter(teams.named(conn, own).items()), ("", ""))
     return render_template(
         "library/library.html",
         entries=_found(),
@@ -29,7 +32,7 @@ def library_page() -> str:
         roles=library().roles,
         families=library().words["family"],
         chosen={name: request.args.get(name, "")[:MOST] for name in ("q", "role", "family")},
-        nav=nav(team, "", "library"),
+        nav=nav(team, name, "library"),
     )
 
 

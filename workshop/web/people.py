@@ -45,15 +45,15 @@ class EntryForm(PageForm):
 
     name = StringField(_l("Name"))
     role = StringField(_l("Role"))
-    tenure = SelectField(_l("In the job for"), choices=options(TENURE_WORDS))
+    tenure = SelectField(_l("In the job for"), choices=options(TENURE_WORDS), validate_choice=False)
     manager = StringField(_l("Reports to"))
-    band = SelectField(_l("Band, private"), choices=options(BAND_WORDS))
+    band = SelectField(_l("Band, private"), choices=options(BAND_WORDS), validate_choice=False)
 
 
 class InviteForm(PageForm):
     """A one-time link for one more leader or manager."""
 
-    role = RadioField(_l("They will"), choices=options(ROLE_WORDS), default="manager")
+    role = RadioField(_l("They will"), choices=options(ROLE_WORDS), validate_choice=False, default="manager")
 
 
 @pages.route("/teams/<team_id>/people", methods=["GET", "POST"])
@@ -63,7 +63,7 @@ def people(team_id: str) -> Response | tuple[str, int]:
     form = EntryForm()
     if form.done(lambda: _add(here, form)):
         return redirect(url_for("people.people", team_id=team_id))
-    return _page(here, form, InviteForm())
+    return _page(here, form, InviteForm(formdata=None))
 
 
 @pages.route("/teams/<team_id>/people/<person>", methods=["GET", "POST"])

@@ -8,7 +8,6 @@ checks the bytes anew, so what comes back is trusted no more than what was uploa
 from __future__ import annotations
 
 import base64
-import binascii
 from dataclasses import dataclass, fields
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -154,7 +153,7 @@ def _preview(here: Team, form: ColumnsForm, table: Table) -> Preview:
 def _kept(form: ColumnsForm) -> bytes:
     try:
         return base64.b64decode(form.kept.data or "", validate=True)
-    except binascii.Error as error:
+    except ValueError as error:
         raise Refused("bad_value", N_("The table was lost on the way. Upload it again."), field="file") from error
 
 
