@@ -71,7 +71,8 @@ def test_a_ballot_counts_and_may_be_changed_until_the_round_closes():
     story, key = voting()
     story.do("Ana", ballot(key, 5, impact=4, control=2, estimate="10"))
     story.do("Ana", ballot(key, 2, reason="Too many."))
-    assert story.state.rounds[key].ballots == {story.seat("Ana"): Ballot(consent=2, reason="Too many.")}
+    cast = Ballot(consent=2, reason="Too many.", at=story.at)
+    assert story.state.rounds[key].ballots == {story.seat("Ana"): cast}
 
 
 def test_a_reason_is_kept_with_low_votes_only():

@@ -235,7 +235,7 @@ def _vote(
             kpis = _put(state.kpis, kpi, rounds=(*state.kpis[kpi].rounds, key))
             return replace(state, rounds={**state.rounds, key: opened}, kpis=kpis)
         case e.BallotCast(round=key, seat=seat):
-            ballots = {**state.rounds[key].ballots, seat: _ballot(event)}
+            ballots = {**state.rounds[key].ballots, seat: _ballot(event, at)}
             return replace(state, rounds=_put(state.rounds, key, ballots=ballots))
         case e.RoundClosed(round=key, invited=invited, quorum=quorum):
             closed = _put(state.rounds, key, status=RoundStatus.CLOSED, invited=invited, quorum=quorum)
@@ -246,8 +246,9 @@ def _vote(
             assert_never(event)
 
 
-def _ballot(event: e.BallotCast) -> Ballot:
+def _ballot(event: e.BallotCast, at: datetime) -> Ballot:
     return Ballot(
+        at=at,
         consent=event.consent,
         unclear=event.unclear,
         abstain=event.abstain,

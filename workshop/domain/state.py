@@ -108,6 +108,7 @@ class Ballot:
     control: int | None = None
     estimate: str = ""
     reason: str = ""
+    at: datetime | None = None
 
 
 ERASED = Ballot()

@@ -7,6 +7,7 @@ from typing import Any
 from workshop.domain.codec import plain
 from workshop.domain.state import Comment, Round, Workshop
 from workshop.domain.values import Status
+from workshop.moments import millis
 from workshop.people import NOBODY
 from workshop.views.around import Around, Part, Parts
 
@@ -38,12 +39,14 @@ def _me(state: Workshop, who: str, around: Around) -> Part:
         "team": person.team,
         "role": person.role,
         "access": access,
+        "ready": who in around.ready,
     }
 
 
 def _ballot(vote: Round, who: str) -> Part:
-    ballot: dict[str, Any] = plain(vote.ballots[who])
-    return ballot
+    cast = vote.ballots[who]
+    ballot: dict[str, Any] = plain(cast)
+    return {**ballot, "at": millis(cast.at) if cast.at else None}
 
 
 def _own(comment: Comment) -> Part:

@@ -69,11 +69,12 @@
  * @property {number} signed_at in ms @property {boolean} unchanged @property {number} understood @property {number} disagree @property {number} talk
  * @property {number} of
  *
- * @typedef {{ seat: string, name: string, team: string, role: string, access: string }} MePart
+ * @typedef {{ seat: string, name: string, team: string, role: string, access: string, ready: boolean }} MePart
  *
  * @typedef {object} BallotPart
  * @property {number | null} consent @property {boolean} unclear @property {boolean} abstain @property {number | null} impact
  * @property {number | null} control @property {string} estimate @property {string} reason
+ * @property {number | null} at when it was cast, in ms
  *
  * @typedef {{ id: string, kpi: string, kind: string, text: string, named: boolean, sealed: boolean }} OwnPart
  * @typedef {{ kpi: string, name: string, sealed: boolean }} ProposalPart

@@ -130,16 +130,15 @@ function receipt(desk, round, mine) {
   const sending = desk.isSending(`ballot/${round.id}`);
   return html`<section class="stack room-sent" tabindex="-1" data-focus="vote">${mine ? ownVote(mine) : nothing}
     <p>${seats(round.voted, round.of)}</p>
-    <div class="receipt"><p class="row tight">${icon(sending ? "clock" : "check")}<span><b>${sending ? t("On its way.") : sentWords(desk, round)}</b>
+    <div class="receipt"><p class="row tight">${icon(sending ? "clock" : "check")}<span><b>${sending ? t("On its way.") : sentWords(mine)}</b>
       <span class="soft">${t("Nobody sees it until the round closes, and then only totals.")}</span></span></p>
       ${mine && !sending ? html`<button type="button" class="btn" @click=${() => desk.change(round.id, mine)}>${t("Change my vote")}</button>` : nothing}
     </div></section>`;
 }
 
-/** @param {Desk} desk @param {RoundPart} round */
-function sentWords(desk, round) {
-  const at = desk.sentAt(round.id);
-  return at ? t("Sent %(time)s.", { time: timeOfDay(at) }) : t("Sent.");
+/** @param {BallotPart | undefined} mine */
+function sentWords(mine) {
+  return mine?.at ? t("Sent %(time)s.", { time: timeOfDay(mine.at) }) : t("Sent.");
 }
 
 /** @param {BallotPart} mine */

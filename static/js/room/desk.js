@@ -2,7 +2,7 @@
  * What this person is doing: where they look, what they chose but did not send, what was refused and why.
  * Must never be dragged along: while somebody writes, the room moves on without them.
  */
-import { BLIND_PHASES, placeOfRoom, stage } from "./room-state.js";
+import { BLIND_PHASES, me, placeOfRoom, stage } from "./room-state.js";
 import { refusalWords } from "./words.js";
 
 /** @typedef {import("../live/live.js").Live} Live */
@@ -22,7 +22,8 @@ export class Desk {
   live;
   /** @type {"question" | "concern" | "evidence" | "idea" | "support" | "objection"} */
   kind = "question";
-  ready = false;
+  /** What was just said about being ready, until the server has it too. @type {boolean | null} */
+  #ready = null;
   nudged = false;
   /** Whether the composer stands open; on a phone it is folded otherwise. */
   writing = false;
@@ -135,13 +136,7 @@ export class Desk {
     void this.ask(`ballot/${round}`, "CastBallot", { round, ...ballotOf(choice) }, () => {
       this.#changing.delete(round);
       this.live.drafts.sent(`ballot/${round}`, JSON.stringify(choice));
-      this.live.drafts.set(`sent/${round}`, String(this.live.now()));
     });
-  }
-
-  /** When this device sent its ballot, in ms; null if another one did. @param {string} round */
-  sentAt(round) {
-    return Number(this.live.drafts.get(`sent/${round}`)) || null;
   }
 
   // --- talking -----------------------------------------------------------------------------------------------------
@@ -180,12 +175,19 @@ export class Desk {
   }
 
   // --- being ready -------------------------------------------------------------------------------------------------
+  get ready() {
+    return this.#ready ?? me(this.live.parts)?.ready ?? false;
+  }
+
   /** @param {boolean} ready */
   beReady(ready) {
-    this.ready = ready;
+    this.#ready = ready;
     this.nudged = false;
     this.live.redraw();
-    void this.live.signal("ready", { ready }).then((ack) => ack.ok || this.tell(refusalWords(ack)));
+    void this.live.signal("ready", { ready }).then((ack) => {
+      if (!ack.ok) this.tell(refusalWords(ack));
+      setTimeout(() => { this.#ready = null; this.live.redraw(); }, 1000);
+    });
   }
 
   beNudged(nudged = true) {

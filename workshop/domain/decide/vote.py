@@ -133,13 +133,14 @@ def _choice(ballot: Ballot | None) -> tuple[object, ...]:
 def tally(ballots: Iterable[Ballot]) -> e.Tally:
     """The totals of some ballots: nothing in it says who gave which."""
     cast = tuple(ballots)
+    estimates = sorted((ballot.estimate for ballot in cast if ballot.estimate), key=Decimal)
     return e.Tally(
         counts=_counts((ballot.consent for ballot in cast), range(6)),
         abstain=sum(ballot.abstain for ballot in cast),
         unclear=sum(ballot.unclear for ballot in cast),
         impact=_counts((ballot.impact for ballot in cast), range(1, 6)),
         control=_counts((ballot.control for ballot in cast), range(1, 6)),
-        estimates=tuple(sorted((ballot.estimate for ballot in cast if ballot.estimate), key=Decimal)),
+        estimates=tuple(estimates) if may_reveal(len(estimates)) else (),
     )
 
 
