@@ -132,7 +132,9 @@ class SmallStory:
         self.prepare()
         self.vote({DIALS: (1, 2, 2, 4), MEETINGS: (4, 4, 4, 5)})
         for comment in list(self.state.comments):
-            self.ask("AnswerComments", {"comments": [comment], "verdict": "partly", "text": "We look at it each Friday."})
+            self.ask(
+                "AnswerComments", {"comments": [comment], "verdict": "partly", "text": "We look at it each Friday."}
+            )
         self.to_decide()
         why = "The room leaned 2 of 5. I decide to pilot it, because six weeks will show what it costs."
         until = self.day(30).isoformat()

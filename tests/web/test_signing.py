@@ -92,7 +92,7 @@ def test_an_unanswered_objection_is_closed_or_overridden_by_a_sentence(decided):
 def test_a_thin_card_leads_to_the_card(story):
     story.prepare()
     story.kpis["Thin"] = story.ask("ProposeKpi", {"card": card("Thin", owner="", data_source="")})
-    story.vote({name: (4, 4, 4, 4) for name in story.kpis}).to_decide()
+    story.vote(dict.fromkeys(story.kpis, (4, 4, 4, 4))).to_decide()
     for name in story.kpis:
         story.decide(name)
     page = read(story.client().get(page_of(story)))

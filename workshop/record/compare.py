@@ -20,7 +20,7 @@ How = Literal["added", "left", "changed", "kept"]
 Pieces = tuple[tuple[str, bool], ...]
 """A text in pieces: (words, whether they differ from the other text)."""
 
-_WORD = re.compile(r"\s*\S+\s*$|\s*\S+")
+_WORD = re.compile(r"\s*\S+\s*$|\s*\S+|\s+$")
 LOOSE = 0.35
 """Below this likeness two texts are shown as two texts: a patchwork of single words would explain nothing."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any, Final
@@ -75,6 +75,16 @@ def may_be_told(lines: Iterable[Line], hidden: Collection[str], at_work: Collect
     return [line for line in kept if line.kpi not in sealed and (line.kind in TOLD or line.workshop not in at_work)]
 
 
+def unsealed(lines: Iterable[Line], names: Mapping[str, str]) -> list[Line]:
+    """The lines with the names of proposals that were written in silence and have been shown since."""
+    return [_named(line, names[line.kpi]) if _is_unnamed(line) and line.kpi in names else line for line in lines]
+
+
+def names_in(lines: Iterable[Line]) -> dict[str, str]:
+    """What each KPI was called last, by its id."""
+    return {line.kpi: line.details["kpi"] for line in lines if line.kpi and line.details.get("kpi")}
+
+
 def chosen(lines: Iterable[Line], wanted: str) -> list[Line]:
     """The lines that a filter lets through; without one, all of them."""
     if wanted not in FILTERS or wanted == "all":
@@ -95,6 +105,14 @@ def chapters(lines: Iterable[Line]) -> tuple[Chapter, ...]:
 def counted(sentences: Iterable[str]) -> list[tuple[str, int]]:
     """Folded sentences, each once, with how often it was said."""
     return list(Counter(sentences).items())
+
+
+def _is_unnamed(line: Line) -> bool:
+    return line.kind == "KpiProposed" and bool(line.details.get("sealed"))
+
+
+def _named(line: Line, name: str) -> Line:
+    return replace(line, details={"from_room": True, "kpi": name})
 
 
 def _days(lines: list[Line]) -> Iterator[Day]:

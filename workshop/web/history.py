@@ -88,7 +88,7 @@ def kpi(team_id: str, kpi_id: str) -> str:
     return render_template(
         "kpi_history.html",
         team=team,
-        name=told[-1].details["kpi"],
+        name=story.names_in(told).get(kpi_id, _("A KPI")),
         since=told[0].at.date(),
         told=[telling.told(line, past.leaders) for line in reversed(told)],
         past=past,
@@ -144,8 +144,10 @@ def _open(lines: Iterable[Line], past: Past) -> list[Line]:
     lines = list(lines)
     at_work = {key for key in {line.workshop for line in lines} if past.workshops[key].status in UNSIGNED}
     states = [services().state(key) for key in at_work]
-    sealed = {kpi.id for state in states for kpi in state.kpis.values() if kpi.sealed}
-    return story.may_be_told(lines, sealed, at_work)
+    on_tables = [kpi for state in states for kpi in state.kpis.values()]
+    told = story.may_be_told(lines, {kpi.id for kpi in on_tables if kpi.sealed}, at_work)
+    shown_now = {kpi.id: kpi.card.name for kpi in on_tables if not kpi.sealed}
+    return story.unsealed(told, story.names_in(lines) | shown_now)
 
 
 def _chapters(lines: list[Line], past: Past, team: str) -> list[dict[str, Any]]:

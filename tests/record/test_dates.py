@@ -1,0 +1,33 @@
+"""The days a list is offered to be signed with (domain.md §7.5, oracles for the US in 2026)."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workshop.record.dates import LIVED_WITH, effective_offer, review_offer
+
+
+def test_a_first_list_counts_from_today_and_a_later_one_from_the_next_quarter():
+    today = date(2026, 11, 21)
+    assert effective_offer(today, True) == today
+    assert effective_offer(today, False) == date(2027, 1, 1)
+    assert effective_offer(today, False, fiscal_start_month=2) == date(2027, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("effective", "review"),
+    [
+        (date(2026, 4, 1), date(2026, 6, 17)),
+        (date(2026, 11, 21), date(2027, 3, 18)),  # 17 December would be 26 days away: too near
+        (date(2027, 1, 1), date(2027, 3, 18)),
+    ],
+)
+def test_a_review_comes_before_a_quarter_and_never_within_a_month(effective, review):
+    assert review_offer(effective) == review
+
+
+@given(st.dates(date(2024, 1, 1), date(2050, 1, 1)), st.integers(1, 12))
+def test_every_list_is_lived_with_for_a_month(effective, start):
+    assert review_offer(effective, start) - effective >= LIVED_WITH

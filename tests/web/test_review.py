@@ -1,0 +1,125 @@
+"""Opening a list again: the reason, what is carried over, one workshop at a time, and confirming it unchanged."""
+
+import html
+
+import pytest
+
+from tests.web.small_story import DIALS, MEETINGS, card
+from workshop import invitations
+from workshop.domain.values import Occasion, Status
+
+REASON = "The pilot on dials is over."
+
+
+@pytest.fixture
+def signed(story):
+    """A signed first list: dials as a pilot, meetings adopted."""
+    return story.told()
+
+
+def page_of(story):
+    return f"/teams/{story.team}/reviews/new"
+
+
+def read(answer):
+    return html.unescape(answer.get_data(as_text=True))
+
+
+def opened(story, **more):
+    """The review, opened through the page; its workshop's id."""
+    data = {"why": REASON, "title": "Review of list v1", "goal": "Ten new customers", "minutes": "60"} | more
+    answer = story.client().post(page_of(story), data=data)
+    assert answer.status_code == 302
+    return answer.location.rsplit("/", 1)[1]
+
+
+def test_only_a_leader_opens_a_review_and_only_of_a_signed_list(story):
+    assert story.client().get(page_of(story)).status_code == 404
+    story.told()
+    assert story.client().get(page_of(story)).status_code == 200
+    assert story.client(story.vera).get(page_of(story)).status_code == 404
+
+
+def test_a_review_without_a_reason_is_refused_and_keeps_the_rest(signed):
+    answer = signed.client().post(page_of(signed), data={"why": "", "title": "My title", "goal": "G", "minutes": "60"})
+    assert answer.status_code == 422
+    assert 'id="why-error"' in answer.get_data(as_text=True)
+    assert 'value="My title"' in answer.get_data(as_text=True)
+
+
+def test_every_kpi_in_force_comes_in_as_it_stands_with_its_reason(signed):
+    version = signed.version
+    review = signed.here.state(opened(signed))
+    assert (review.occasion, review.status, review.why) == (Occasion.REVIEW, Status.DRAFT, REASON)
+    assert (review.replaces, review.replaces_number, sum(review.agenda)) == (version, 1, 60)
+    assert {kpi.card.name: kpi.why for kpi in review.table()}[MEETINGS] == "It is ours to move."
+    assert all(kpi.carried and kpi.id == signed.kpis[kpi.card.name] for kpi in review.table())
+    with signed.here.database.reading() as conn:
+        assert invitations.of_workshop(conn, review.id)
+
+
+def test_what_left_the_list_is_not_carried(story):
+    story.prepare().vote({DIALS: (4, 4, 4, 4), MEETINGS: (2, 2, 2, 2)}).to_decide()
+    comments = list(story.state.comments)
+    story.ask("AnswerComments", {"comments": comments, "verdict": "no", "text": "It goes."})
+    story.decide(DIALS)
+    story.decide(MEETINGS, "reject")
+    story.sign()
+    review = story.here.state(opened(story))
+    assert [kpi.card.name for kpi in review.table()] == [DIALS]
+
+
+def test_there_is_one_unsigned_workshop_at_a_time(signed):
+    running = opened(signed)
+    page = read(signed.client().get(page_of(signed)))
+    assert f"/workshops/{running}" in page
+    answer = signed.client().post(page_of(signed), data={"why": "Again", "title": "T", "goal": "G", "minutes": "60"})
+    assert answer.status_code == 409
+
+
+def test_the_page_says_how_long_ago_it_was_decided_and_that_it_stays_in_force(signed):
+    signed.later(117)
+    page = read(signed.client().get(page_of(signed)))
+    assert "Decided 117 days ago; review was due 27 days ago." in page
+    assert "Version 1 stays in force until you replace it" in page
+
+
+def test_keeping_everything_signs_a_version_that_is_confirmed_unchanged(signed):
+    signed.follow(opened(signed)).vote({DIALS: (4, 4, 4, 4), MEETINGS: (4, 4, 4, 5)}).to_decide()
+    signed.decide(DIALS, "keep")
+    signed.decide(MEETINGS, "keep")
+    signed.sign()
+    assert signed.state.version.unchanged
+    page = read(signed.client().get(f"/versions/{signed.version}"))
+    assert "confirmed the list unchanged" in page
+    assert "Confirmed unchanged" in page
+    assert "Replaces v1" in page
+
+
+def test_the_old_reason_comes_first_and_the_old_votes_only_after_the_new_ones(signed):
+    signed.follow(opened(signed))
+    address = f"/workshops/{signed.workshop}/kpis/{signed.kpis[DIALS]}/decision"
+    before = read(signed.client().get(address))
+    assert "six weeks will show what it costs" in before
+    assert "The room in version 1" not in before
+    signed.vote({DIALS: (4, 4, 4, 4)})
+    after = read(signed.client().get(address))
+    assert "The room in version 1" in after
+    assert after.index("six weeks will show what it costs") < after.index("The room leaned 4 of 5.")
+
+
+def test_a_carried_kpi_is_kept_amended_piloted_or_retired(signed):
+    signed.follow(opened(signed))
+    page = (
+        signed.client().get(f"/workshops/{signed.workshop}/kpis/{signed.kpis[DIALS]}/decision").get_data(as_text=True)
+    )
+    offered = [value for value in ("keep", "amend", "pilot", "retire", "adopt", "reject") if f'value="{value}"' in page]
+    assert offered == ["keep", "amend", "pilot", "retire"]
+
+
+def test_what_changed_since_the_last_time_is_named_on_the_sheet(signed):
+    signed.follow(opened(signed))
+    revised = {"kpi": signed.kpis[DIALS], "base": 1, "card": card(target="40"), "why": "Fifty was too many."}
+    signed.ask("ReviseCard", revised)
+    page = read(signed.client().get(f"/workshops/{signed.workshop}/kpis/{signed.kpis[DIALS]}/decision"))
+    assert "Changed since then: Target." in page
