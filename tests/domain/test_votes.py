@@ -30,7 +30,7 @@ def test_a_vote_opens_in_the_light(phase):
     assert story.state.spotlight == opened.kpi == story.kpi("Answer time").id
 
 
-@pytest.mark.parametrize("phase", set(Phase) - set(VOTING))
+@pytest.mark.parametrize("phase", sorted(set(Phase) - set(VOTING)))
 def test_other_phases_are_not_for_voting(phase):
     story = live(phase)
     command = c.OpenRound(kpi=story.kpi("Answer time").id)
@@ -274,12 +274,16 @@ def test_a_tally_says_how_many_and_never_who():
         Ballot(consent=0, impact=5, control=1, estimate="10"),
         Ballot(consent=5, impact=5, estimate="9.5"),
         Ballot(abstain=True),
-        Ballot(unclear=True, control=1),
+        Ballot(unclear=True, control=1, estimate="12"),
     ]
     counted = tally(cast)
     assert (counted.counts, counted.abstain, counted.unclear) == ((1, 0, 0, 0, 0, 1), 1, 1)
     assert (counted.impact, counted.control) == ((0, 0, 0, 0, 2), (2, 0, 0, 0, 0))
-    assert counted.estimates == ("9.5", "10")
+    assert counted.estimates == ("9.5", "10", "12")
+
+
+def test_two_estimates_are_too_few_to_be_shown():
+    assert tally([Ballot(consent=4, estimate="10"), Ballot(consent=4, estimate="9"), Ballot(consent=5)]).estimates == ()
 
 
 def test_signing_forgets_who_chose_what():

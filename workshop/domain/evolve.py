@@ -260,8 +260,8 @@ def _ballot(event: e.BallotCast, at: datetime) -> Ballot:
 
 
 def _revealed(state: Workshop, event: e.RoundRevealed, at: datetime) -> Workshop:
-    kpi = state.rounds[event.round].kpi
-    reasons = {r.id: _reason(kpi, r, at, state.placed + n) for n, r in enumerate(event.reasons, 1)}
+    vote = state.rounds[event.round]
+    reasons = {r.id: _reason(vote, r, at, state.placed + n) for n, r in enumerate(event.reasons, 1)}
     rounds = _put(
         state.rounds,
         event.round,
@@ -274,11 +274,12 @@ def _revealed(state: Workshop, event: e.RoundRevealed, at: datetime) -> Workshop
     return replace(state, rounds=rounds, comments=comments, placed=state.placed + len(reasons))
 
 
-def _reason(kpi: str, reason: e.Reason, at: datetime, place: int) -> Comment:
+def _reason(vote: Round, reason: e.Reason, at: datetime, place: int) -> Comment:
     """The reason of a low vote joins the talk as a concern, the reason of a block as an objection."""
     return Comment(
         id=reason.id,
-        kpi=kpi,
+        kpi=vote.kpi,
+        round=vote.id,
         kind=CommentKind.CONCERN if reason.consent else CommentKind.OBJECTION,
         text=reason.text,
         author="",

@@ -133,7 +133,7 @@ class Round:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Comment:
-    """Something that was said; `consent` is set where it came as the reason of a low vote.
+    """Something that was said; `consent` and `round` are set where it came with a low vote.
 
     Sealed ones have no `place` yet (0): they get one when they are released, in the order of their random ids.
     """
@@ -149,6 +149,7 @@ class Comment:
     place: int
     at: datetime
     consent: int | None = None
+    round: str = ""
     answer: Answer | None = None
 
 

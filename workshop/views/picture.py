@@ -11,13 +11,25 @@ from workshop.domain.state import Round
 from workshop.numbers.agreement import RoundPicture, picture, ratings
 from workshop.views.around import Sentence, say
 
-_HOW_MANY = (
+_ONE = (
+    N_("one would block it"),
+    N_("one sees a serious concern"),
+    N_("one has a reservation"),
+    N_("one can live with it"),
+    N_("one supports it"),
+    N_("one will help make it work"),
+    N_("one does not understand it yet"),
+    N_("one says it is not their area"),
+)
+_MANY = (
     N_("%(n)d would block it"),
     N_("%(n)d see a serious concern"),
     N_("%(n)d have a reservation"),
     N_("%(n)d can live with it"),
     N_("%(n)d support it"),
     N_("%(n)d will help make it work"),
+    N_("%(n)d do not understand it yet"),
+    N_("%(n)d say it is not their area"),
 )
 
 
@@ -80,12 +92,8 @@ def headline(seen: RoundPicture) -> Sentence:
 
 def detail(tally: Tally) -> list[Sentence]:
     """How many said what, low votes first, then who does not understand or has no part in it."""
-    said = [say(words, n=n) for words, n in zip(_HOW_MANY, tally.counts, strict=True) if n]
-    if tally.unclear:
-        said.append(say(N_("%(n)d do not understand it yet"), n=tally.unclear))
-    if tally.abstain:
-        said.append(say(N_("%(n)d say it is not their area"), n=tally.abstain))
-    return said
+    counts = (*tally.counts, tally.unclear, tally.abstain)
+    return [say(one if n == 1 else many, n=n) for one, many, n in zip(_ONE, _MANY, counts, strict=True) if n]
 
 
 def _strip(counts: tuple[int, ...]) -> dict[str, Any]:

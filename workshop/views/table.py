@@ -101,6 +101,7 @@ def comment(comment: Comment, by: str, audience: Audience) -> Part:
         "text": comment.text,
         "blind": comment.blind,
         "consent": comment.consent,
+        "round": comment.round,
         "answer": _answer(comment.answer),
     }
     if audience is not Audience.PROJECTOR:

@@ -20,7 +20,7 @@ def register(app: Flask) -> None:
 def _file(filename: str) -> Response:
     response = send_from_directory(str(current_app.static_folder), filename)
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if "v" in request.args else "no-cache"
-    if Path(filename).suffix not in TEXTS or "gzip" not in request.accept_encodings:
+    if Path(filename).suffix not in TEXTS or not request.accept_encodings["gzip"]:
         return response
     path = Path(str(current_app.static_folder)) / filename
     response.direct_passthrough = False

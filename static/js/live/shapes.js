@@ -58,7 +58,8 @@
  * @typedef {object} CommentPart
  * @property {string} id @property {number} place @property {string} kpi empty: about the whole list @property {string} kind
  * @property {string} text @property {string} [by] empty where not signed; absent on the projector @property {boolean} blind
- * @property {number | null} consent set where it came as the reason of a low vote @property {Answer | null} answer
+ * @property {number | null} consent set where it came as the reason of a low vote, with its round
+ * @property {string} round @property {Answer | null} answer
  *
  * @typedef {{ written: number }} SilentPart
  * @typedef {{ kpi: string, minutes: number, hot_spot: number, label: string }[]} HotPart

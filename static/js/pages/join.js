@@ -22,3 +22,5 @@ field?.addEventListener("input", () => {
   }
   if (signs.length === SIGNS) field.form?.requestSubmit();
 });
+
+export {};

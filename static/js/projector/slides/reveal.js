@@ -26,7 +26,7 @@ export function reveal(parts) {
   const kpi = spotlight(parts);
   const round = kpi && lastRound(parts, kpi.id);
   if (!kpi || !round) return nothing;
-  const low = lowVotes(commentsOn(parts, kpi.id));
+  const low = lowVotes(commentsOn(parts, kpi.id)).filter((comment) => comment.round === round.id);
   return html`${heading(kpi, seats(round.voted, round.of))}
     ${round.picture ? keyed(round.id, beats(parts, kpi, round.picture, low)) : withheld(round)}
     ${low.map((comment, i) => pieces(comment.text).map((text, part) => reason(text, i === 0 && part === 0)))}`;
