@@ -48,8 +48,9 @@ def sqlite_address(sqlite_template, tmp_path):
 def postgresql_address(postgres):
     """A copy of the template on the server."""
     name = f"kpi_{uuid4().hex}"
-    administer(postgres, f"CREATE DATABASE {name} TEMPLATE template_kpi")
-    return url_of(postgres, name)
+    administer(postgres, f"CREATE DATABASE {name} TEMPLATE template_kpi STRATEGY file_copy")
+    yield url_of(postgres, name)
+    administer(postgres, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture

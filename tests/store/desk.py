@@ -15,7 +15,7 @@ from workshop.domain import commands as c
 from workshop.domain.events import Recorded
 from workshop.domain.refusal import Refused
 from workshop.domain.state import Workshop
-from workshop.domain.values import Access, Side
+from workshop.domain.values import Access, CommentKind, Side
 from workshop.tables import event
 from workshop.writer import Writer
 
@@ -84,3 +84,13 @@ class Desk:
             numbers = list(conn.scalars(query))
         assert numbers == list(range(1, len(numbers) + 1))
         return len(numbers)
+
+
+def saying(words: str) -> c.AddComment:
+    """An idea for the whole list."""
+    return c.AddComment(kind=CommentKind.IDEA, text=words)
+
+
+def texts(desk: Desk) -> list[str]:
+    """What was said, in alphabetical order."""
+    return sorted(comment.text for comment in desk.state().comments.values())

@@ -1,0 +1,77 @@
+"""Signing forgets: what somebody chose is gone from the tables, from the answers, and from the files."""
+
+from sqlalchemy import select, text
+
+from tests.domain.story import AGREED, ballot, card, deciding, signing
+from tests.store.desk import Desk
+from workshop.db import Database
+from workshop.domain import commands as c
+from workshop.domain.evolve import fold
+from workshop.domain.values import CommentKind, Phase
+from workshop.tables import answered
+
+
+def signed_room(desk):
+    """A signed workshop in which Ana first wrote something else; what she chose must be gone."""
+    desk.prepare(*AGREED)
+    desk.ask(c.ProposeKpi(card=card()))
+    desk.ask(c.OpenRoom())
+    desk.ask(c.GoToPhase(phase=Phase.BLIND_1))
+    kpi = next(iter(desk.state().kpis))
+    desk.ask(c.OpenRound(kpi=kpi))
+    key = desk.state().kpis[kpi].rounds[0]
+    desk.ask(ballot(key, 1, reason="canary-reason", estimate="987654.321"), desk.actor("Ana"), "command-of-ana")
+    for name, consent in AGREED.items():
+        desk.ask(ballot(key, consent, impact=4), desk.actor(name))
+    for command in (c.CloseRound(round=key), c.RevealRounds(), c.GoToPhase(phase=Phase.DECIDE), deciding(kpi)):
+        desk.ask(command)
+    desk.ask(signing(overrides=(("cards", "Next week."),)))
+    return desk
+
+
+def test_signing_erases_ballots_and_what_was_sent_from_the_tables(desk):
+    before = signed_room(desk).state()
+    with desk.database.reading() as conn:
+        bodies = conn.execute(text("SELECT body FROM private_half")).scalars().all()
+        own = conn.execute(select(answered.c.digest).where(answered.c.command_id == "command-of-ana")).scalar()
+    assert own == ""
+    assert not any("consent" in body for body in bodies)
+    assert fold(desk.log()) == before
+    desk.must_be_dense()
+
+
+def test_a_ballot_sent_again_after_signing_is_only_a_repetition(desk):
+    signed_room(desk)
+    round_id = next(iter(desk.state().rounds))
+    again = desk.ask(ballot(round_id, 5), desk.actor("Ana"), "command-of-ana")
+    assert again.dup
+
+
+def test_signing_leaves_nothing_of_a_ballot_in_the_files(sqlite_address, tmp_path):
+    database = Database(sqlite_address)
+    with Desk(database) as desk:
+        signed_room(desk)
+        files = {path.name: path.read_bytes() for path in tmp_path.glob("kpi.db*")}
+    database.close()
+    assert b"VersionSigned" in files["kpi.db"]
+    for canary in (b"canary-reason", b"987654.321", b'"consent":4'):
+        assert [name for name, content in files.items() if canary in content] == []
+
+
+def test_before_signing_the_ballot_is_in_the_files(sqlite_address, tmp_path):
+    """The control of the test above: it looks where a ballot would be."""
+    database = Database(sqlite_address)
+    with Desk(database) as desk:
+        desk.prepare("Ana")
+        desk.ask(c.AddComment(kind=CommentKind.IDEA, text="canary-reason"), desk.actor("Ana"))
+        files = [path.read_bytes() for path in tmp_path.glob("kpi.db*")]
+    database.close()
+    assert any(b"canary-reason" in content for content in files)
+
+
+def test_the_file_overwrites_what_it_deletes(sqlite_address):
+    database = Database(sqlite_address)
+    with database.reading() as conn:
+        names = ("secure_delete", "journal_mode", "synchronous", "foreign_keys")
+        assert [conn.exec_driver_sql(f"PRAGMA {name}").scalar() for name in names] == [1, "wal", 2, 1]
+    database.close()
