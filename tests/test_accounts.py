@@ -92,7 +92,9 @@ def test_any_signs_make_a_password(password: str) -> None:
     assert accounts.hash_password(password)
 
 
-@pytest.mark.parametrize("email", ["", "mara", "@example.org", "mara@", "ma ra@example.org", "x" * 260 + "@example.org"])
+@pytest.mark.parametrize(
+    "email", ["", "mara", "@example.org", "mara@", "ma ra@example.org", "x" * 260 + "@example.org"]
+)
 def test_what_is_no_mail_address_is_refused(email: str) -> None:
     with pytest.raises(Refused) as refused:
         accounts.read_email(email)

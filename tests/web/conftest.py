@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from tests.web.small_story import SmallStory
 from workshop import create_app, identity, people, teams
 from workshop.answers import Answer
 from workshop.config import Config
+from workshop.db import Database
 from workshop.domain.commands import Actor, Command, read_command
 from workshop.domain.values import Access
 from workshop.live.server import Server
@@ -32,11 +34,21 @@ CARD = {
 }
 
 
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file with this program's tables and nothing in them; copied, because migrating takes longer."""
+    path = tmp_path_factory.mktemp("empty") / "workshop.db"
+    database = Database(f"sqlite:///{path}")
+    migrate(database)
+    database.close()
+    return path
+
+
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
+def server(tmp_path: Path, empty_database: Path) -> Iterator[Server]:
     """The whole server on a SQLite file, its writer at work, nothing listening."""
+    shutil.copy(empty_database, tmp_path / "workshop.db")
     made = create_app(Config(data_dir=tmp_path, engine="threading", secret="not-a-secret-at-all"))
-    migrate(made.services.database)
     made.pages.config.update(TESTING=True, WTF_CSRF_ENABLED=False, PROPAGATE_EXCEPTIONS=False)
     made.services.writer.start()
     yield made

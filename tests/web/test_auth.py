@@ -116,9 +116,7 @@ def test_somebody_with_an_account_takes_an_invitation_with_it(
     assert stranger.get(f"/teams/{team}").status_code == 200
 
 
-def test_a_leader_who_opens_a_managers_link_stays_a_leader(
-    leader: FlaskClient, services: Services, team: str
-) -> None:
+def test_a_leader_who_opens_a_managers_link_stays_a_leader(leader: FlaskClient, services: Services, team: str) -> None:
     with services.database.writing() as conn:
         token = accounts.invite(conn, team, "manager", services.clock())
     leader.post(f"/claim/{token}")

@@ -37,4 +37,4 @@ def test_somebody_with_a_seat_reads_it_and_a_stranger_is_shown_the_way_in(
 
 
 def test_what_was_searched_shows_as_text(leader: FlaskClient) -> None:
-    assert "<script>" not in leader.get('/library?q="><script>alert(1)</script>').text.replace('<script type', "")
+    assert "<script>" not in leader.get('/library?q="><script>alert(1)</script>').text.replace("<script type", "")

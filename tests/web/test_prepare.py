@@ -16,7 +16,12 @@ NEW = {"title": "List for Q1", "goal": "More real conversations.", "minutes": "7
 def plan(minutes: list[str] | None = None, **changes: str) -> dict[str, str]:
     """A filled plan form."""
     agenda = {f"agenda-{place}": value for place, value in enumerate(minutes or ["5"] * 11)}
-    texts = {"title": "List for Q1", "goal": "More.", "promise": "I decide and say why.", "invited": "Two closers\n\nOne rep"}
+    texts = {
+        "title": "List for Q1",
+        "goal": "More.",
+        "promise": "I decide and say why.",
+        "invited": "Two closers\n\nOne rep",
+    }
     return {**texts, **agenda, **changes}
 
 
@@ -29,7 +34,9 @@ def test_a_workshop_is_prepared_in_three_fields(leader: FlaskClient, services: S
     assert "List for Q1" in leader.get(f"/teams/{team}/workshops").text
 
 
-@pytest.mark.parametrize("changes", [{"title": ""}, {"goal": " "}, {"minutes": "74"}, {"minutes": "x"}, {"title": "a\0"}])
+@pytest.mark.parametrize(
+    "changes", [{"title": ""}, {"goal": " "}, {"minutes": "74"}, {"minutes": "x"}, {"title": "a\0"}]
+)
 def test_a_workshop_that_cannot_be_is_refused_and_nothing_typed_is_lost(
     leader: FlaskClient, team: str, changes: dict[str, str]
 ) -> None:
@@ -60,7 +67,9 @@ def test_the_plan_can_be_changed(leader: FlaskClient, services: Services, worksh
     assert state.invited == ("Two closers", "One rep")
 
 
-@pytest.mark.parametrize("minutes", [["x"] * 11, ["-1"] * 11, ["0"] * 11, ["500"] * 11, ["5"] * 10, ["5"] * 40, ["²"] * 11])
+@pytest.mark.parametrize(
+    "minutes", [["x"] * 11, ["-1"] * 11, ["0"] * 11, ["500"] * 11, ["5"] * 10, ["5"] * 40, ["²"] * 11]
+)
 def test_minutes_that_are_none_are_refused(
     leader: FlaskClient, services: Services, workshop_id: str, minutes: list[str]
 ) -> None:

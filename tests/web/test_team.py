@@ -1,0 +1,101 @@
+"""A team's first page says how it stands with its list; and what a new team does next."""
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.web.small_story import SmallStory
+from workshop.live.server import Server
+from workshop.services import Services
+from workshop.tables import team as team_table
+
+NEW = {"name": "AE team West", "fiscal_start_month": "4", "time_zone": "Europe/London"}
+
+
+@pytest.fixture
+def story(server: Server) -> SmallStory:
+    """A list that was signed today: one pilot, one adopted KPI."""
+    return SmallStory(server).told()
+
+
+def text(story: SmallStory, days: int) -> str:
+    """The team's page so many days after the signing."""
+    story.later(days)
+    return " ".join(story.client().get(f"/teams/{story.team}").text.split())
+
+
+def test_a_new_team_adds_its_people_first(leader: FlaskClient, team: str) -> None:
+    page = leader.get(f"/teams/{team}").text
+    assert "No list yet." in page
+    assert "Add the people" in page
+    leader.post(f"/teams/{team}/people", data={"name": "Dana"})
+    assert "Prepare the workshop" in leader.get(f"/teams/{team}").text
+
+
+def test_a_workshop_under_way_is_the_next_act(leader: FlaskClient, team: str, workshop_id: str) -> None:
+    assert "Go on preparing" in leader.get(f"/teams/{team}").text
+    leader.post(f"/workshops/{workshop_id}/opening")
+    assert "Open the console" in leader.get(f"/teams/{team}").text
+
+
+@pytest.mark.parametrize(
+    ("days", "decided", "review"),
+    [
+        (0, "Decided today.", "Review is due in 90 days."),
+        (1, "Decided yesterday.", "Review is due in 89 days."),
+        (89, "Decided 89 days ago.", "Review is due tomorrow."),
+        (90, "Decided 90 days ago.", "Review is due today."),
+        (91, "Decided 91 days ago.", "Review was due yesterday."),
+        (117, "Decided 117 days ago.", "Review was due 27 days ago."),
+    ],
+)
+def test_the_first_sentence_says_how_old_the_list_is(story: SmallStory, days: int, decided: str, review: str) -> None:
+    page = text(story, days)
+    assert decided in page
+    assert review in page
+
+
+def test_the_list_in_force_stands_with_its_numbers_and_reasons(story: SmallStory) -> None:
+    page = text(story, 3)
+    for words in ("Dials per day", "50 <small><bdi>calls</bdi> <bdi>day</bdi></small>", "It is ours to move."):
+        assert words in page
+    assert "is a pilot until" in page
+    assert f"/versions/{story.version}" in page
+
+
+def test_a_due_review_is_the_leaders_act_and_a_manager_only_reads(story: SmallStory) -> None:
+    assert f'class="btn act" href="/teams/{story.team}/reviews/new"' in text(story, 117)
+    managers = story.client(story.vera).get(f"/teams/{story.team}").text
+    assert "Review was due 27 days ago." in managers
+    assert "reviews/new" not in managers
+
+
+def test_a_team_is_made_and_led(leader: FlaskClient, services: Services) -> None:
+    page = leader.post("/teams/new", data=NEW).headers["Location"]
+    assert "AE team West" in leader.get(page).text
+    assert "AE team West" in leader.get("/?all").text
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"name": ""},
+        {"name": "x" * 81},
+        {"fiscal_start_month": "13"},
+        {"fiscal_start_month": "x"},
+        {"time_zone": "Mars"},
+    ],
+)
+def test_a_team_that_cannot_be_is_refused(
+    leader: FlaskClient, services: Services, team: str, changes: dict[str, str]
+) -> None:
+    assert leader.post("/teams/new", data={**NEW, **changes}).status_code == 422
+    with services.database.reading() as conn:
+        assert len(conn.execute(team_table.select()).all()) == 1
+
+
+def test_only_its_own_accounts_see_a_team(
+    manager: FlaskClient, stranger: FlaskClient, client: FlaskClient, team: str
+) -> None:
+    assert manager.get(f"/teams/{team}").status_code == 200
+    assert stranger.get(f"/teams/{team}").status_code == 404
+    assert client.get(f"/teams/{team}").status_code == 302
