@@ -42,6 +42,23 @@ def test_its_numbers_are_those_the_room_saw():
     assert (seen.n, seen.median, seen.agreement) == (8, 4, "some_spread")
 
 
+def test_the_same_answer_stands_once_below_all_it_was_given_to():
+    def said(key, kind, consent, *answer):
+        given = dict(zip(("verdict", "text"), answer, strict=True)) if answer else None
+        return {"id": key, "kind": kind, "consent": consent, "answer": given}
+
+    told = reading.exchanges(
+        [
+            said("c1", "question", None, "no", "Not now."),
+            said("c2", "concern", 2, "partly", "On Friday."),
+            said("c3", "objection", 0),
+            said("c4", "concern", 1, "partly", "On Friday."),
+        ]
+    )
+    assert [[comment["id"] for comment in each.said] for each in told] == [["c3"], ["c2", "c4"], ["c1"]]
+    assert [each.answer and each.answer["text"] for each in told] == [None, "On Friday.", "Not now."]
+
+
 def test_quorum_is_asked_of_the_list_alone():
     lacking = vote([0, 0, 0, 1, 1, 0], quorum=False)
     full = vote([0, 0, 0, 4, 4, 0])

@@ -5,6 +5,8 @@ It reads the document alone and recomputes nothing that was decided; a document 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -40,6 +42,29 @@ def the_kpi(document: Document, kpi: str) -> Document | None:
     """One KPI of a document, or None when it was not on the table."""
     found: Document | None = next((entry for entry in document["kpis"] if entry["id"] == kpi), None)
     return found
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """What was said, and the one answer that all of it got; None where it got none."""
+
+    said: tuple[Document, ...]
+    answer: Document | None
+
+    @property
+    def size(self) -> int:
+        """How many things were said."""
+        return len(self.said)
+
+
+def exchanges(said: Iterable[Document]) -> list[Exchange]:
+    """What was said with its answers: objections first, then reasons of low votes; the same answer stands once."""
+    ranked = sorted(said, key=lambda comment: (comment["kind"] != "objection", comment["consent"] is None))
+    together: dict[str, list[Document]] = {}
+    for comment in ranked:
+        answer = comment["answer"]
+        together.setdefault(f"{answer['verdict']} {answer['text']}" if answer else comment["id"], []).append(comment)
+    return [Exchange(tuple(shared), shared[0]["answer"]) for shared in together.values()]
 
 
 def last_shown(kpi: Document) -> Document | None:

@@ -127,9 +127,8 @@ def _options(kpi: Kpi) -> list[Outcome]:
 
 
 def _opening(state: Workshop, kpi: Kpi, outcome: Outcome | None = None) -> str:
-    """How a reason begins that goes against the room's advice; empty where it does not."""
-    sides = (True, False) if outcome is None else (outcome in ON_THE_LIST,)
-    if not any(is_against_advice(state, kpi.id, side) for side in sides):
+    """How a reason begins that goes against the room's advice; before a choice, one that puts it on the list."""
+    if not is_against_advice(state, kpi.id, outcome is None or outcome in ON_THE_LIST):
         return ""
     drawn = pictures.of_kpi(state, kpi)
     leaned = pictures.leaned(drawn.now["median"]) if drawn else ""

@@ -33,7 +33,7 @@ pages = Blueprint("record", __name__)
 
 READERS = (Access.LEADER, Access.MANAGER, Access.COFACILITATOR, Access.PARTICIPANT, Access.OBSERVER)
 AT_ONCE = 3
-"""So many things that were said stand open beside a KPI, objections first; the others unfold."""
+"""So many exchanges stand open beside a KPI, objections first; the others unfold."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Entry:
     kpi: Document
     target: tuple[str, str]
     mini: pictures.Mini | None
-    said: list[Document]
+    said: list[reading.Exchange]
 
 
 @pages.get("/versions/<version_id>")
@@ -69,7 +69,7 @@ def _page(conn: Connection, here: Visit, signed: Signed) -> str:
         intro=intro(document, names[document["leader"]]),
         on_list=[_entry(kpi) for kpi in reading.on_list(document)],
         off_list=[_entry(kpi) for kpi in reading.off_list(document)],
-        said=_ranked(document["said"]),
+        said=reading.exchanges(document["said"]),
         at_once=AT_ONCE,
         names=names,
         who=names[document["leader"]],
@@ -143,12 +143,7 @@ def _by_whom(document: Document, leader: str) -> str:
 
 
 def _entry(kpi: Document) -> Entry:
-    return Entry(kpi, words.target(kpi["card"]), pictures.mini(kpi), _ranked(kpi["said"]))
-
-
-def _ranked(said: list[Document]) -> list[Document]:
-    """Objections first, then the reasons of low votes, then the rest; as they were said within each."""
-    return sorted(said, key=lambda comment: (comment["kind"] != "objection", comment["consent"] is None))
+    return Entry(kpi, words.target(kpi["card"]), pictures.mini(kpi), reading.exchanges(kpi["said"]))
 
 
 def _names(conn: Connection, document: Document) -> dict[str, str]:

@@ -9,33 +9,31 @@ if (form instanceof HTMLFormElement) {
   const openings = JSON.parse(reason.dataset.openings ?? "{}");
   keepDraft(form, `decide ${location.pathname} ${form.dataset.draft}`);
   form.addEventListener("change", () => follow(form, reason, openings));
+  reason.addEventListener("input", () => delete reason.dataset.opened);
   follow(form, reason, openings);
-}
-
-/** @param {HTMLFormElement} sheet */
-function chosen(sheet) {
-  return sheet.querySelector("input[name=outcome]:checked");
 }
 
 /** @param {HTMLFormElement} sheet @param {HTMLTextAreaElement} reason @param {Record<string, string>} openings */
 function follow(sheet, reason, openings) {
-  const outcome = chosen(sheet);
+  const outcome = sheet.querySelector("input[name=outcome]:checked");
   if (!(outcome instanceof HTMLInputElement)) return;
-  reason.value = reopened(reason.value, openings, outcome.value);
+  const opened = openingOf(reason.value, openings) ?? reason.dataset.opened;
+  if (opened !== undefined || reason.value.trim() === "") {
+    reason.dataset.opened = openings[outcome.value] ?? "";
+    reason.value = reason.dataset.opened + reason.value.slice(opened?.length ?? 0);
+  }
   const name = sheet.querySelector(`label[for="${outcome.id}"] b`)?.textContent ?? "";
   const words = sheet.querySelector("button.decide span");
   if (words) words.textContent = (sheet.dataset.decide ?? "").replace("{what}", name.toLowerCase());
 }
 
 /**
- * The reason with the opening of another outcome; what the leader wrote after it stays, and so does a text of their own.
- * @param {string} text @param {Record<string, string>} openings @param {string} outcome
+ * The opening that a reason begins with, if it is one of ours: a text of the leader's own is left alone.
+ * @param {string} text @param {Record<string, string>} openings
  */
-export function reopened(text, openings, outcome) {
+function openingOf(text, openings) {
   const known = Object.values(openings).filter(Boolean).sort((one, other) => other.length - one.length);
-  const old = known.find((opening) => text.startsWith(opening.trimEnd()));
-  if (old === undefined && text.trim() !== "") return text;
-  return (openings[outcome] ?? "") + text.slice(old?.length ?? 0);
+  return known.find((opening) => text.startsWith(opening.trimEnd()));
 }
 
 /** @param {HTMLFormElement} sheet @param {string} key */
