@@ -69,10 +69,10 @@ class Autopilot:
     def _gather(self) -> None:
         self._until(lambda parts: parts["people"]["present"] >= self.team, 20)
         self._do("OpenRoom", {})
-        self._hold(8)
+        self._hold(11)
 
     def _introduce(self) -> None:
-        self._go(Phase.SAME_WORDS, 6)
+        self._go(Phase.SAME_WORDS, 8)
         self._go(Phase.SILENT_START, 0)
         self._until(lambda parts: parts["silent"]["written"] >= self.team, 13)
         self._go(Phase.PROPOSALS, 0)
@@ -91,21 +91,21 @@ class Autopilot:
         self._hold(2)
         self._do("RevealRounds", {})
         self._do("ShowSlide", {"slide": "map"})
-        self._hold(12)
+        self._hold(15)
         for kpi in self._hottest():
-            self._spotlight(kpi, 8)
+            self._spotlight(kpi, 11)
 
     def _discuss(self) -> None:
         self._go(Phase.DISCUSS, 0)
         for spot in self._hottest():
-            self._spotlight(spot, 12)
-            self._answer_all(spot, 3)
+            self._spotlight(spot, 16)
+            self._answer_all(spot, 4)
             if self.line.parts[f"kpi/{spot}"]["target_state"] == "sealed":
                 self._do("ShowTarget", {"kpi": spot})
-            self._hold(4)
+            self._hold(8)
         for kpi in self._table():
             if kpi["said"] < 1 and any(said.kpi == kpi["name"] for said in self.session.said):
-                self._spotlight(kpi["id"], 9)
+                self._spotlight(kpi["id"], 10)
 
     def _additions(self) -> None:
         self._go(Phase.ADDITIONS, 0)
@@ -119,26 +119,29 @@ class Autopilot:
         for kpi in self._table():
             if kpi["name"] in self.session.revised:
                 card, why = self.session.revised[kpi["name"]]
+                self._spotlight(kpi["id"], 4)
                 body = {"kpi": kpi["id"], "base": kpi["revision"], "card": plain(card), "why": why}
                 self._do("ReviseCard", body)
-        self._go(Phase.BLIND_2, 3)
+                self._hold(6)
+        self._go(Phase.BLIND_2, 2)
         for kpi in self._table():
             if kpi["name"] in self.session.second:
                 self._vote_on([kpi["id"]])
                 self._do("RevealRounds", {})
-                self._hold(9)
+                self._hold(13)
 
     def _decide(self) -> None:
         self._go(Phase.DECIDE, 2)
         for kpi in self._table():
             self._answer_all(kpi["id"], 0)
         for kpi in self._table():
+            self._spotlight(kpi["id"], 2)
             self._do("DecideKpi", self._call(kpi["name"]).body(kpi["id"], date.today()))
-            self._hold(5)
+            self._hold(8)
 
     def _sign(self) -> None:
         self._go(Phase.CLOSE, 0)
-        self._answer_all("", 6)
+        self._answer_all("", 10)
         effective = effective_offer(date.today(), is_first=False)
         days = {"effective_from": effective.isoformat(), "review_on": review_offer(effective).isoformat()}
         overrides = {gap["gate"]: OVERRIDE for gap in self.line.parts["gaps"] if gap["may_override"]}

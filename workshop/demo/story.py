@@ -148,6 +148,10 @@ def _talk(told: Teller, session: Session) -> None:
     for said in session.said:
         told.clock.move(60)
         told.hear(said)
+    told.go(Phase.ADDITIONS)
+    for idea in session.ideas:
+        proposed = told.say(idea.who, "ProposeKpi", {"card": plain(idea.card)})
+        told.lead("AnswerProposal", {"kpi": proposed, "fit": idea.fit.value, "text": idea.text})
 
 
 def _vote_again(told: Teller, session: Session) -> None:

@@ -43,9 +43,9 @@ class WebSocket:
     """Text messages over one WebSocket; our server sends each in one frame."""
 
     def __init__(self, address: Address, path: str, cookie: str) -> None:
+        self._unread = b""
         try:
             self._socket = socket.create_connection((address.host, address.port), PATIENCE_S)
-            self._unread = b""
             self._upgrade(address, path, cookie)
         except OSError as failure:
             raise Broken(str(failure)) from failure
@@ -89,12 +89,13 @@ class WebSocket:
             f"Sec-WebSocket-Key: {key}",
         )
         self._socket.sendall("\r\n".join([*head, "", ""]).encode())
-        while b"\r\n\r\n" not in self._unread:
-            if not self._read(PATIENCE_S):
-                raise Broken("nobody answers")
-        answer, self._unread = self._unread.split(b"\r\n\r\n", 1)
-        if b" 101 " not in answer.split(b"\r\n")[0]:
-            raise Broken(answer.decode("latin-1").split("\r\n")[0])
+        while b"\r\n\r\n" not in self._unread and self._read(PATIENCE_S):
+            pass
+        answer, _, self._unread = self._unread.partition(b"\r\n\r\n")
+        status = answer.decode("latin-1").split("\r\n")[0]
+        if " 101 " not in status:
+            self.close()
+            raise Broken(status or "nobody answers")
 
     def _read(self, seconds: float) -> bool:
         self._socket.settimeout(seconds)
