@@ -56,7 +56,7 @@ def test_the_first_sentence_says_how_old_the_list_is(story: SmallStory, days: in
 
 def test_the_list_in_force_stands_with_its_numbers_and_reasons(story: SmallStory) -> None:
     page = text(story, 3)
-    for words in ("Dials per day", "50 <small><bdi>calls</bdi> <bdi>day</bdi></small>", "It is ours to move."):
+    for words in ("Dials per day", "50 <small><bdi>calls</bdi> per <bdi>day</bdi></small>", "It is ours to move."):
         assert words in page
     assert "is a pilot until" in page
     assert f"/versions/{story.version}" in page
@@ -66,6 +66,7 @@ def test_a_due_review_is_the_leaders_act_and_a_manager_only_reads(story: SmallSt
     assert f'class="btn act" href="/teams/{story.team}/reviews/new"' in text(story, 117)
     managers = story.client(story.vera).get(f"/teams/{story.team}").text
     assert "Review was due 27 days ago." in managers
+    assert "Dials per day</bdi> was a pilot until" in managers
     assert "reviews/new" not in managers
 
 

@@ -42,5 +42,5 @@ def register(app: Flask) -> None:
 
 
 def locale() -> str:
-    """The reader's language among those we have."""
-    return request.accept_languages.best_match(("en",), "en")
+    """The reader's language among those we have; English with days before months, as the texts are written."""
+    return request.accept_languages.best_match(("en_GB",), "en_GB")

@@ -40,7 +40,7 @@ HELP: Final = {
     "applies_to": N_("Which roles, which stages; who is left out?"),
     "unit": N_("What one is called: call, minute, percent."),
     "target": N_("Only a number. The room does not see it before it has estimated its own."),
-    "per": N_("a day, a week, a month"),
+    "per": N_("day, week, month"),
     "baseline": N_("The last few months, honestly; or none, because…"),
     "linked_outcome": N_("Which result should move if this does, and how soon?"),
     "cadence": N_("each day, each week"),

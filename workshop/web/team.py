@@ -64,6 +64,7 @@ def team(team_id: str) -> str:
         running=unsigned(team_id),
         people=_people(team_id),
         wants_talk=_wants_talk(team_id),
+        today=today(here),
         nav=nav(team_id, here.name, "home"),
     )
 
