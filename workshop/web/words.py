@@ -92,13 +92,13 @@ def verdicts() -> Words:
         Verdict.ADOPTED: _("adopted"),
         Verdict.PARTLY: _("partly"),
         Verdict.NOT_NOW: _("not now"),
-        Verdict.NO: _("no, because"),
+        Verdict.NO: _("no"),
     }
 
 
 def fits() -> Words:
     """The answer to a proposal from the room."""
-    return {Fit.FITS: _("fits"), Fit.PARTLY: _("fits partly"), Fit.DOES_NOT: _("does not fit, because")}
+    return {Fit.FITS: _("fits"), Fit.PARTLY: _("fits partly"), Fit.DOES_NOT: _("does not fit")}
 
 
 def acknowledged() -> Words:
