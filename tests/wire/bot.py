@@ -11,7 +11,7 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from tests.wire.harness import until
+from tests.wire.harness import PATIENCE_S, until
 from tests.wire.lines import LINES, Broken
 from tests.wire.streams import Screen
 
@@ -45,6 +45,7 @@ class Bot:
         self.history: list[Said] = []
         self.beats: list[dict] = []
         self.nudges = 0
+        self.patience = PATIENCE_S
         self.line = None
         self.welcome: dict = {}
         self._acks: dict[int, dict] = {}
@@ -121,7 +122,7 @@ class Bot:
 
     def come_back(self):
         """Come as often as it takes; the server may be down just now."""
-        until(self._tries_to_come, f"{self.name} is back on the line")
+        until(self._tries_to_come, f"{self.name} is back on the line", self.patience)
 
     def _tries_to_come(self):
         try:
@@ -134,7 +135,7 @@ class Bot:
         """Put a command in the outbox and see it through: the same id until it is answered."""
         said = Said(secrets.token_hex(16), type_, body, time.monotonic())
         self.history.append(said)
-        until(lambda: self._tries_to_say(said), f"{self.name} got an answer to {type_}")
+        until(lambda: self._tries_to_say(said), f"{self.name} got an answer to {type_}", self.patience)
         said.ret = time.monotonic()
         return said.ack
 
@@ -179,23 +180,25 @@ class Bot:
         def part():
             return (self.mine if own else self.parts).get(key)
 
-        self._wait(lambda: part() is not None and test(part()), lambda: f"{self.name} sees {key}; it is {part()}")
+        self.wait(lambda: part() is not None and test(part()), lambda: f"{self.name} sees {key}; it is {part()}")
         return part()
 
     def sees_no(self, key, own=False):
         """Wait until a part is gone."""
-        self._wait(lambda: key not in (self.mine if own else self.parts), lambda: f"{self.name} sees no {key}")
+        self.wait(lambda: key not in (self.mine if own else self.parts), lambda: f"{self.name} sees no {key}")
 
     def seen(self, kind):
         """The parts of one kind, such as `round`, by id."""
         return {key.split("/")[1]: part for key, part in self.parts.items() if key.startswith(f"{kind}/")}
 
-    def _wait(self, happened, what, patience=ANSWER_S):
+    def wait(self, happened, what, patience=ANSWER_S):
+        """Wait until something holds on this screen; fail with a sentence when it never does."""
         deadline = time.monotonic() + patience
         with self._news:
             while not happened():
                 left = deadline - time.monotonic()
-                assert left > 0, f"{patience:g} s passed and still not: {what()}; holes: {self.screen.holes}"
+                said = what() if callable(what) else what
+                assert left > 0, f"{patience:g} s passed and still not: {said}; holes: {self.screen.holes}"
                 self._news.wait(left)
 
     # --- reading, on a thread of its own ---

@@ -85,6 +85,7 @@ class PollingLine:
     def close(self):
         """Hang up, which also wakes whoever receives."""
         for connection in (self._waiting, self._posting):
+            connection.auto_open = 0  # else whoever is about to ask would open it again
             _cut(connection.sock)
             connection.close()
 
