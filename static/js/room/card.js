@@ -61,9 +61,9 @@ export function target(kpi, leader) {
   return html`<div><p class="lab">${t("Target")}</p><p class="number">${kpi.target} <small>${perUnit(kpi)}</small></p></div>`;
 }
 
-/** "calls a day", as far as the card says it. @param {KpiPart} kpi */
+/** "calls per day", as far as the card says it. @param {KpiPart} kpi */
 export function perUnit({ unit, per }) {
-  return [unit, per].filter(Boolean).join(" ");
+  return per ? t("%(amount)s per %(period)s", { amount: unit, period: per }).trim() : unit;
 }
 
 /** The leader's answer to a proposal from the room, or that it is owed. @param {Desk} desk @param {KpiPart} kpi */
