@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import get_args
 
+from workshop.domain.actor import Actor as Actor
+from workshop.domain.actor import Request as Request
 from workshop.domain.card import Card
 from workshop.domain.refusal import N_, Refused
 from workshop.domain.shape import Choice, Day, Each, Flag, Ident, Number, Record, Sentences, Whole, Words, read_fields
@@ -287,24 +289,6 @@ Command = (
     | OpenRound | CastBallot | CloseRound | RevealRounds | DecideKpi | SignVersion | AcknowledgeVersion
 )  # fmt: skip
 COMMANDS: dict[str, type[Command]] = {kind.__name__: kind for kind in get_args(Command)}
-
-
-@dataclass(frozen=True)
-class Actor:
-    """Who asks: what they may do, and the id under which the log knows them (a seat's, or the leader's person id)."""
-
-    access: Access
-    who: str
-
-
-@dataclass(frozen=True)
-class Request:
-    """A command on its way: for which workshop, under which id of the sender's making, from whom."""
-
-    workshop: str
-    id: str
-    actor: Actor
-    command: Command
 
 
 def read_command(kind: object, payload: object) -> Command:

@@ -1,34 +1,27 @@
 """What happened in a workshop. Events are past tense, frozen, and hold ids, never names or mail addresses.
 
-A field marked private (what a person wrote or chose) is kept in the erasable half of the event; its default is what
-remains after erasure. An event that could tell a confidential author from its header is `confidential`: the header
-then names nobody.
+Those that carry what people said or chose stand in `voices`; here are the others, and the list of all.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, get_args
+from typing import get_args
 
 from workshop.domain.card import Card
-from workshop.domain.values import (
-    Access,
-    Acknowledged,
-    CommentKind,
-    Fit,
-    Occasion,
-    Outcome,
-    Phase,
-    Side,
-    Slide,
-    Verdict,
-    Withheld,
-)
-
-
-def _private(default: Any) -> Any:
-    return field(default=default, metadata={"private": True})
+from workshop.domain.values import Access, Occasion, Outcome, Phase, Side, Slide
+from workshop.domain.voices import BallotCast as BallotCast
+from workshop.domain.voices import CommentAdded as CommentAdded
+from workshop.domain.voices import CommentsAnswered as CommentsAnswered
+from workshop.domain.voices import CommentWithdrawn as CommentWithdrawn
+from workshop.domain.voices import ProposalAnswered as ProposalAnswered
+from workshop.domain.voices import Reason as Reason
+from workshop.domain.voices import RoundClosed as RoundClosed
+from workshop.domain.voices import RoundOpened as RoundOpened
+from workshop.domain.voices import RoundRevealed as RoundRevealed
+from workshop.domain.voices import Tally as Tally
+from workshop.domain.voices import VersionAcknowledged as VersionAcknowledged
 
 
 # --- the plan -------------------------------------------------------------------------------------------------------
@@ -197,122 +190,6 @@ class TargetShown:
     kpi: str
 
 
-# --- talk -----------------------------------------------------------------------------------------------------------
-@dataclass(frozen=True, kw_only=True)
-class CommentAdded:
-    """Something was said; without `named` the author stays confidential."""
-
-    comment: str
-    kpi: str
-    kind: CommentKind
-    named: bool
-    sealed: bool
-    author: str = _private("")
-    text: str = _private("")
-
-    @property
-    def confidential(self) -> bool:
-        """True when the header must not name the author."""
-        return not self.named
-
-
-@dataclass(frozen=True, kw_only=True)
-class CommentWithdrawn:
-    """An author took a comment back."""
-
-    comment: str
-
-    @property
-    def confidential(self) -> bool:
-        """True: taking a comment back tells as much as writing it."""
-        return True
-
-
-@dataclass(frozen=True, kw_only=True)
-class ProposalAnswered:
-    """The leader answered a proposal from the room."""
-
-    kpi: str
-    fit: Fit
-    text: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class CommentsAnswered:
-    """The leader answered one comment or several at once."""
-
-    comments: tuple[str, ...]
-    verdict: Verdict
-    text: str
-
-
-# --- the blind round ------------------------------------------------------------------------------------------------
-@dataclass(frozen=True, kw_only=True)
-class Reason:
-    """A written reason that came with a low vote, released without its author."""
-
-    id: str
-    consent: int
-    text: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Tally:
-    """The totals of a round: votes 0 to 5, ratings 1 to 5, and the room's own estimates in rising order."""
-
-    counts: tuple[int, ...] = (0, 0, 0, 0, 0, 0)
-    abstain: int = 0
-    unclear: int = 0
-    impact: tuple[int, ...] = (0, 0, 0, 0, 0)
-    control: tuple[int, ...] = (0, 0, 0, 0, 0)
-    estimates: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class RoundOpened:
-    """A blind vote on one KPI opened; `revision` is the card that is voted on."""
-
-    round: str
-    kpi: str
-    number: int
-    revision: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class BallotCast:
-    """A seat voted, or changed its vote."""
-
-    round: str
-    seat: str
-    consent: int | None = _private(None)
-    unclear: bool = _private(default=False)
-    abstain: bool = _private(default=False)
-    impact: int | None = _private(None)
-    control: int | None = _private(None)
-    estimate: str = _private("")
-    reason: str = _private("")
-
-
-@dataclass(frozen=True, kw_only=True)
-class RoundClosed:
-    """A blind vote was frozen; `invited` counts the seats that could have voted."""
-
-    round: str
-    invited: int
-    quorum: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class RoundRevealed:
-    """The room saw a round; totals only, and nothing where too few voted or fewer than two moved."""
-
-    round: str
-    withheld: Withheld = Withheld.NO
-    tally: Tally = Tally()
-    moved: int | None = None
-    reasons: tuple[Reason, ...] = _private(())
-
-
 # --- the decision ---------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, kw_only=True)
 class KpiDecided:
@@ -338,15 +215,6 @@ class VersionSigned:
     review_on: date
     unchanged: bool = False
     overrides: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class VersionAcknowledged:
-    """A participant said how they take the signed list."""
-
-    seat: str
-    how: Acknowledged
-    text: str = _private("")
 
 
 Event = (

@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import reduce
-from typing import TYPE_CHECKING, TypeVar, assert_never
+from typing import assert_never
 
 from workshop.domain import events as e
 from workshop.domain.card import VOTED_ON, changed
-from workshop.domain.state import (
-    ERASED,
-    Acknowledgement,
-    Answer,
-    Ballot,
-    Clock,
-    Comment,
-    Decision,
-    Kpi,
-    Round,
-    Seat,
-    Version,
-    Workshop,
-)
-from workshop.domain.values import CommentKind, RoundStatus, Slide, Status
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
-
-V = TypeVar("V", bound="DataclassInstance")
+from workshop.domain.hearing import put, talk, unsealed, vote
+from workshop.domain.state import ERASED, Acknowledgement, Clock, Decision, Kpi, Seat, Version, Workshop
+from workshop.domain.values import Slide, Status
 
 
 def evolve(state: Workshop, recorded: e.Recorded) -> Workshop:
@@ -54,16 +37,16 @@ def _applied(state: Workshop, recorded: e.Recorded, event: e.Event) -> Workshop:
         case e.SeatTaken(seat=seat, person=person, access=access, side=side):
             return replace(state, seats={**state.seats, seat: Seat(id=seat, person=person, access=access, side=side)})
         case e.AccessGranted(seat=seat, access=access):
-            return replace(state, seats=_put(state.seats, seat, access=access))
+            return replace(state, seats=put(state.seats, seat, access=access))
         case e.SeatReleased(seat=seat):
-            return replace(state, seats=_put(state.seats, seat, here=False))
+            return replace(state, seats=put(state.seats, seat, here=False))
         case e.SeatReturned(seat=seat):
-            return replace(state, seats=_put(state.seats, seat, here=True))
+            return replace(state, seats=put(state.seats, seat, here=True))
         case e.RoomOpened():
             return replace(state, status=Status.LIVE)
         case e.PhaseStarted(phase=phase, minutes=minutes):
             clock = Clock(started=at, seconds=minutes * 60)
-            return replace(_unsealed(state), phase=phase, clock=clock, slide=Slide.AUTO)
+            return replace(unsealed(state), phase=phase, clock=clock, slide=Slide.AUTO)
         case e.PhaseExtended() | e.TimerHeld() | e.TimerResumed():
             return replace(state, clock=_clock(state.clock, event, at))
         case e.SpotlightMoved(kpi=kpi):
@@ -73,21 +56,17 @@ def _applied(state: Workshop, recorded: e.Recorded, event: e.Event) -> Workshop:
         case e.KpiProposed() | e.KpiCarried() | e.CardRevised() | e.KpiWithdrawn() | e.KpisOrdered() | e.TargetShown():
             return _kpi(state, recorded.by, event)
         case e.CommentAdded() | e.CommentWithdrawn() | e.ProposalAnswered() | e.CommentsAnswered():
-            return _talk(state, event, at)
+            return talk(state, event, at)
         case e.RoundOpened() | e.BallotCast() | e.RoundClosed() | e.RoundRevealed():
-            return _vote(state, event, at)
+            return vote(state, event, at)
         case e.KpiDecided(kpi=kpi):
-            return replace(state, kpis=_put(state.kpis, kpi, decision=_decision(event, at)))
+            return replace(state, kpis=put(state.kpis, kpi, decision=_decision(event, at)))
         case e.VersionSigned():
             return _signed(state, event, at)
         case e.VersionAcknowledged(seat=seat, how=how, text=text):
             return replace(state, acknowledged={**state.acknowledged, seat: Acknowledgement(how=how, text=text, at=at)})
         case _:
             assert_never(event)
-
-
-def _put(parts: Mapping[str, V], key: str, **changes: object) -> Mapping[str, V]:
-    return {**parts, key: replace(parts[key], **changes)}
 
 
 def _prepared(state: Workshop, event: e.WorkshopPrepared) -> Workshop:
@@ -149,7 +128,7 @@ def _kpi(
         case e.KpisOrdered(order=order):
             return replace(state, order=order)
         case e.TargetShown(kpi=kpi):
-            return replace(state, kpis=_put(state.kpis, kpi, target_shown=True))
+            return replace(state, kpis=put(state.kpis, kpi, target_shown=True))
         case _:
             assert_never(event)
 
@@ -166,130 +145,6 @@ def _added(state: Workshop, kpi: Kpi) -> Workshop:
 
 def _without(order: tuple[str, ...], kpi: str) -> tuple[str, ...]:
     return tuple(other for other in order if other != kpi)
-
-
-def _talk(
-    state: Workshop,
-    event: e.CommentAdded | e.CommentWithdrawn | e.ProposalAnswered | e.CommentsAnswered,
-    at: datetime,
-) -> Workshop:
-    match event:
-        case e.CommentAdded():
-            return _said(state, event, at)
-        case e.CommentWithdrawn(comment=comment):
-            return replace(state, comments={k: v for k, v in state.comments.items() if k != comment})
-        case e.ProposalAnswered(kpi=kpi, fit=fit, text=text):
-            return replace(state, kpis=_put(state.kpis, kpi, answer=Answer(verdict=fit, text=text, at=at)))
-        case e.CommentsAnswered(comments=ids, verdict=verdict, text=text):
-            answer = Answer(verdict=verdict, text=text, at=at)
-            return replace(state, comments={**state.comments, **_answered(state, ids, answer)})
-        case _:
-            assert_never(event)
-
-
-def _said(state: Workshop, event: e.CommentAdded, at: datetime) -> Workshop:
-    placed = state.placed if event.sealed else state.placed + 1
-    comment = Comment(
-        id=event.comment,
-        kpi=event.kpi,
-        kind=event.kind,
-        text=event.text,
-        author=event.author,
-        named=event.named,
-        sealed=event.sealed,
-        blind=event.sealed,
-        place=0 if event.sealed else placed,
-        at=at,
-    )
-    return replace(state, comments={**state.comments, comment.id: comment}, placed=placed)
-
-
-def _answered(state: Workshop, ids: tuple[str, ...], answer: Answer) -> dict[str, Comment]:
-    return {key: replace(state.comments[key], answer=answer) for key in ids if key in state.comments}
-
-
-def _unsealed(state: Workshop) -> Workshop:
-    """Release what was written blind: together, in the order of random ids, so that no order of writing shows."""
-    sealed = sorted(comment.id for comment in state.comments.values() if comment.sealed)
-    hidden = sorted(kpi.id for kpi in state.kpis.values() if kpi.sealed)
-    if not sealed and not hidden:
-        return state
-    released = {
-        key: replace(state.comments[key], sealed=False, place=state.placed + n) for n, key in enumerate(sealed, 1)
-    }
-    return replace(
-        state,
-        comments={**state.comments, **released},
-        placed=state.placed + len(sealed),
-        kpis={**state.kpis, **{key: replace(state.kpis[key], sealed=False) for key in hidden}},
-        order=(*(key for key in state.order if key not in hidden), *hidden),
-    )
-
-
-def _vote(
-    state: Workshop, event: e.RoundOpened | e.BallotCast | e.RoundClosed | e.RoundRevealed, at: datetime
-) -> Workshop:
-    match event:
-        case e.RoundOpened(round=key, kpi=kpi, number=number, revision=revision):
-            opened = Round(id=key, kpi=kpi, number=number, revision=revision)
-            kpis = _put(state.kpis, kpi, rounds=(*state.kpis[kpi].rounds, key))
-            return replace(state, rounds={**state.rounds, key: opened}, kpis=kpis)
-        case e.BallotCast(round=key, seat=seat):
-            ballots = {**state.rounds[key].ballots, seat: _ballot(event, at)}
-            return replace(state, rounds=_put(state.rounds, key, ballots=ballots))
-        case e.RoundClosed(round=key, invited=invited, quorum=quorum):
-            closed = _put(state.rounds, key, status=RoundStatus.CLOSED, invited=invited, quorum=quorum)
-            return replace(state, rounds=closed)
-        case e.RoundRevealed():
-            return _revealed(_unsealed(state), event, at)
-        case _:
-            assert_never(event)
-
-
-def _ballot(event: e.BallotCast, at: datetime) -> Ballot:
-    return Ballot(
-        at=at,
-        consent=event.consent,
-        unclear=event.unclear,
-        abstain=event.abstain,
-        impact=event.impact,
-        control=event.control,
-        estimate=event.estimate,
-        reason=event.reason,
-    )
-
-
-def _revealed(state: Workshop, event: e.RoundRevealed, at: datetime) -> Workshop:
-    vote = state.rounds[event.round]
-    reasons = {r.id: _reason(vote, r, at, state.placed + n) for n, r in enumerate(event.reasons, 1)}
-    rounds = _put(
-        state.rounds,
-        event.round,
-        status=RoundStatus.REVEALED,
-        withheld=event.withheld,
-        tally=event.tally,
-        moved=event.moved,
-    )
-    comments = {**state.comments, **reasons}
-    return replace(state, rounds=rounds, comments=comments, placed=state.placed + len(reasons))
-
-
-def _reason(vote: Round, reason: e.Reason, at: datetime, place: int) -> Comment:
-    """The reason of a low vote joins the talk as a concern, the reason of a block as an objection."""
-    return Comment(
-        id=reason.id,
-        kpi=vote.kpi,
-        round=vote.id,
-        kind=CommentKind.CONCERN if reason.consent else CommentKind.OBJECTION,
-        text=reason.text,
-        author="",
-        named=False,
-        sealed=False,
-        blind=True,
-        place=place,
-        at=at,
-        consent=reason.consent,
-    )
 
 
 def _decision(event: e.KpiDecided, at: datetime) -> Decision:
@@ -317,4 +172,4 @@ def _signed(state: Workshop, event: e.VersionSigned, at: datetime) -> Workshop:
         unchanged=event.unchanged,
         overrides=event.overrides,
     )
-    return replace(_unsealed(state), status=Status.SIGNED, clock=None, version=version, rounds=rounds, slide=Slide.LIST)
+    return replace(unsealed(state), status=Status.SIGNED, clock=None, version=version, rounds=rounds, slide=Slide.LIST)
