@@ -5,7 +5,7 @@
 import { html, nothing } from "lit-html";
 import { live as livening } from "lit-html/directives/live.js";
 import { t, tn } from "../i18n.js";
-import { comment as drawComment } from "../parts/comment.js";
+import { answer as drawAnswer, comment as drawComment } from "../parts/comment.js";
 import { dotPlot } from "../parts/dot-plot.js";
 import { commentsOn, kpiOf, kpis, lowVotes, pictured, stageOf, targetWords, workshopOf } from "../projector/parts.js";
 import { inOneLine, lowWords, plotData, strips } from "../projector/slides/reveal.js";
@@ -58,7 +58,7 @@ function withOwed(name, owed) {
 /** @param {Desk} desk @param {Kpi} kpi */
 function head(desk, kpi) {
   const { id } = workshopOf(desk.live.parts);
-  return html`<p class="small soft says"><bdi>${kpi.plain}</bdi></p>
+  return html`<p class="small soft says"><bdi>${kpi.plain}</bdi></p>${kpi.answer ? drawAnswer(given(desk, kpi.answer)) : nothing}
     <p class="row small">${kpi.target ? target(kpi) : nothing}<a href="/workshops/${id}/kpis/${kpi.id}">${t("Open the card")}</a></p>
     ${kpi.out_of_date ? html`<p class="small"><b>${t("Changed after the vote: the room is asked again.")}</b></p>` : nothing}`;
 }
@@ -69,13 +69,17 @@ function target(kpi) {
   return html`<span>${t("Target")}: <b><bdi>${targetWords(kpi)}</bdi></b> <span class="faint">${state}</span></span>`;
 }
 
+/** @param {Desk} desk @param {import("../live/shapes.js").Answer} answer */
+function given(desk, { verdict, text }) {
+  return { who: workshopOf(desk.live.parts).leader, verdict: verdictWord(verdict), text };
+}
+
 /** @param {Desk} desk @param {Comment} one */
 function entry(desk, one) {
   const { kind, text, by, consent, answer } = one;
   const low = consent !== null && consent !== undefined;
   const who = low ? t("a vote of %(vote)s", { vote: consent }) : by ?? null;
-  const given = answer && { who: workshopOf(desk.live.parts).leader, verdict: verdictWord(answer.verdict), text: answer.text };
-  return drawComment({ kind, text, who, answer: given, waits: !answer }, desk.isLeader && !answer ? { acts: picker(desk, one) } : {});
+  return drawComment({ kind, text, who, answer: answer && given(desk, answer), waits: !answer }, desk.isLeader && !answer ? { acts: picker(desk, one) } : {});
 }
 
 /** @param {Desk} desk @param {Comment} one */

@@ -49,7 +49,7 @@ async function look() {
 
 /** @param {Entry} entry */
 function row({ id, name, card }) {
-  const button = html`<a class="btn small" href="?library=${id}" data-take=${id} data-name=${name} aria-label=${t("Take %(name)s", { name })}>${t("Take it")}</a>`;
+  const button = html`<a class="btn small" href="?library=${id}" data-take=${id} data-name=${name} aria-label=${t("Take it: %(name)s", { name })}>${t("Take it")}</a>`;
   return html`<li><p class="row between base"><b>${name}</b>${mayTake ? button : ""}</p><p class="small soft">${card["definition_plain"]}</p></li>`;
 }
 
