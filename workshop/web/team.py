@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -20,11 +19,11 @@ from workshop.domain.values import Acknowledged, Status
 from workshop.moments import read_moment
 from workshop.services import new_id, services
 from workshop.standing import Standing, standing
-from workshop.tables import version as version_table
 from workshop.tables import workshop as workshop_table
 from workshop.web.access import need_account, team_of
 from workshop.web.forms import PageForm, values
 from workshop.web.frame import nav
+from workshop.web.in_force import InForce, Signed, in_force
 
 pages = Blueprint("team", __name__)
 UNSIGNED = (Status.DRAFT.value, Status.LIVE.value)
@@ -56,14 +55,17 @@ def new() -> Response | tuple[str, int]:
 def team(team_id: str) -> str:
     """The team today."""
     here = team_of(team_id)
+    found = lists(here)
+    shown = found.now or found.waiting
     return render_template(
         "team/home.html",
         team=here,
         leads=need_account().role_in(team_id) == "leader",
-        standing=list_in_force(here),
+        standing=_standing(here, shown),
+        waiting=found.waiting if found.now else None,
         running=unsigned(team_id),
         people=_people(team_id),
-        wants_talk=_wants_talk(team_id),
+        wants_talk=_wants_talk(shown),
         today=today(here),
         nav=nav(team_id, here.name, "home"),
     )
@@ -76,15 +78,21 @@ def today(here: Team) -> date:
 
 def local_day(here: Team, moment: str) -> date:
     """The team's own day at a moment of the log."""
-    return read_moment(moment).astimezone(ZoneInfo(here.time_zone)).date()
+    return _local(here, read_moment(moment))
 
 
-def list_in_force(here: Team) -> Standing | None:
-    """Where the team stands with its newest signed list, or None before the first."""
-    row = _newest_version(here.id)
-    if row is None:
-        return None
-    return standing(json.loads(row.document), local_day(here, row.signed_at), today(here))
+def _local(here: Team, moment: datetime) -> date:
+    return moment.astimezone(ZoneInfo(here.time_zone)).date()
+
+
+def lists(here: Team) -> InForce:
+    """The list the team steers by today, and one that is signed and waits for its day."""
+    with services().database.reading() as conn:
+        return in_force(conn, here.id, today(here))
+
+
+def _standing(here: Team, signed: Signed | None) -> Standing | None:
+    return standing(signed.document, _local(here, signed.signed_at), today(here)) if signed else None
 
 
 def unsigned(team_id: str) -> Row[Any] | None:
@@ -92,12 +100,6 @@ def unsigned(team_id: str) -> Row[Any] | None:
     wanted = (workshop_table.c.team_id == team_id) & workshop_table.c.status.in_(UNSIGNED)
     with services().database.reading() as conn:
         return conn.execute(select(workshop_table).where(wanted).order_by(workshop_table.c.prepared_at.desc())).first()
-
-
-def _newest_version(team_id: str) -> Row[Any] | None:
-    mine = select(version_table).where(version_table.c.team_id == team_id)
-    with services().database.reading() as conn:
-        return conn.execute(mine.order_by(version_table.c.number.desc())).first()
 
 
 def _create(form: TeamForm, leader: str) -> str:
@@ -118,8 +120,7 @@ def _people(team_id: str) -> int:
         return len(roster_store.entries(conn, team_id))
 
 
-def _wants_talk(team_id: str) -> int:
-    """How many asked to talk about the list in force."""
-    row = _newest_version(team_id)
-    state = services().state(row.workshop_id) if row else Workshop()
+def _wants_talk(signed: Signed | None) -> int:
+    """How many asked to talk about a list."""
+    state = services().state(signed.workshop) if signed else Workshop()
     return sum(each.how is Acknowledged.TALK for each in state.acknowledged.values())
