@@ -17,7 +17,7 @@ const store = new Store("notes:");
 export function notes({ live }) {
   const { workshop } = live.page;
   return html`<div class="con-notes">
-    <section><h2 class="lab">${t("Words you could say")}</h2><p class="quote pre">“<bdi>${wordsToSay(live.parts)}</bdi>”</p></section>
+    <section><h2 class="lab">${t("Words you could say")}</h2><p class="quote pre" tabindex="0">“<bdi>${wordsToSay(live.parts)}</bdi>”</p></section>
     <section><label class="lab row tight" for="notes">${icon("lock")} ${t("Private notes, kept in this browser only")}</label>
       <textarea id="notes" class="input says" rows="3" .value=${livening(store.get(workshop) ?? "")}
         @input=${onValue((text) => store.set(workshop, text))}></textarea></section></div>`;

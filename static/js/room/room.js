@@ -62,7 +62,7 @@ function side(place, voting) {
   const kpi = place === "overview" ? "" : place;
   if (kpi === "" && isQuiet()) return nothing;
   return html`<aside class="room-side ${voting ? "" : "docked"}" aria-label=${t("What was said")}>
-    <div class="room-talk">${talk(desk, kpi)}</div>${composer(desk, kpi)}</aside>`;
+    <div class="room-talk" tabindex="0">${talk(desk, kpi)}</div>${composer(desk, kpi)}</aside>`;
 }
 
 /** In the silent start people write in the middle of the screen, and there is nothing to answer yet. */
