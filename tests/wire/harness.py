@@ -71,7 +71,7 @@ class Srv:
         self.starts += 1
         with self._log("stdout").open("w") as out, self._log("stderr").open("w") as err:
             self.process = subprocess.Popen(
-                [sys.executable, "-c", PROGRAM], cwd=ROOT, env=self._environment(), stdout=out, stderr=err
+                [sys.executable, "-c", PROGRAM], cwd=ROOT, env=self.environment(), stdout=out, stderr=err
             )
         until(self._is_ready, lambda: f"the server is ready; it says:\n{self.stderr()}")
         return self
@@ -104,15 +104,8 @@ class Srv:
         """What it logged in all its starts."""
         return "".join(path.read_text() for path in sorted(self.folder.glob("stderr.*")))
 
-    def _is_ready(self):
-        if self.process.poll() is not None:
-            raise AssertionError(f"the server ended with {self.process.returncode}:\n{self.stderr()}")
-        return READY in self.stdout()
-
-    def _log(self, name):
-        return self.folder / f"{name}.{self.starts:03}"
-
-    def _environment(self):
+    def environment(self):
+        """The settings it is started with, and nothing of ours that would be settings too."""
         own = {
             "WORKSHOP_DATA_DIR": str(self.folder),
             "WORKSHOP_PORT": str(self.port),
@@ -121,6 +114,14 @@ class Srv:
             "PYTHONWARNINGS": "ignore",
         }
         return {name: value for name, value in os.environ.items() if not name.startswith("WORKSHOP_")} | own
+
+    def _is_ready(self):
+        if self.process.poll() is not None:
+            raise AssertionError(f"the server ended with {self.process.returncode}:\n{self.stderr()}")
+        return READY in self.stdout()
+
+    def _log(self, name):
+        return self.folder / f"{name}.{self.starts:03}"
 
 
 def new_database(postgres, name):

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from workshop import identity
 from workshop.domain.commands import Actor
 from workshop.domain.state import Workshop
 from workshop.domain.values import Access
@@ -18,6 +19,7 @@ from workshop.live.streams import News, Stream
 from workshop.views import Around, Audience, Memo, mine, parts
 
 MINE = "mine"
+_VIEW_OF = {Audience.LEADER: "console", Audience.PARTICIPANT: "room", Audience.PROJECTOR: "projector"}
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,10 @@ class Room:
         """Note that a seat is ready, or not yet."""
         others = self.around.ready - {seat}
         self.around = replace(self.around, ready=others | {seat} if ready else others)
+
+    def strayed(self) -> list[Member]:
+        """The connections that look through a view which is no longer theirs."""
+        return [member for member in self.members.values() if not _may_stay(self.state, member)]
 
     def strangers(self) -> set[str]:
         """Seats whose names are not known here yet."""
@@ -133,6 +139,11 @@ def channel(workshop: str, audience: Audience) -> str:
 def own_channel(workshop: str, who: str) -> str:
     """The Socket.IO room of one seat's own things."""
     return f"{workshop}/{MINE}/{who}"
+
+
+def _may_stay(state: Workshop, member: Member) -> bool:
+    actor = identity.actor(state, member.principal)
+    return actor is not None and may_look(actor, _VIEW_OF[member.audience]) is member.audience
 
 
 def may_look(actor: Actor, view: str) -> Audience | None:

@@ -30,12 +30,19 @@ class Rooms:
         self._runtime = runtime
         self._rooms: dict[str, Room] = {}
         self._emit: Emit | None = None
+        self._leave_channel: Callable[[str, str], None] | None = None
         self._look: Callable[[str], Workshop] | None = None
         self._around: Callable[[Workshop], Around] | None = None
 
-    def begin(self, emit: Emit, look: Callable[[str], Workshop], around: Callable[[Workshop], Around]) -> None:
+    def begin(
+        self,
+        emit: Emit,
+        leave_channel: Callable[[str, str], None],
+        look: Callable[[str], Workshop],
+        around: Callable[[Workshop], Around],
+    ) -> None:
         """Connect the rooms with the sockets, the writer's memory and the people's names; then beat."""
-        self._emit, self._look, self._around = emit, look, around
+        self._emit, self._leave_channel, self._look, self._around = emit, leave_channel, look, around
         self._runtime.spawn(self._beat)
 
     def moved(self, states: list[Workshop]) -> None:
@@ -44,10 +51,11 @@ class Rooms:
 
     def room(self, workshop: str) -> Room:
         """The room of a workshop, loaded if need be; raises Refused. May wait."""
-        if workshop not in self._rooms:
-            loaded = self._load(workshop)
-            self._rooms.setdefault(workshop, loaded)
-        return self._rooms[workshop]
+        if workshop in self._rooms:
+            return self._rooms[workshop]
+        room = self._rooms.setdefault(workshop, self._load(workshop))
+        room.move(self._state(workshop))  # what was written while its names were looked up
+        return self._rooms.setdefault(workshop, room)
 
     def known(self, workshop: str) -> Room | None:
         """The room of a workshop, if somebody is in it."""
@@ -79,8 +87,20 @@ class Rooms:
         for state in states:
             room = self._rooms.get(state.id)
             if room:
+                seats = room.state.seats
                 room.move(state)
+                if room.state.seats is not seats:
+                    self._see_out(room)
                 self.touch(room)
+
+    def _see_out(self, room: Room) -> None:
+        """Send away whoever looks through a view that is no longer theirs, before the next news."""
+        for member in room.strayed():
+            for name in channels(room, member):
+                if self._leave_channel is not None:
+                    self._leave_channel(member.sid, name)
+            room.leave(member.sid)
+            self._send("bye", {"code": "forbidden"}, member.sid)
 
     def _publish_later(self, room: Room) -> None:
         self._runtime.sleep(PUBLISH_EVERY_S)
@@ -114,12 +134,15 @@ class Rooms:
                 self._rooms.pop(room.id, None)
 
     def _load(self, workshop: str) -> Room:
-        if self._look is None:
-            raise RuntimeError("the rooms have not begun")
-        state = self._look(workshop)
+        state = self._state(workshop)
         if not state.id:
             raise Refused("not_found", N_("There is no such workshop."), field="workshop")
         return Room(workshop, state, self._names(state))
+
+    def _state(self, workshop: str) -> Workshop:
+        if self._look is None:
+            raise RuntimeError("the rooms have not begun")
+        return self._look(workshop)
 
     def _names(self, state: Workshop) -> Around:
         if self._around is None:

@@ -66,7 +66,7 @@ class Server:
         """Serve until stopped."""
         config = self.services.config
         self.services.writer.start()
-        self.rooms.begin(self._emit, self._look, self._around)
+        self.rooms.begin(self._emit, self._leave_channel, self._look, self._around)
         try:
             self.runtime.serve(self.wsgi(), config.host, config.port, on_listening)
         finally:
@@ -81,6 +81,9 @@ class Server:
 
     def _enter_channel(self, sid: str, name: str) -> None:
         self.sockets.server.enter_room(sid, name)
+
+    def _leave_channel(self, sid: str, name: str) -> None:
+        self.sockets.server.leave_room(sid, name)
 
     def _may_connect(self, environ: dict[str, Any]) -> bool:
         """Let in whoever brings a cookie of ours that is not forged; what they may see is asked at hello."""
