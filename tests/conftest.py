@@ -1,6 +1,6 @@
 """How many tests of each level ran, in one line at the end; counted where results come in, so xdist may help.
 
-Temporary files live in memory where there is room: a database that syncs each commit to a disk would be most of the time.
+Temporary files live in memory where there is room: syncing each commit to a disk would take most of the time.
 """
 
 import os
