@@ -29,7 +29,7 @@ def small(found):
     """A look that notes what is wider than a narrow window, or where the big screen would have to scroll."""
 
     def look(person, name):
-        is_wall = name.startswith("projector-") and name != "projector-link"
+        is_wall = tour.is_wall(name)
         for width, height in SCREENS if is_wall else (NARROW, ZOOMED):
             person.page.set_viewport_size({"width": width, "height": height})
             person.page.evaluate(DRAWN)

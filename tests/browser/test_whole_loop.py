@@ -105,7 +105,7 @@ def the_room_fills(room):
     room.chidi.goes_to(f"{room.chidi.page.url}?transport=polling").is_connected()
     room.mara.sees("3 here", ".con-bar").sees("Projector connected", ".con-bar")
     room.mara.page.keyboard.press("j")
-    room.wall.shows(code).shot("join", whole=False)
+    room.wall.shows("Scan, or open").shows(code).shot("join", whole=False)
     room.mara.page.keyboard.press("j")
     room.wall.shows("The promise")
     room.mara.shot("console-open")

@@ -14,6 +14,11 @@ PHASES = ("open", "same_words", "silent_start", "proposals", "blind_1")
 GONE = r"status of 4(04|10)"
 
 
+def is_wall(name: str) -> bool:
+    """Whether a stop is the big screen."""
+    return name.startswith("projector-") and name != "projector-link"
+
+
 def pages_of_strangers(scene: Scene, look: Look):
     """The way in, before anybody is anybody."""
     guest = Person(scene.windows, "Guest")
