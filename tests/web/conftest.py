@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 
 from tests.web.small_story import SmallStory
 from workshop import create_app, identity, people, teams
@@ -44,11 +45,18 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
+    """Templates compiled once: each test has an application of its own, which would compile them anew."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
 @pytest.fixture
-def server(tmp_path: Path, empty_database: Path) -> Iterator[Server]:
+def server(tmp_path: Path, empty_database: Path, compiled: FileSystemBytecodeCache) -> Iterator[Server]:
     """The whole server on a SQLite file, its writer at work, nothing listening."""
     shutil.copy(empty_database, tmp_path / "workshop.db")
     made = create_app(Config(data_dir=tmp_path, engine="threading", secret="not-a-secret-at-all"))
+    made.pages.jinja_env.bytecode_cache = compiled
     made.pages.config.update(TESTING=True, WTF_CSRF_ENABLED=False, PROPAGATE_EXCEPTIONS=False)
     made.services.writer.start()
     yield made
