@@ -94,7 +94,7 @@ export function phoneSheet({ page }) {
   if (!page.seat_url) return nothing;
   return html`<dialog id="phone" aria-labelledby="phone-title"><h2 id="phone-title">${t("Continue on my phone")}</h2>
     <p>${t("Scan this. It is your own seat: what you do there counts here too. Show it to nobody.")}</p>
-    <img class="room-qr" src="/seats/qr.svg?workshop=${page.workshop}" alt=${t("QR code of your personal link")} width="220" height="220">
+    <img class="room-qr" src="/seats/qr.svg?workshop=${page.workshop}" alt=${t("QR code of your personal link")} width="220" height="220" loading="lazy">
     <p class="small soft room-link"><bdi>${page.seat_url}</bdi></p>
     <form method="dialog" class="row end"><button class="btn">${t("Close")}</button></form></dialog>`;
 }
