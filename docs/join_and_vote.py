@@ -12,15 +12,14 @@ import requests
 import socketio
 
 
-def join(server, code, name):
-    """Take a seat; returns the workshop's id and the cookie that holds the seat."""
-    browser = requests.Session()
+def join(browser, server, code, name):
+    """Take a seat, so that the browser holds its cookie; returns the workshop's id."""
+    browser.headers["Origin"] = server
     page = browser.get(f"{server}/join/{code}")
     token = re.search(r'name="csrf_token"[^>]* value="([^"]+)"', page.text)[1]
     form = {"name": name, "side": "adjacent", "team": "Programs", "role": "Script", "access": "participant"}
-    room = browser.post(page.url, data={**form, "csrf_token": token}, headers={"Origin": server})
-    workshop = re.search(r"/workshops/([\w-]+)/room", room.url)[1]
-    return workshop, "; ".join(f"{cookie.name}={cookie.value}" for cookie in browser.cookies)
+    room = browser.post(page.url, data={**form, "csrf_token": token})
+    return re.search(r"/workshops/([\w-]+)/room", room.url)[1]
 
 
 def follow(streams, news):
@@ -35,11 +34,11 @@ def follow(streams, news):
 
 def main(server, code, name, consent):
     """Vote until the list is signed."""
-    workshop, cookie = join(server, code, name)
-    line, heard, streams = socketio.Client(), Queue(), {}
+    browser = requests.Session()
+    ask, followed, status = {"v": 1, "workshop": join(browser, server, code, name)}, False, ""
+    line, heard, streams = socketio.Client(http_session=browser), Queue(), {}
     line.on("news", heard.put)
-    line.connect(server, headers={"Cookie": cookie, "Origin": server})
-    ask, followed, status = {"v": 1, "workshop": workshop}, False, ""
+    line.connect(server, wait_timeout=10)
     while status != "signed":
         if not followed:
             have = {stream: at for stream, (at, _) in streams.items()}
