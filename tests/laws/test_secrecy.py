@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.story import LEADER
-from tests.laws.histories import by_seed, histories
+from tests.domain.story import LEADER, card
+from tests.laws.histories import Director, by_seed, histories
 from tests.laws.playing import law, played
 from tests.laws.secrets import around, first_difference, secrets
 from workshop.domain import commands as c
-from workshop.domain.values import Access
+from workshop.domain.commands import Actor
+from workshop.domain.values import Access, Phase
 from workshop.views import Audience, mine, parts
 
 pytestmark = pytest.mark.laws
@@ -45,6 +46,21 @@ def test_secrets_of_every_kind_are_kept_in_known_histories(kind):
     assert len(tried) > 8
     for script, secret in tried:
         assert first_difference(script, secret) == ""
+
+
+def test_a_refusal_does_not_tell_the_name_of_a_sealed_proposal():
+    told = Director(Random(1))
+    told.begin()
+    told.ask(told.leader, c.OpenRoom())
+    told.ask(told.leader, c.GoToPhase(phase=Phase.SILENT_START))
+    ana, ben = (Actor(seat.access, seat.id) for seat in told.state.voters()[:2])
+    told.ask(ana, c.ProposeKpi(card=card("Deals won")))
+    for actor in (ben, told.leader):
+        told.ask(actor, c.ProposeKpi(card=card("Deals won")))
+        told.ask(actor, c.ProposeKpi(card=card("Something else")))
+    found = [secret for secret in secrets(tuple(told.script), Random(1)) if secret.kind == "card"]
+    assert len(found) == 3
+    assert [first_difference(tuple(told.script), secret) for secret in found] == ["", "", ""]
 
 
 # --- the law has teeth: views with one deliberate leak are caught -----------------------------------------------------

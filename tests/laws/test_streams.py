@@ -125,7 +125,7 @@ def states(script):
         yield run.state
 
 
-@law(10)
+@law(6)
 @given(histories())
 def test_remembered_parts_are_the_parts(script):
     memos = {audience: Memo() for audience in Audience}
@@ -134,7 +134,7 @@ def test_remembered_parts_are_the_parts(script):
             assert parts(state, audience, around(state), memo) == parts(state, audience, around(state))
 
 
-@law(10)
+@law(6)
 @given(histories(), st.integers(0, 1000))
 def test_browsers_that_lose_news_end_with_what_their_seat_may_see(script, seed):
     luck, room, browsers = Random(seed), None, {}
@@ -181,7 +181,7 @@ def catch_up(room, member, streams):
         assert streams[name].take(news)
 
 
-@law(10)
+@law(6)
 @given(histories())
 def test_a_patch_of_two_states_leads_from_one_to_the_other(script):
     seen = list(states(script))
