@@ -38,14 +38,9 @@ def run_demo(config: Config, pace: float = 1.0) -> int:
     server.pages.register_blueprint(page.door(token, told))
     crew = Crew(server, told, pace)
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: server.runtime.stop())
-
-    def begin(port: int) -> None:
-        _welcome(server, told, token)
-        crew.start(port)
-
+        signal.signal(number, lambda *_: crew.end())
     try:
-        server.serve(begin)
+        server.serve(lambda port: crew.start(port, _welcome(server, told, token)))
     finally:
         crew.stop()
     return 0
@@ -61,8 +56,9 @@ class Crew:
     over: threading.Event = field(default_factory=threading.Event)
     threads: list[threading.Thread] = field(default_factory=list)
 
-    def start(self, port: int) -> None:
-        """Let everybody come."""
+    def start(self, port: int, welcome: str) -> None:
+        """Say where everything is, and let everybody come."""
+        _say(welcome)
         address = Address(_reached(self.server.services.config.host), port)
         room = Room(address, self.told.workshop, self.told.code, self.pace, self.over)
         work = [Member(player, this_time.SESSION, room).work for player in cast.SEATED]
@@ -73,8 +69,13 @@ class Crew:
         for thread in self.threads:
             thread.start()
 
+    def end(self) -> None:
+        """Send everybody home, and end the server; a signal may ask for it."""
+        self.over.set()
+        self.server.runtime.stop()
+
     def stop(self) -> None:
-        """Send everybody home, and wait for them a moment."""
+        """Wait a moment for everybody to have gone."""
         self.over.set()
         for thread in self.threads:
             thread.join(GOODBYE_S)
@@ -107,20 +108,18 @@ def _reached(host: str) -> str:
     return {"0.0.0.0": "127.0.0.1", "::": "127.0.0.1", "::1": "localhost"}.get(host, host)
 
 
-def _welcome(server: Server, told: Story, token: str) -> None:
+def _welcome(server: Server, told: Story, token: str) -> str:
     config, screen = server.services.config, server.services.signer.projector(told.workshop)
-    _say(
-        f"""
+    return f"""
 The demo is at {config.url}, with a database of its own. A simulated team of {len(cast.SEATED)} is on its way.
 
   Projector, for the big screen   {config.url}/p/{screen}
   Console, lead it yourself       {config.url}/demo/{token}
   Join with your own phone        {config.url}/join/{told.code}
-  Sign in as {cast.LEADER}      {config.url}/sign-in   {cast.LEADER_MAIL}   {told.password}
+  {f"Sign in as {cast.LEADER}":<32}{config.url}/sign-in   {cast.LEADER_MAIL}   {told.password}
 
 Mara leads by herself until you do anything in the console. Ctrl-C ends all of it.
 """
-    )
 
 
 def _say(text: str) -> None:

@@ -51,7 +51,8 @@ class Autopilot:
         except Relieved:
             LOG.debug("relieved")
         except Broken as failure:
-            self.say(f"The simulated leader has lost the line ({failure}). You lead now. The team stays.")
+            if not self.room.over.is_set():
+                self.say(f"The simulated leader lost the line: {failure}. You lead now. The team stays.")
         finally:
             self.line.close()
 

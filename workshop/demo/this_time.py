@@ -23,7 +23,6 @@ from workshop.domain.values import Acknowledged, CommentKind, Fit, Outcome, Verd
 
 GOAL: Final = "40 new customers by the end of the quarter, from 14 meetings a month and 20 good conversations a week."
 WHY: Final = "The pilot on talk time is over, and Dana asked to count next steps instead of minutes."
-CARRIED: Final = (MEETINGS, RESPONSE, CALLS_OVER_A_MINUTE, TALK_TIME)
 NEW: Final = (DIALS, PIPELINE, FOLLOW_UPS, NOTES)
 ORDER: Final = (DIALS, TALK_TIME, PIPELINE, MEETINGS, CALLS_OVER_A_MINUTE, RESPONSE, FOLLOW_UPS, NOTES)
 AMENDED: Final = (NEXT_STEP_AGREED, "It counts what a customer noticed, as Dana proposed last time.")
