@@ -35,7 +35,7 @@ class Voter(threading.Thread):
         self.failure = None
 
     def run(self):
-        """Vote until told to stop; after every return, what one voted last is still there."""
+        """Vote until told to stop."""
         number = 0
         try:
             while not self.stop.is_set():
