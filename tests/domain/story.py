@@ -181,7 +181,7 @@ class Story:
 
 def minted(number: int) -> str:
     """The id made at that turn: always the same, and in an order that looks like luck."""
-    return f"id-{number * 48_271 % 999_983:06d}"
+    return f"id-{number * 611_953 % 999_983:06d}"
 
 
 # --- people and commands --------------------------------------------------------------------------------------------

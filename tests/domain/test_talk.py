@@ -50,10 +50,10 @@ def test_a_comment_on_a_kpi_that_is_not_there_is_refused():
 
 def test_what_is_written_in_silence_is_sealed_and_released_together_in_the_order_of_random_ids():
     story = live(Phase.SILENT_START)
-    keys = [story.say(who, f"{who} counts calls") for who in ("Ben", "Ana")]
+    keys = [story.say(who, f"{who} counts calls") for who in ("Ben", "Ana", "Eva")]
     assert all(story.state.comments[key].sealed and story.state.comments[key].place == 0 for key in keys)
     story.go(Phase.PROPOSALS)
-    assert [story.state.comments[key].place for key in sorted(keys)] == [1, 2]
+    assert [story.state.comments[key].place for key in sorted(keys)] == [1, 2, 3]
     assert all(story.state.comments[key].blind and not story.state.comments[key].sealed for key in keys)
 
 
