@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Final
 
 from argon2 import PasswordHasher
@@ -33,7 +34,6 @@ MOST_AT_ONCE: Final = 2
 
 _HASHER: Final = PasswordHasher(time_cost=3, memory_cost=65_536, parallelism=1)
 _HASHING: Final = threading.BoundedSemaphore(MOST_AT_ONCE)  # each takes 64 MiB: more at once would be an attack
-_NOBODYS: Final = _HASHER.hash(secrets.token_hex(16))
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ def check_password(database: Database, email: str, password: str) -> str | None:
     """The person id of that address and password, or None; an unknown address takes as long as a wrong password."""
     with database.reading() as conn:
         row = conn.execute(select(account).where(account.c.email == _plain(email))).first()
-    right = _matches(row.password_hash if row else _NOBODYS, password)
+    right = _matches(row.password_hash if row else _nobodys(), password)
     return row.person_id if row and right else None
 
 
@@ -137,6 +137,12 @@ def _claim(conn: Connection, role: str, team: str, expires: datetime) -> str:
 
 def _digest(token: str) -> str:
     return hashlib.sha256(_bytes(token)).hexdigest()
+
+
+@cache
+def _nobodys() -> str:
+    """A hash that no password matches, made when first needed: hashing takes a third of a second."""
+    return _HASHER.hash(secrets.token_hex(16))
 
 
 def _plain(email: str) -> str:
