@@ -143,6 +143,12 @@ class Participant(Person):
         picker.select_option(picker.locator("option", has_text=name).get_attribute("value"))
         return self.sees(name, "h1")
 
+    def goes_where_the_room_is(self):
+        """Leave what one was looking at."""
+        self.page.locator(".go-there").click()
+        expect(self.page.locator(".go-there")).to_have_count(0)
+        return self
+
     # --- voting ---
     def chooses(self, answer, reason="", impact=0, control=0, estimate=""):
         """Fill in the ballot, without sending it."""

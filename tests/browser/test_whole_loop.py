@@ -269,7 +269,7 @@ def version_1_is_signed_and_taken(room):
     mara.goes_on().sees("too few people voted on").signs(1, quorum="We are a team of four, and all four were here.")
     mara.sees("Signed without").sees("We are a team of four").sees("Against the room’s advice").shot("record")
     room.wall.shows("Final").shot("signed", whole=False)
-    room.ana.takes_the_list("Understood", "It is a number I can stand for.").shot("taken")
+    room.ana.goes_where_the_room_is().takes_the_list("Understood", "It is a number I can stand for.").shot("taken")
     room.ben.takes_the_list("Understood, but I disagree", "Meetings that nobody attends stay on the list.")
     room.chidi.takes_the_list("I need to talk about it")
     room.wall.shows("3 of 3 have answered").shot("answered", whole=False)
