@@ -16,7 +16,7 @@ from workshop.domain.values import Acknowledged, CommentKind, Fit, Phase, Slide,
 from workshop.views import Audience, mine, parts
 
 LEADS, ROOM, WALL = Audience.LEADER, Audience.PARTICIPANT, Audience.PROJECTOR
-DESIGN = (Path(__file__).parents[2] / "docs" / "design.md").read_text()
+DESIGN = (Path(__file__).parents[2] / "docs" / "architecture.md").read_text()
 
 KEYS = {
     "workshop": "id title goal team leader status occasion number promise why minutes code join_url invited"

@@ -1,5 +1,5 @@
 /**
- * The parts of a room (docs/design.md, "Parts") as types. Must never hold code.
+ * The parts of a room (docs/architecture.md, "Parts") as types. Must never hold code.
  * What an audience may not know is absent or null in its parts; screens test for presence, never for a role.
  *
  * @typedef {import("./wire.js").Say} Say

@@ -1,5 +1,5 @@
 /**
- * The words of the wire (docs/design.md, "Wire") as types. Must never hold code.
+ * The words of the wire (docs/architecture.md, "Wire") as types. Must never hold code.
  *
  * @typedef {[epoch: string, n: number]} Place  how far a reader of a stream has come
  * @typedef {Record<string, Place>} Places

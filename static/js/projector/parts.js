@@ -1,5 +1,5 @@
 /**
- * What the parts on the wire hold (docs/design.md, Parts), and the questions both big screens ask of them.
+ * What the parts on the wire hold (docs/architecture.md, Parts), and the questions both big screens ask of them.
  * Pure; must never draw, keep anything, or ask for what an audience is not given.
  */
 import { t } from "../i18n.js";
