@@ -6,10 +6,8 @@ import base64
 import hashlib
 import re
 from datetime import timedelta
-from pathlib import Path
 
 from flask import Flask
-from flask_babel import Babel
 from flask_wtf.csrf import CSRFProtect
 
 from workshop import identity, web
@@ -45,12 +43,10 @@ def _pages(settings: Config, services: Services) -> Flask:
         SESSION_COOKIE_SECURE=settings.is_tls,
         PERMANENT_SESSION_LIFETIME=timedelta(seconds=identity.ACCOUNT_SECONDS),
         WTF_CSRF_TIME_LIMIT=None,
-        BABEL_TRANSLATION_DIRECTORIES=str(Path(__file__).parent / "translations"),
         SEND_FILE_MAX_AGE_DEFAULT=3600,
     )
     app.extensions["workshop"] = services
     CSRFProtect(app)
-    Babel(app, locale_selector=web.locale)
     web.register(app)
     return app
 

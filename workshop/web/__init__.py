@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, request
+from flask import Flask
 
 from workshop.web import (
     answers,
@@ -15,6 +15,7 @@ from workshop.web import (
     history,
     home,
     join,
+    language,
     library,
     live,
     people,
@@ -35,12 +36,8 @@ HOUSES = (
 
 def register(app: Flask) -> None:
     """Hang all pages on the application."""
+    language.register(app)
     errors.register(app)
     static.register(app)
     for house in HOUSES:
         app.register_blueprint(house.pages)
-
-
-def locale() -> str:
-    """The reader's language among those we have; English with days before months, as the texts are written."""
-    return request.accept_languages.best_match(("en_GB",), "en_GB")
