@@ -22,7 +22,7 @@ from workshop.domain.codec import plain
 from workshop.domain.values import ON_THE_LIST, Occasion, Phase
 from workshop.moments import write_moment
 from workshop.numbers.agenda import AGENDAS
-from workshop.numbers.calendar import fiscal_quarter, next_quarter_start
+from workshop.numbers.calendar import fiscal_quarter
 from workshop.people import Person
 from workshop.record.dates import effective_offer, review_offer
 from workshop.roster_store import Entry
@@ -61,9 +61,9 @@ def build(database: Database, now: datetime) -> Story:
     return Story(team, leader, password, before.workshop, after.workshop, code)
 
 
-def title(day: date) -> str:
-    """What a list is called that is decided on that day."""
-    return f"List for Q{fiscal_quarter(next_quarter_start(day)).number}"
+def title(effective: date) -> str:
+    """What a list is called that takes effect on that day."""
+    return f"List for Q{fiscal_quarter(effective).number}"
 
 
 def _session_day(now: datetime) -> datetime:
@@ -103,7 +103,7 @@ def _last_time(
 ) -> Teller:
     clock.at = day - timedelta(days=5)
     told = Teller(writer, clock, new_id(), leader)
-    _prepare(told, team, title(day.date()), last_time.GOAL)
+    _prepare(told, team, title(effective_offer(day.date(), is_first=True)), last_time.GOAL)
     for card in last_time.TABLE:
         told.lead("ProposeKpi", {"card": plain(card)})
     clock.at = day
@@ -187,7 +187,7 @@ def _this_time(writer: Writer, clock: StoryClock, team: str, before: Teller) -> 
     version = before.state().version
     replaced = {"replaces": version.id, "replaces_number": version.number} if version else {}
     review = {"occasion": Occasion.REVIEW.value, "why": this_time.WHY, **replaced}
-    _prepare(told, team, title(clock.at.date()), this_time.GOAL, **review)
+    _prepare(told, team, title(effective_offer(clock.at.date(), is_first=False)), this_time.GOAL, **review)
     _carry(told, before)
     for card in this_time.NEW:
         told.lead("ProposeKpi", {"card": plain(card)})
