@@ -4,18 +4,16 @@ Mara leads from a laptop, Ana votes on her phone, Ben on a laptop, Chidi of mark
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.browser import cards
-from tests.browser.leader import Leader
+from tests.browser.everybody import everybody
 from tests.browser.ledger import first_votes, kept_votes
-from tests.browser.people import Participant, Projector
-from tests.browser.windows import BROKEN_LINE, Windows
-from tests.wire.harness import Srv, until
+from tests.browser.windows import BROKEN_LINE
+from tests.wire.harness import until
 
 pytestmark = pytest.mark.browser
 
@@ -23,31 +21,6 @@ ROSTER = Path(__file__).parents[1] / "data" / "sales_teams.csv"
 TITLE, GOAL = "The numbers we steer by in Q1", "Forty new customers by the end of March, won by honest first talks."
 WHY_LOW = "Forty real ones would be honest; sixty only counts ringing."
 IN_WEEKS = (date.today() + timedelta(weeks=5)).isoformat()
-
-
-@dataclass
-class Room:
-    """Everybody and their screens."""
-
-    srv: Srv
-    windows: Windows
-    mara: Leader
-    ana: Participant
-    ben: Participant
-    chidi: Participant
-    wall: Projector | None = None
-
-    @property
-    def voters(self):
-        """Who votes."""
-        return self.ana, self.ben, self.chidi
-
-    def vote(self, kpi, *answers, again=False):
-        """Hold one blind vote: each answer is what Ana, Ben and Chidi choose."""
-        self.mara.holds_vote(kpi, again)
-        for voter, ballot in zip(self.voters, answers, strict=True):
-            voter.votes(**ballot)
-        self.mara.closes_vote(3, 3)
 
 
 def test_a_team_finds_its_numbers_lives_with_them_and_reviews_them(srv, windows):
@@ -68,13 +41,6 @@ def test_a_team_finds_its_numbers_lives_with_them_and_reviews_them(srv, windows)
     the_review(room)
     version_2_is_signed(room)
     the_story_can_be_read(room)
-
-
-def everybody(srv, windows):
-    """Four people who have nothing open yet."""
-    ana = Participant.on_phone(windows, "Ana Silva")
-    ben, chidi = Participant(windows, "Ben Okafor"), Participant(windows, "Chidi Eze")
-    return Room(srv, windows, Leader(windows, "Mara Lindqvist"), ana, ben, chidi)
 
 
 def mara_sets_the_team_up(room):
