@@ -13,6 +13,7 @@ from workshop import log
 from workshop.domain import events as e
 from workshop.domain.evolve import evolve
 from workshop.domain.state import Workshop
+from workshop.domain.values import ENDED
 from workshop.moments import write_moment
 from workshop.record.document import document
 from workshop.sentences import details
@@ -26,6 +27,7 @@ def project(conn: Connection, before: Workshop, recorded: e.Recorded, after: Wor
     _history(conn, before, recorded, after)
     if isinstance(recorded.event, e.VersionSigned):
         _version(conn, after)
+    if after.status in ENDED and before.status not in ENDED:
         forget(conn, after.id)
 
 

@@ -27,7 +27,7 @@ from workshop.domain.events import Event, Recorded
 from workshop.domain.evolve import evolve
 from workshop.domain.refusal import N_, Refused
 from workshop.domain.state import Workshop
-from workshop.domain.values import Status
+from workshop.domain.values import ENDED
 from workshop.projections import project
 from workshop.tables import workshop as workshop_table
 
@@ -143,7 +143,7 @@ class Writer:
         fresh: Memories = {}
         with self._database.writing() as conn:
             outcomes = [self._one(conn, job.request, fresh) for job in jobs]
-        if any(self._is_signed_now(memory.state) for memory in fresh.values()):
+        if any(self._has_just_ended(memory.state) for memory in fresh.values()):
             _afterwards(self._database.scrub)
         self._memories |= fresh
         self._trim()
@@ -151,9 +151,9 @@ class Writer:
             _afterwards(lambda: self._moved([memory.state for memory in fresh.values()]))
         return outcomes
 
-    def _is_signed_now(self, state: Workshop) -> bool:
+    def _has_just_ended(self, state: Workshop) -> bool:
         known = self._memories.get(state.id)
-        return state.status is Status.SIGNED and not (known and known.state.status is Status.SIGNED)
+        return state.status in ENDED and not (known and known.state.status in ENDED)
 
     def _one(self, conn: Connection, request: Request, fresh: Memories) -> Outcome:
         memory = self._remember(conn, request.workshop, fresh, lock=True)

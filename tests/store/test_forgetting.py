@@ -11,8 +11,8 @@ from workshop.domain.values import CommentKind, Phase
 from workshop.tables import answered
 
 
-def signed_room(desk):
-    """A signed workshop in which Ana first wrote something else; what she chose must be gone."""
+def voted_room(desk):
+    """A workshop with an open vote in which Ana first wrote something else; returns the KPI and the round."""
     desk.prepare(*AGREED)
     desk.ask(c.ProposeKpi(card=card()))
     desk.ask(c.OpenRoom())
@@ -23,6 +23,12 @@ def signed_room(desk):
     desk.ask(ballot(key, 1, reason="canary-reason", estimate="987654.321"), desk.actor("Ana"), "command-of-ana")
     for name, consent in AGREED.items():
         desk.ask(ballot(key, consent, impact=4), desk.actor(name))
+    return kpi, key
+
+
+def signed_room(desk):
+    """The same workshop, signed; what people chose must be gone."""
+    kpi, key = voted_room(desk)
     for command in (c.CloseRound(round=key), c.RevealRounds(), c.GoToPhase(phase=Phase.DECIDE), deciding(kpi)):
         desk.ask(command)
     desk.ask(signing(overrides=(("cards", "Next week."),)))
@@ -38,6 +44,15 @@ def test_signing_erases_ballots_and_what_was_sent_from_the_tables(desk):
     assert not any("consent" in body for body in bodies)
     assert fold(desk.log()) == before
     desk.must_be_dense()
+
+
+def test_giving_a_workshop_up_erases_its_ballots_too(desk):
+    voted_room(desk)
+    desk.ask(c.AbandonWorkshop(why="The team was split in two."))
+    with desk.database.reading() as conn:
+        bodies = conn.execute(text("SELECT body FROM private_half")).scalars().all()
+    assert not any("consent" in body for body in bodies)
+    assert fold(desk.log()) == desk.state()
 
 
 def test_a_ballot_sent_again_after_signing_is_only_a_repetition(desk):

@@ -33,7 +33,7 @@ def _applied(state: Workshop, recorded: e.Recorded, event: e.Event) -> Workshop:
         case e.PlanChanged(title=title, goal=goal, promise=promise, agenda=agenda, invited=invited):
             return replace(state, title=title, goal=goal, promise=promise, agenda=agenda, invited=invited)
         case e.WorkshopAbandoned(why=why):
-            return replace(state, status=Status.ABANDONED, why=why, clock=None)
+            return replace(_forgotten(state), status=Status.ABANDONED, why=why, clock=None)
         case e.SeatTaken(seat=seat, person=person, access=access, side=side):
             return replace(state, seats={**state.seats, seat: Seat(id=seat, person=person, access=access, side=side)})
         case e.AccessGranted(seat=seat, access=access):
@@ -160,9 +160,13 @@ def _decision(event: e.KpiDecided, at: datetime) -> Decision:
     )
 
 
-def _signed(state: Workshop, event: e.VersionSigned, at: datetime) -> Workshop:
-    """Sign, and forget who chose what: a replay of the log without its private ballots gives the same state."""
+def _forgotten(state: Workshop) -> Workshop:
+    """Forget who chose what: a replay of the log without its private ballots gives the same state."""
     rounds = {key: replace(r, ballots=dict.fromkeys(r.ballots, ERASED)) for key, r in state.rounds.items()}
+    return replace(state, rounds=rounds)
+
+
+def _signed(state: Workshop, event: e.VersionSigned, at: datetime) -> Workshop:
     version = Version(
         id=event.version,
         number=event.number,
@@ -172,4 +176,4 @@ def _signed(state: Workshop, event: e.VersionSigned, at: datetime) -> Workshop:
         unchanged=event.unchanged,
         overrides=event.overrides,
     )
-    return replace(unsealed(state), status=Status.SIGNED, clock=None, version=version, rounds=rounds, slide=Slide.LIST)
+    return replace(unsealed(_forgotten(state)), status=Status.SIGNED, clock=None, version=version, slide=Slide.LIST)

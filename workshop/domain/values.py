@@ -33,6 +33,10 @@ class Status(StrEnum):
     ABANDONED = "abandoned"
 
 
+ENDED = frozenset({Status.SIGNED, Status.ABANDONED})
+"""A workshop that has ended keeps totals only: who chose what is deleted."""
+
+
 class Occasion(StrEnum):
     """Why the workshop is held."""
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from workshop.domain.codec import plain
 from workshop.domain.state import Comment, Round, Workshop
-from workshop.domain.values import Status
+from workshop.domain.values import ENDED
 from workshop.moments import millis
 from workshop.people import NOBODY
 from workshop.views.around import Around, Part, Parts
@@ -15,7 +15,7 @@ from workshop.views.around import Around, Part, Parts
 def mine(state: Workshop, who: str, around: Around) -> Parts:
     """The parts of one seat, or of the leader."""
     parts: Parts = {"me": _me(state, who, around)}
-    if state.status is not Status.SIGNED:
+    if state.status not in ENDED:
         parts |= {f"ballot/{v.id}": _ballot(v, who) for v in state.rounds.values() if who in v.ballots}
     for comment in state.comments.values():
         if comment.author == who:
