@@ -11,7 +11,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from deploy.fonts import cut
+from deploy.fonts import EVERY_SIZE, TEXT_SIZE, cut
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ROOT / "node_modules"
@@ -82,8 +82,10 @@ def _copy_fonts(folder: Path) -> None:
     serif = [_font(SERIF, f"{subset}-opsz-{style}") for style in ("normal", "italic") for subset in SUBSETS]
     for font in sans:
         shutil.copyfile(font, folder / font.name)
+    text = [(font, folder / font.name.replace("-opsz-", "-text-"), TEXT_SIZE) for font in serif]
+    large = [(serif[0], folder / serif[0].name, EVERY_SIZE)]  # for the projector, where words are three times as high
     with ProcessPoolExecutor() as cores:
-        list(cores.map(cut, serif, [folder / font.name for font in serif]))
+        list(cores.map(cut, *zip(*[*text, *large], strict=True)))
 
 
 def _font(package: str, face: str) -> Path:

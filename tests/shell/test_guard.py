@@ -142,6 +142,15 @@ def test_our_headers_win_but_a_page_says_how_long_it_keeps() -> None:
     assert dict(dressed([], ()))["Cache-Control"] == "no-store"
 
 
+def test_what_is_not_a_page_may_load_nothing_and_says_so_in_few_words() -> None:
+    page = dict(dressed([("Content-Type", "text/html; charset=utf-8")], security_headers(ORIGINS)))
+    script = dict(dressed([("Content-Type", "text/javascript")], security_headers(ORIGINS)))
+    assert page.items() >= dict(security_headers(ORIGINS)).items()
+    assert script["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
+    assert script["X-Content-Type-Options"] == "nosniff"
+    assert "Permissions-Policy" not in script
+
+
 def test_the_policy_names_our_sockets_and_hashes_and_nothing_inline() -> None:
     policy = dict(security_headers({OURS}, ["sha256-abc"]))["Content-Security-Policy"]
     assert "connect-src 'self' wss://kpi.example;" in policy

@@ -1,6 +1,7 @@
 """The security headers that stand on every response, pages and sockets alike (trust.md S18, S19).
 
-Must never differ from page to page: what one page needs, all get or none.
+Must never differ from page to page: what one page needs, all get or none. What is not a page (a script, a picture, a
+frame of a socket) may load nothing at all and says so in few words: there are 60 of them in the first load of a room.
 """
 
 from collections.abc import Iterable, Sequence
@@ -9,6 +10,9 @@ Header = tuple[str, str]
 
 _UNUSED = ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "microphone", "midi", "payment",
            "usb", "xr-spatial-tracking")  # fmt: skip
+
+_FOR_PAGES = frozenset({"Cross-Origin-Opener-Policy", "Permissions-Policy", "Referrer-Policy"})
+_ALONE = {"Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'"}
 
 
 def security_headers(origins: Iterable[str], script_hashes: Sequence[str] = ()) -> tuple[Header, ...]:
@@ -25,13 +29,22 @@ def security_headers(origins: Iterable[str], script_hashes: Sequence[str] = ()) 
     return always + _transport_security(places)
 
 
-def dressed(given: Iterable[Header], security: tuple[Header, ...]) -> list[Header]:
+def dressed(response: Iterable[Header], security: tuple[Header, ...]) -> list[Header]:
     """A response's own headers with ours put on: ours win, but a page may say how long it keeps."""
+    given = list(response)
     ours = {name.lower() for name, _ in security} | {"server"}
     kept = [pair for pair in given if pair[0].lower() not in ours and not _is_cross_origin(pair[0])]
     if not any(name.lower() == "cache-control" for name, _ in kept):
         kept.append(("Cache-Control", "no-store"))
-    return [*kept, *security]
+    return [*kept, *(security if _is_page(given) else _plain(security))]
+
+
+def _is_page(given: Iterable[Header]) -> bool:
+    return any(name.lower() == "content-type" and value.startswith("text/html") for name, value in given)
+
+
+def _plain(security: Iterable[Header]) -> list[Header]:
+    return [(name, _ALONE.get(name, value)) for name, value in security if name not in _FOR_PAGES]
 
 
 def _content_policy(origins: Sequence[str], script_hashes: Sequence[str]) -> str:

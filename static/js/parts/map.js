@@ -20,8 +20,9 @@ const FRAMES = {
   wide: { width: 640, height: 480, left: 34, foot: 34, font: 14, radius: 9, named: true },
   narrow: { width: 340, height: 340, left: 26, foot: 28, font: 13, radius: 8, named: false },
 };
-const LOWEST = 0.7;
-const HIGHEST = 5.3;
+/** Beyond 1 and 5, so that no dot lies on the words of a quadrant. */
+const LOWEST = 0.35;
+const HIGHEST = 5.65;
 const CUT = 3;
 const LONGEST = 34;
 

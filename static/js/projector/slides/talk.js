@@ -42,7 +42,7 @@ function target(parts, kpi) {
 /** @param {Parts} parts @param {Kpi} kpi */
 function said(parts, kpi) {
   const comments = inTalkingOrder(commentsOn(parts, kpi.id));
-  const low = lowVotes(comments).length;
+  const low = lowVotes(comments.slice(0, 1)).length && lowVotes(comments).length;
   const title = low ? lowWords(low) : t("What the room says");
   return html`${idea(parts, kpi)}<h2 class="p-label ${low ? "p-low" : "faint"}">${title}</h2>
     ${comments.length ? nothing : html`<p class="p-text soft">${t("Nothing written yet. What should we hear first?")}</p>`}

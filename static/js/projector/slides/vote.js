@@ -28,5 +28,5 @@ function count({ status, voted, of }) {
 function nextLine({ status, voted, of }) {
   return status === "open"
     ? t("Nobody sees a vote until the round closes, the leader neither.")
-    : t("%(voted)s of %(of)s voted. Reveal comes next.", { voted, of });
+    : t("%(voted)s of %(of)s voted. All votes are shown together.", { voted, of });
 }
