@@ -1,4 +1,4 @@
-"""Cuts a variable font down to what the pages use: one weight, and one optical size where a page is read at arm's length.
+"""Cuts a variable font down to what the pages use: one weight, and one optical size where a page is held in a hand.
 
 It must never touch the drawing of a glyph, nor keep the family's name: the licence reserves it for the original.
 """
