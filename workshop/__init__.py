@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from workshop import identity, web
 from workshop.config import ROOT, Config, read_config
@@ -48,6 +49,8 @@ def _pages(settings: Config, services: Services) -> Flask:
     app.extensions["workshop"] = services
     CSRFProtect(app)
     web.register(app)
+    if settings.proxies:  # else anybody could claim to come from anywhere, and wrong guesses would be nobody's
+        vars(app)["wsgi_app"] = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=0, x_host=0)
     return app
 
 

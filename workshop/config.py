@@ -29,6 +29,7 @@ class Config:
     database_url: str = ""
     public_url: str = ""
     engine: str = "eventlet"
+    proxies: int = 0
     secret: str = ""
 
     @property
@@ -58,6 +59,7 @@ def read_config(environ: Mapping[str, str] = os.environ) -> Config:
         database_url=environ.get("WORKSHOP_DATABASE_URL", ""),
         public_url=_public(environ.get("WORKSHOP_PUBLIC_URL", "")),
         engine=environ.get("WORKSHOP_ENGINE", "eventlet"),
+        proxies=_count(environ.get("WORKSHOP_TRUSTED_PROXIES", "0")),
         secret=secret_key(data_dir),
     )
 
@@ -65,6 +67,12 @@ def read_config(environ: Mapping[str, str] = os.environ) -> Config:
 def _port(text: str) -> int:
     if not text.isdecimal() or not int(text) <= 65535:
         raise Misconfigured(f"WORKSHOP_PORT is a number from 0 to 65535, not {text!r}.")
+    return int(text)
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) > 9:
+        raise Misconfigured(f"WORKSHOP_TRUSTED_PROXIES is the number of proxies of your own in front, not {text!r}.")
     return int(text)
 
 

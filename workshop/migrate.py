@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from alembic import command
 from alembic.config import Config as AlembicConfig
 from alembic.runtime.migration import MigrationContext
@@ -25,6 +27,7 @@ def is_current(conn: Connection) -> bool:
     return MigrationContext.configure(conn).get_current_revision() == head()
 
 
+@cache
 def head() -> str | None:
     """The newest migration of this program."""
     return ScriptDirectory.from_config(_settings()).get_current_head()

@@ -104,8 +104,8 @@ def _history(conn: Connection, before: Workshop, recorded: e.Recorded, after: Wo
 
 
 def _by(recorded: e.Recorded, after: Workshop) -> str:
-    """The leader and the facilitators are named in the history; what a participant did stays without a name."""
-    return recorded.by if recorded.by == after.leader else ""
+    """Leaders are named in the history; what a seat did stays without a name."""
+    return recorded.by if after.is_leaders(recorded.by) else ""
 
 
 def _version(conn: Connection, after: Workshop) -> None:

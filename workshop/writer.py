@@ -99,6 +99,10 @@ class Writer:
         self._queue.put(look)
         return look.future
 
+    def remembered(self) -> frozenset[str]:
+        """The workshops whose state is kept in memory."""
+        return frozenset(self._memories)
+
     def _run(self) -> None:
         while True:
             waiting, ended = self._waiting()
@@ -145,8 +149,7 @@ class Writer:
             outcomes = [self._one(conn, job.request, fresh) for job in jobs]
         if any(self._has_just_ended(memory.state) for memory in fresh.values()):
             _afterwards(self._database.scrub)
-        self._memories |= fresh
-        self._trim()
+        self._keep(fresh)
         if fresh:
             _afterwards(lambda: self._moved([memory.state for memory in fresh.values()]))
         return outcomes
@@ -229,14 +232,19 @@ class Writer:
         except Exception as failure:
             look.future.set_exception(_words(failure))
         else:
-            self._memories[look.workshop] = memory
+            if memory.state.id:
+                self._keep({look.workshop: memory})
             look.future.set_result(memory.state)
 
     def _forget(self, jobs: list[_Job]) -> None:
         for job in jobs:
             self._memories.pop(job.request.workshop, None)
 
-    def _trim(self) -> None:
+    def _keep(self, memories: Memories) -> None:
+        """Remember these as the newest, and forget what was not asked for the longest."""
+        for workshop, memory in memories.items():
+            self._memories.pop(workshop, None)
+            self._memories[workshop] = memory
         while len(self._memories) > MOST_REMEMBERED:
             self._memories.pop(next(iter(self._memories)))
 

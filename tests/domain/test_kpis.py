@@ -7,7 +7,7 @@ import pytest
 from tests.domain.story import AGREED, Story, card, live, prepared, signed, voted
 from workshop.domain import commands as c
 from workshop.domain.card import Gate, changed, missing
-from workshop.domain.decide.kpi import MOST_KPIS
+from workshop.domain.decide.kpi import MOST_FROM_ONE, MOST_KPIS
 from workshop.domain.values import Direction, Level, Occasion, Phase
 
 ON_THE_TABLE = "A KPI of that name is on the table already."
@@ -84,6 +84,15 @@ def test_the_table_holds_60_kpis():
     for number in range(MOST_KPIS):
         story.propose(f"KPI {number}")
     story.refuses("Ana", c.ProposeKpi(card=card()), "bad_value", "There are %(most)d KPIs on the table.")
+
+
+def test_one_seat_has_at_most_ten_proposals():
+    story = prepared()
+    for number in range(MOST_FROM_ONE):
+        story.propose(f"KPI {number}", who="Ana")
+    sentence = "You have %(most)d proposals on the table. Take one back first."
+    story.refuses("Ana", c.ProposeKpi(card=card()), "bad_value", sentence)
+    story.do("Ben", c.ProposeKpi(card=card()))
 
 
 # --- carrying over --------------------------------------------------------------------------------------------------

@@ -75,6 +75,14 @@ def test_a_ballot_counts_and_may_be_changed_until_the_round_closes():
     assert story.state.rounds[key].ballots == {story.seat("Ana"): cast}
 
 
+def test_the_same_ballot_again_is_an_event_or_the_number_of_the_log_would_tell():
+    story, key = voting()
+    story.do("Ana", ballot(key, 5, impact=4))
+    before = story.state.seq
+    story.do("Ana", ballot(key, 5, impact=4))
+    assert story.state.seq == before + 1
+
+
 def test_a_reason_is_kept_with_low_votes_only():
     story, key = voting()
     story.do("Ana", ballot(key, 3, reason="Fine."))

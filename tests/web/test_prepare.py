@@ -119,11 +119,17 @@ def test_a_new_code_replaces_the_one_before(leader: FlaskClient, client: FlaskCl
 
 
 def test_the_qr_code_is_for_those_who_have_a_place(
-    leader: FlaskClient, client: FlaskClient, stranger: FlaskClient, workshop_id: str, seat: Callable[..., FlaskClient]
+    leader: FlaskClient,
+    manager: FlaskClient,
+    client: FlaskClient,
+    stranger: FlaskClient,
+    workshop_id: str,
+    seat: Callable[..., FlaskClient],
 ) -> None:
     path = f"/workshops/{workshop_id}/qr.svg"
     assert leader.get(path).mimetype == "image/svg+xml"
     assert seat("Dana").get(path).status_code == 200
+    assert manager.get(path).status_code == 404
     assert client.get(path).status_code == stranger.get(path).status_code == 404
 
 

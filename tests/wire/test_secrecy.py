@@ -215,3 +215,18 @@ def test_whoever_may_no_longer_facilitate_hears_no_more_of_the_leaders_view(serv
     assert '42["bye",{"code":"forbidden"}]' in dana.frames
     assert dana.hello()["code"] == "forbidden"
     assert dana.hello(view="room", have={})["ok"], "the room is open to them as before"
+
+
+def test_a_line_that_goes_from_the_console_to_the_room_hears_no_more_of_the_leaders_view(servers, meet):
+    company = meet(servers.running())
+    company.leader.must("GrantAccess", seat=company.world.seats["Dana"], access="cofacilitator")
+    dana = company.seats["Dana"]
+    dana.sees("me", lambda part: part["access"] == "cofacilitator", own=True)
+    assert dana.hello(view="console", have={})["ok"]
+    assert dana.hello(view="room", have={})["ok"]
+    heard_so_far = len(dana.frames)
+    secret = company.leader.must("ProposeKpi", card=_card() | {"name": "Secret number", "target": "31415.9"})["made"]
+    for bot in (company.leader, company.seats["Ana"]):
+        bot.sees(f"kpi/{secret}")
+    dana.sees(f"kpi/{secret}")
+    assert "31415.9" not in "".join(dana.frames[heard_so_far:])

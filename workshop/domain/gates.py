@@ -89,7 +89,7 @@ def _proposals(state: Workshop) -> Gap | None:
 
 
 def _comments(state: Workshop) -> Gap | None:
-    owed = [c for c in _spoken(state) if c.kind is not CommentKind.OBJECTION and c.author != state.leader]
+    owed = [c for c in _spoken(state) if c.kind is not CommentKind.OBJECTION and not state.is_leaders(c.author)]
     waiting = [comment for comment in owed if not comment.answer]
     part, whole = ANSWERED_SHARE
     enough = whole * (len(owed) - len(waiting)) >= part * len(owed)
@@ -110,7 +110,7 @@ def _has_quorum(state: Workshop, kpi: Kpi) -> bool:
 
 def _voice(state: Workshop) -> Gap | None:
     voted = any(vote.ballots for vote in state.rounds.values())
-    spoke = any(comment.author != state.leader for comment in _spoken(state))
+    spoke = any(not state.is_leaders(comment.author) for comment in _spoken(state))
     heard = voted or spoke or any(kpi.from_room for kpi in _shown(state))
     return None if heard else Gap("voice", 1, (), N_("Nobody besides the leader has said or voted anything."))
 

@@ -206,6 +206,10 @@ class Workshop:
     version: Version | None = None
     acknowledged: Mapping[str, Acknowledgement] = field(default_factory=dict)
 
+    def is_leaders(self, author: str) -> bool:
+        """True for the words of a leader: whoever asks without a seat. The reasons of votes have no author at all."""
+        return bool(author) and author not in self.seats
+
     def table(self) -> Iterator[Kpi]:
         """The KPIs on the table in the room's order."""
         return (self.kpis[kpi] for kpi in self.order)

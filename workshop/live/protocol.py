@@ -18,6 +18,7 @@ from workshop.domain.shape import Ident
 from workshop.domain.values import Access
 from workshop.identity import Principal
 from workshop.live.hub import Runtime
+from workshop.live.pace import Pace
 from workshop.live.room import Member, Room, may_look
 from workshop.live.rooms import Rooms, channels
 from workshop.moments import millis, now
@@ -43,6 +44,7 @@ class Protocol:
     enter_channel: Callable[[str, str], None]
     emit: Callable[[str, Any, str], None]
     places: dict[str, str] = field(default_factory=dict)  # which workshop a connection said hello to
+    pace: Pace = field(default_factory=Pace)
 
     def hello(self, sid: str, environ: dict[str, Any], data: dict[str, Any]) -> Ack:
         """Enter a room through a view, or catch up with it."""
@@ -100,6 +102,7 @@ class Protocol:
         before = self.places.get(member.sid)
         if before not in (None, room.id):
             raise Refused("bad_value", N_("One connection is in one room. Open another."), field="workshop")
+        self.rooms.change(room, member)
         self.places[member.sid] = room.id
         for name in channels(room, member):
             self.enter_channel(member.sid, name)
@@ -108,6 +111,7 @@ class Protocol:
     def _command(self, sid: str, data: dict[str, Any]) -> Ack:
         _must_speak_ours(data)
         room, member = self._place(sid, data)
+        self.pace.take(f"{room.id}/{member.who}")
         command_id = _ident(data, "id")
         command = read_command(data.get("type"), data.get("body"))
         future = self.submit(Request(room.id, command_id, _actor(room, member), command))

@@ -61,6 +61,12 @@ class Rooms:
         """The room of a workshop, if somebody is in it."""
         return self._rooms.get(workshop)
 
+    def change(self, room: Room, member: Member) -> None:
+        """Let a connection leave the view it had, if it is about to look through another one."""
+        known = room.members.get(member.sid)
+        if known and known.audience is not member.audience:
+            self._part(room, known)
+
     def enter(self, room: Room, member: Member) -> None:
         """Let a connection in, after everybody was told what is new."""
         room.enter(member)
@@ -96,11 +102,14 @@ class Rooms:
     def _see_out(self, room: Room) -> None:
         """Send away whoever looks through a view that is no longer theirs, before the next news."""
         for member in room.strayed():
-            for name in channels(room, member):
-                if self._leave_channel is not None:
-                    self._leave_channel(member.sid, name)
+            self._part(room, member)
             room.leave(member.sid)
             self._send("bye", {"code": "forbidden"}, member.sid)
+
+    def _part(self, room: Room, member: Member) -> None:
+        for name in channels(room, member):
+            if self._leave_channel is not None:
+                self._leave_channel(member.sid, name)
 
     def _publish_later(self, room: Room) -> None:
         self._runtime.sleep(PUBLISH_EVERY_S)

@@ -11,15 +11,17 @@ from sqlalchemy import select
 
 from workshop import identity, people
 from workshop.domain.state import Workshop
+from workshop.domain.values import Access
 from workshop.identity import Principal
 from workshop.live import engine
 from workshop.live.addresses import hosts, origins
 from workshop.live.guard import Guard, Rules
 from workshop.live.hub import Runtime
 from workshop.live.protocol import EVENTS, Protocol
+from workshop.live.room import may_look
 from workshop.live.rooms import Rooms
 from workshop.services import Services
-from workshop.tables import invitation, team
+from workshop.tables import invitation, membership, team
 from workshop.views import Around
 
 
@@ -97,34 +99,35 @@ class Server:
         )
 
     def _identify(self, cookie: str, workshop: str, view: str) -> Principal | None:
-        """Who stands behind a cookie header: for the room the seat comes first, elsewhere the account."""
+        """Who stands behind a cookie header, for one view of one workshop."""
         found, signer = identity.cookies(cookie), self.services.signer
         with self.services.database.reading() as conn:
             account = identity.account_principal(conn, signer, found.get(identity.ACCOUNT_COOKIE, ""))
         seat = identity.seat_principal(signer, workshop, found)
         projector = identity.projector_principal(signer, workshop, found)
-        if view == "room":
-            return seat
-        return next((one for one in (self._with_role(account, workshop), seat, projector) if one), None)
+        known = [one for one in (account, seat, projector) if one]
+        return self._suited(known, workshop, view) if known else None
 
-    def _with_role(self, account: Principal | None, workshop: str) -> Principal | None:
-        """The account, if it has a role in that workshop's team; otherwise its seat may speak for it."""
-        if account is None:
-            return None
+    def _suited(self, known: list[Principal], workshop: str, view: str) -> Principal | None:
+        """The strongest of them that may look through that view, or the first with any place in the workshop."""
         state = self.services.writer.look(workshop).result()
-        return account if account.role_in(state.team) else None
+        placed = [(one, actor) for one in known if (actor := identity.actor(state, one))]
+        suited = [one for one, actor in placed if may_look(actor, view)]
+        return next(iter([*suited, *(one for one, _ in placed)]), None)
 
     def _around(self, state: Workshop) -> Around:
         """Names, the team and the invitation of a workshop; asked in a native thread."""
         seats = {seat.id: seat.person for seat in state.seats.values()}
         with self.services.database.reading() as conn:
-            found = people.find(conn, [*seats.values(), state.leader])
+            leading = (membership.c.team_id == state.team) & (membership.c.role == Access.LEADER)
+            leaders = [state.leader, *conn.scalars(select(membership.c.person_id).where(leading))]
+            found = people.find(conn, [*seats.values(), *leaders])
             invited = conn.execute(select(invitation).where(invitation.c.workshop_id == state.id)).first()
             name = conn.scalar(select(team.c.name).where(team.c.id == state.team))
         names = {seat: found[person] for seat, person in seats.items() if person in found}
         code = f"{invited.code[:4]}-{invited.code[4:]}" if invited else ""
         return Around(
-            names={**names, **{key: found[key] for key in (state.leader,) if key in found}},
+            names={**names, **{key: found[key] for key in leaders if key in found}},
             team=name or "",
             code=code,
             join_url=f"{self.services.config.url}/join/{code}" if code else "",

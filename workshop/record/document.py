@@ -54,7 +54,7 @@ def is_on_list(kpi: Document) -> bool:
 def _advised(state: Workshop) -> Document:
     voted = {seat for vote in state.rounds.values() for seat in vote.ballots}
     own = sum(state.seats[seat].side is Side.OWN for seat in voted)
-    comments = [c for c in state.comments.values() if c.author != state.leader]
+    comments = [c for c in state.comments.values() if not state.is_leaders(c.author)]
     return {
         "voters": len(voted),
         "own": own,

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from workshop.domain.values import Access
 from workshop.people import NOBODY, Person
 
 Part = dict[str, Any] | list[Any]
@@ -22,15 +21,6 @@ class Audience(StrEnum):
     LEADER = "leader"
     PARTICIPANT = "participant"
     PROJECTOR = "projector"
-
-
-OF_ACCESS: Mapping[Access, Audience] = {
-    Access.LEADER: Audience.LEADER,
-    Access.COFACILITATOR: Audience.LEADER,
-    Access.PARTICIPANT: Audience.PARTICIPANT,
-    Access.OBSERVER: Audience.PARTICIPANT,
-    Access.PROJECTOR: Audience.PROJECTOR,
-}
 
 
 @dataclass(frozen=True)

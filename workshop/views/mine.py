@@ -6,7 +6,7 @@ from typing import Any
 
 from workshop.domain.codec import plain
 from workshop.domain.state import Comment, Round, Workshop
-from workshop.domain.values import ENDED
+from workshop.domain.values import ENDED, Access
 from workshop.moments import millis
 from workshop.people import NOBODY
 from workshop.views.around import Around, Part, Parts
@@ -32,7 +32,7 @@ def mine(state: Workshop, who: str, around: Around) -> Parts:
 def _me(state: Workshop, who: str, around: Around) -> Part:
     seat = state.seats.get(who)
     person = around.names.get(who, NOBODY)
-    access = seat.access.value if seat else ("leader" if who == state.leader else "projector")
+    access = seat.access.value if seat else Access.LEADER.value
     return {
         "seat": seat.id if seat else "",
         "name": person.name,

@@ -113,7 +113,7 @@ def talk(state: Workshop) -> dict[str, tuple[int, int]]:
     """How much was said about each KPI, and how much of it still waits for an answer."""
     open_comments = [c for c in state.comments.values() if not c.sealed]
     said = Counter(c.kpi for c in open_comments)
-    owed = Counter(c.kpi for c in open_comments if not c.answer and c.author != state.leader)
+    owed = Counter(c.kpi for c in open_comments if not c.answer and not state.is_leaders(c.author))
     return {kpi: (said[kpi], owed[kpi]) for kpi in state.kpis}
 
 

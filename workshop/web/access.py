@@ -59,19 +59,21 @@ def team_of(team_id: str, *roles: str) -> Row[tuple[str, str, int, str, str]]:
 
 def visit(workshop_id: str, *accesses: Access) -> Visit:
     """A workshop for somebody with a place in it (and one of these accesses, where any are named)."""
-    found = _visit(workshop_id)
-    if found is None or (accesses and found.actor.access not in accesses):
-        if found is None and account() is None and Access.LEADER in accesses:
+    found = _visit(workshop_id, accesses or tuple(Access))
+    if found is None:
+        if not _principals(workshop_id) and Access.LEADER in accesses:
             raise SignInNeeded
         abort(404)
     return found
 
 
-def _visit(workshop_id: str) -> Visit | None:
-    state = services().state(workshop_id)
-    for principal in _principals(workshop_id):
+def _visit(workshop_id: str, accesses: tuple[Access, ...]) -> Visit | None:
+    """The strongest of a visitor's places that may see the page: a manager may sit in the room as well."""
+    principals = _principals(workshop_id)
+    state = services().state(workshop_id) if principals else Workshop()
+    for principal in principals:
         actor = identity.actor(state, principal)
-        if actor:
+        if actor and actor.access in accesses:
             return Visit(state, actor, principal)
     return None
 

@@ -37,6 +37,11 @@ class InForce:
     now: Signed | None
     waiting: Signed | None
 
+    @property
+    def any(self) -> bool:
+        """Whether the team has signed a list at all."""
+        return bool(self.now or self.waiting)
+
 
 def versions(conn: Connection, team: str) -> tuple[Signed, ...]:
     """All versions of a team, the newest first."""

@@ -60,7 +60,9 @@ def door(code: str) -> AnyResponse | tuple[str, int]:
     """Say who one is and sit down."""
     try:
         found = _invited(code)
-    except Refused:
+    except Refused as refusal:
+        if refusal.code == "rate_limited":
+            raise
         return join_again(code)
     state = services().state(found.workshop)
     team = team_row(state.team).name
@@ -131,7 +133,7 @@ def _invited(typed: str) -> Invitation:
 
 def _sit_down(state: Workshop, team: str, form: SeatForm) -> str:
     someone = _typed(team, form)
-    command("TakeSeat", form, person=someone.id)  # before anybody is kept: a refusal leaves nothing behind
+    command("TakeSeat", form, person=someone.id)  # before anybody is kept: what is misshapen leaves nothing behind
     with services().database.writing() as conn:
         _refuse_twins(conn, state, someone.name)
         known = roster_store.find(conn, state.team, someone.name) if form.side.data == Side.OWN else ""

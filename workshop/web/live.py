@@ -6,7 +6,8 @@ from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
 
-from workshop.domain.values import Access
+from workshop.domain.commands import Actor, TakeSeat
+from workshop.domain.values import Access, Status
 from workshop.services import services
 from workshop.web.access import Visit, visit
 
@@ -24,6 +25,7 @@ def console(workshop_id: str) -> str:
 def room(workshop_id: str) -> str:
     """The screen of participants and observers."""
     here = visit(workshop_id, Access.PARTICIPANT, Access.OBSERVER, Access.COFACILITATOR)
+    come_back(here)
     return _shell("room.html", "room", here)
 
 
@@ -34,9 +36,17 @@ def projector(workshop_id: str) -> str:
     return _shell("projector.html", "projector", here, preview="preview" in request.args)
 
 
+def come_back(here: Visit) -> None:
+    """Somebody the room no longer waits for opened it again: it waits for them again."""
+    seat = here.state.seats[here.actor.who]
+    if not seat.here and here.state.status in (Status.DRAFT, Status.LIVE):
+        again = TakeSeat(person=seat.person, access=Access.PARTICIPANT, side=seat.side)
+        services().ask(here.state.id, Actor(Access.GUEST, ""), again)
+
+
 def _shell(template: str, view: str, here: Visit, **more: Any) -> str:
     page = {"workshop": here.state.id, "view": view, "access": here.actor.access.value, "seat": here.actor.who}
     if here.principal.kind == "seat":
         token = services().signer.seat(here.state.id, here.actor.who)
-        page["seat_url"] = url_for("join.seat", token=token, _external=True)
+        page["seat_url"] = services().config.url + url_for("join.seat", token=token)
     return render_template(template, page=page, state=here.state, **more)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import Row, select
@@ -26,7 +26,7 @@ from workshop.tables import workshop as workshop_table
 from workshop.web.access import Visit, need_account, team_of, visit
 from workshop.web.forms import PageForm, command, options
 from workshop.web.frame import around, nav
-from workshop.web.team import Team, local_day, unsigned
+from workshop.web.team import Team, lists, local_day, unsigned
 
 pages = Blueprint("prepare", __name__)
 STATUS_WORDS = {
@@ -88,6 +88,8 @@ def new(team_id: str) -> AnyResponse | tuple[str, int]:
     running = unsigned(team_id)
     if running:
         return render_template("prepare/one_at_a_time.html", team=here, running=running, nav=_team_nav(here)), 409
+    if lists(here).any:
+        return redirect(url_for("review.new", team_id=team_id))  # what is in force is reviewed, never begun anew
     form = NewForm()
     made = form.done(lambda: _prepare(team_id, form))
     if made:
@@ -150,8 +152,9 @@ def invitation(workshop_id: str) -> AnyResponse:
 
 @pages.get("/workshops/<workshop_id>/qr.svg")
 def qr(workshop_id: str) -> Response:
-    """The way in as a QR code, for everybody who has a place in the workshop."""
-    visit(workshop_id)
+    """The way in as a QR code, for everybody who has a place in the workshop; managers only read."""
+    if visit(workshop_id).actor.access is Access.MANAGER:
+        abort(404)
     return svg(invitations.qr(services().config.url + invitation_of(workshop_id).path))
 
 

@@ -11,6 +11,7 @@ from workshop.domain.text import name_key
 from workshop.domain.values import SEALED_PHASES, Occasion, Phase, Status
 
 MOST_KPIS = 60
+MOST_FROM_ONE = 10
 
 
 def propose(asked: Asked, command: c.ProposeKpi) -> tuple[e.Event, ...]:
@@ -22,6 +23,11 @@ def propose(asked: Asked, command: c.ProposeKpi) -> tuple[e.Event, ...]:
         raise Refused("stage_conflict", N_("The leader is deciding now. Say it as a comment, or in the next review."))
     if len(state.kpis) >= MOST_KPIS:
         raise Refused("bad_value", N_("There are %(most)d KPIs on the table. Take one away first."), most=MOST_KPIS)
+    own = sum(kpi.proposer == asked.actor.who for kpi in state.kpis.values())
+    if from_room and own >= MOST_FROM_ONE:
+        raise Refused(
+            "bad_value", N_("You have %(most)d proposals on the table. Take one back first."), most=MOST_FROM_ONE
+        )
     _must_be_new(asked, command.card)
     sealed = from_room and state.status is Status.LIVE and state.phase in SEALED_PHASES
     return (

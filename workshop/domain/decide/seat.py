@@ -19,7 +19,7 @@ def take(asked: Asked, command: c.TakeSeat) -> tuple[e.Event, ...]:
         return () if taken.here else (e.SeatReturned(seat=taken.id),)
     if command.access not in (Access.PARTICIPANT, Access.OBSERVER):
         raise Refused("forbidden", N_("Join as a participant or as an observer."), field="access")
-    if len(asked.state.seats) >= MOST_SEATS:
+    if sum(seat.here for seat in asked.state.seats.values()) >= MOST_SEATS:
         raise Refused("bad_value", N_("This room is full: %(most)d seats are taken."), most=MOST_SEATS)
     return (e.SeatTaken(seat=asked.mint(), person=command.person, access=command.access, side=command.side),)
 

@@ -51,6 +51,7 @@ def cast(asked: Asked, command: c.CastBallot) -> tuple[e.Event, ...]:
         raise Refused("bad_value", N_("Choose one answer from the scale."), field="consent")
     if command.consent is not None and command.consent < REASON_BELOW and not command.reason:
         raise Refused("bad_value", N_("Say in a sentence what would have to change."), field="reason")
+    # The same ballot again is an event, too: were it none, the next number of the log would tell that it was the same.
     return (_ballot(asked.actor.who, command),)
 
 
