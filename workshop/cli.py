@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import logging
 import os
 import signal
@@ -24,10 +25,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)
+    os.umask(0o077)  # what we write, the database with its ballots first, is for its owner alone
     chosen = _parser().parse_args(arguments)
     command: Callable[[Config], int] = chosen.run
     try:
         return command(read_config(os.environ))
+    except OSError as failure:
+        if failure.errno != errno.EADDRINUSE:
+            raise
+        print("That port is taken. Choose another one: WORKSHOP_PORT=8001 make run", file=sys.stderr)
+        return 2
     except (Misconfigured, Refused) as refusal:
         print(refusal.text() if isinstance(refusal, Refused) else refusal, file=sys.stderr)
         return 2
@@ -113,3 +120,7 @@ def _welcome(server: Server, port: int) -> None:
     if not claimed:
         token = new_claim(server.services.database, server.services.clock)
         print(f"Create the leader's account (works once, for an hour): {config.url}/claim/{token}", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
