@@ -2,6 +2,7 @@
 
 import os
 import socket
+import stat
 import subprocess
 import sys
 
@@ -10,11 +11,23 @@ import pytest
 from workshop import cli
 
 
+def run(command, folder, **settings):
+    """The command as somebody types it, in a process of its own."""
+    environ = {**os.environ, "WORKSHOP_DATA_DIR": str(folder), **settings}
+    start = [sys.executable, "-m", "workshop.cli", command]
+    return subprocess.run(start, env=environ, capture_output=True, text=True, check=False)
+
+
+def test_what_the_server_writes_is_for_its_owner_alone(tmp_path):
+    assert run("migrate", tmp_path / "data").returncode == 0
+    assert stat.S_IMODE((tmp_path / "data").stat().st_mode) == 0o700
+    written = [path for path in (tmp_path / "data").iterdir() if path.name.startswith("workshop.db")]
+    assert {stat.S_IMODE(path.stat().st_mode) for path in written} == {0o600}
+
+
 def test_a_taken_port_is_said_in_one_sentence(tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        environ = {"WORKSHOP_DATA_DIR": str(tmp_path), "WORKSHOP_PORT": str(taken.getsockname()[1])}
-        start = [sys.executable, "-m", "workshop.cli", "serve"]
-        ended = subprocess.run(start, env={**os.environ, **environ}, capture_output=True, text=True, check=False)
+        ended = run("serve", tmp_path, WORKSHOP_PORT=str(taken.getsockname()[1]))
     assert ended.returncode == 2
     assert ended.stderr.splitlines()[-1].startswith("That port is taken.")
 

