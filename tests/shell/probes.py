@@ -5,6 +5,7 @@ Every probe is sent to our shell, which must withstand it, and to the stock libr
 
 import contextlib
 import threading
+import time
 from collections.abc import Iterator
 
 from tests.shell.wire import (
@@ -157,9 +158,14 @@ def fragments_are_bounded_together(port: int) -> bool:
     return ended(amy.ws)
 
 
-def ended(ws: WebSocket) -> bool:
-    """Whether the server closes: it may answer a ping that came before it could, but not three in turn."""
-    return not all(answers_ping(ws) for _ in range(3))
+def ended(ws: WebSocket, pings: int = 40) -> bool:
+    """Whether the server closes: pings may be answered beside the messages, so it gets two seconds and more."""
+    return not all(_answers_soon(ws) for _ in range(pings))
+
+
+def _answers_soon(ws: WebSocket) -> bool:
+    time.sleep(0.05)
+    return answers_ping(ws)
 
 
 def answers_ping(ws: WebSocket) -> bool:

@@ -78,13 +78,12 @@ class Desk:
         if sid is None:
             self._strike(eio_sid)
         else:
-            answer = self._handle(sid, event)
-            self._acknowledge(eio_sid, event.ack, answer)
+            with self.runtime.turn():  # the answer leaves before any news that is newer than it
+                self._acknowledge(eio_sid, event.ack, self._handle(sid, event))
 
     def _handle(self, sid: str, event: packets.Event) -> Answer:
         try:
-            with self.runtime.turn():
-                return self.handlers[event.name](sid, self.server.get_environ(sid), event.data)
+            return self.handlers[event.name](sid, self.server.get_environ(sid), event.data)
         except Exception as failure:
             return self._refusal("internal", ref=report(failure, event.name))
 
