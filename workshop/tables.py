@@ -133,6 +133,16 @@ team = Table(
     Column("fiscal_start_month", Integer, nullable=False),
     Column("time_zone", String(60), nullable=False),
     Column("created_at", MOMENT, nullable=False),
+    Column("work_week", String(7), nullable=False, server_default="01234"),  # weekdays worked, Monday is 0
+    Column("country", String(2), nullable=False, server_default=""),
+    Column("region", String(60), nullable=False, server_default=""),
+)
+holiday = Table(
+    "holiday",
+    metadata,
+    Column("team_id", ID, ForeignKey("team.id"), primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("name", String(160), nullable=False),
 )
 person = Table(
     "person",
@@ -181,4 +191,14 @@ claim = Table(
     Column("role", String(10), nullable=False),
     Column("team_id", ID, nullable=False),
     Column("expires_at", MOMENT, nullable=False),
+)
+draft = Table(
+    "draft",
+    metadata,
+    Column("workshop_id", ID, primary_key=True),
+    Column("who", ID, primary_key=True),
+    Column("about", ID, primary_key=True),
+    Column("body", Text, nullable=False),
+    Column("changed_at", MOMENT, nullable=False),
+    Index("ix_draft_changed_at", "changed_at"),
 )

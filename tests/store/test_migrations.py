@@ -5,7 +5,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
 from workshop.db import Database
 from workshop.migrate import _settings, head, is_current, migrate
@@ -36,11 +36,15 @@ def schema(database):
         }
 
 
-def go(database, revision):
+def go(database, revision, way=command.upgrade):
     with database.writing() as conn:
         settings = _settings()
         settings.attributes["connection"] = conn
-        (command.downgrade if revision == "base" else command.upgrade)(settings, revision)
+        way(settings, revision)
+
+
+def back(database, revision):
+    go(database, revision, command.downgrade)
 
 
 def test_the_migrated_tables_are_the_tables_of_the_program(database):
@@ -58,7 +62,7 @@ def test_migrating_a_current_database_changes_nothing(database):
 
 def test_up_and_down_and_up_again_is_up(database):
     up = schema(database)
-    go(database, "base")
+    back(database, "base")
     assert set(schema(database)) <= {"alembic_version"}
     go(database, "head")
     assert schema(database) == up
@@ -74,3 +78,39 @@ def test_an_empty_database_is_not_current(empty):
 
 def test_there_is_one_newest_migration():
     assert ScriptDirectory.from_config(_settings()).get_heads() == [head()]
+
+
+def test_a_team_of_the_first_tables_works_from_monday_to_friday_afterwards(database):
+    back(database, "base")
+    go(database, "0001")
+    add_the_first_rows(database)
+    workshops = rows(database, "workshop")
+    migrate(database)
+    assert rows(database, "workshop") == workshops
+    assert rows(database, "team") == [("north", "North", 4, "Europe/Berlin", "", "01234", "", "")]
+    assert rows(database, "holiday") == []
+
+
+def test_going_back_keeps_the_rows_that_refer_to_a_team(database):
+    back(database, "base")
+    go(database, "0001")
+    add_the_first_rows(database)
+    before = rows(database, "team"), rows(database, "workshop")
+    migrate(database)
+    back(database, "0001")
+    assert (rows(database, "team"), rows(database, "workshop")) == before
+
+
+def add_the_first_rows(database):
+    """A team and its workshop, as the first tables keep them."""
+    with database.writing() as conn:
+        conn.execute(text("INSERT INTO team VALUES ('north', 'North', 4, 'Europe/Berlin', '')"))
+        conn.execute(
+            text("INSERT INTO workshop VALUES ('w', 'north', 'mara', 'List', 'Goal', 'first', 'draft', '', '', '', 1)")
+        )
+
+
+def rows(database, table):
+    """Everything in a table, as plain tuples."""
+    with database.reading() as conn:
+        return [tuple(row) for row in conn.execute(text(f"SELECT * FROM {table}"))]
