@@ -47,7 +47,7 @@ def critical_rho(people: int, alpha: Exact = FALSE_ALARM) -> Critical | None:
 
 
 def skill_share(spread: Exact, wins: Exact) -> Fraction:
-    """How much of the visible spread in wins is skill, at most: true spread (a share of the mean), wins for each person.
+    """The largest part of the visible spread that is skill, from the true spread (share of the mean) and wins each.
 
     Our own derivation, under a Poisson assumption.
     """
