@@ -1,31 +1,51 @@
 """What can be asked of a workshop. Commands are imperative, frozen, and the same over a socket and from a form.
 
-The id of a command and the one who asks travel beside it in a `Request`; a command never says who asked.
+The id of a command and the one who asks travel beside it in a `Request`; a command never says who asked. Those about
+what a KPI stands on (links, reality checks, other teams, premises, the mix of people) stand in `grounds`, those
+by which people speak, vote and decide in `spoken`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import get_args
 
 from workshop.domain.actor import Actor as Actor
 from workshop.domain.actor import Request as Request
 from workshop.domain.card import Card
+from workshop.domain.grounds.commands import AddNeed as AddNeed
+from workshop.domain.grounds.commands import AnswerNeed as AnswerNeed
+from workshop.domain.grounds.commands import ConfirmMix as ConfirmMix
+from workshop.domain.grounds.commands import DropCheck as DropCheck
+from workshop.domain.grounds.commands import DropNeed as DropNeed
+from workshop.domain.grounds.commands import InvitePeople as InvitePeople
+from workshop.domain.grounds.commands import JudgePremise as JudgePremise
+from workshop.domain.grounds.commands import LinkKpi as LinkKpi
+from workshop.domain.grounds.commands import NotePremise as NotePremise
+from workshop.domain.grounds.commands import SetCheck as SetCheck
+from workshop.domain.grounds.commands import ShowCheck as ShowCheck
 from workshop.domain.refusal import N_, Refused
-from workshop.domain.shape import Choice, Day, Each, Flag, Ident, Number, Record, Sentences, Whole, Words, read_fields
+from workshop.domain.shape import Choice, Each, Ident, Record, Whole, Words, read_fields
 from workshop.domain.shape import shaped as s
+from workshop.domain.spoken import AcknowledgeVersion as AcknowledgeVersion
+from workshop.domain.spoken import AddComment as AddComment
+from workshop.domain.spoken import AnswerComments as AnswerComments
+from workshop.domain.spoken import AnswerProposal as AnswerProposal
+from workshop.domain.spoken import AskRoom as AskRoom
+from workshop.domain.spoken import CastBallot as CastBallot
+from workshop.domain.spoken import CloseRound as CloseRound
+from workshop.domain.spoken import DecideKpi as DecideKpi
+from workshop.domain.spoken import OpenRound as OpenRound
+from workshop.domain.spoken import RevealRounds as RevealRounds
+from workshop.domain.spoken import SignVersion as SignVersion
+from workshop.domain.spoken import WithdrawComment as WithdrawComment
 from workshop.domain.values import (
     Access,
-    Acknowledged,
-    CommentKind,
-    Fit,
+    Criterion,
     Occasion,
-    Outcome,
     Phase,
     Side,
     Slide,
-    Verdict,
 )
 
 
@@ -54,6 +74,7 @@ class ChangePlan:
     promise: str = s(Words(1000, lines=True))
     agenda: tuple[int, ...] = s(Each(Whole(0, 240), most=11, least=11))
     invited: tuple[str, ...] = s(Each(Words(80), most=20), ())
+    criteria: tuple[Criterion, ...] = s(Each(Choice(Criterion), most=4), ())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,6 +169,7 @@ class CarryKpi:
     kpi: str = s(Ident())
     card: Card = s(Record(Card))
     why: str = s(Words(4000, lines=True))
+    serves: str = s(Ident(required=False), "")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -181,112 +203,19 @@ class ShowTarget:
     kpi: str = s(Ident())
 
 
-# --- talk -----------------------------------------------------------------------------------------------------------
-@dataclass(frozen=True, kw_only=True)
-class AddComment:
-    """Say something about a KPI, or about the whole list when `kpi` is empty."""
-
-    kpi: str = s(Ident(required=False), "")
-    kind: CommentKind = s(Choice(CommentKind))
-    text: str = s(Words(2000, lines=True))
-    named: bool = s(Flag(), default=True)
-
-
-@dataclass(frozen=True, kw_only=True)
-class WithdrawComment:
-    """Take back a comment of one's own that has no answer yet."""
-
-    comment: str = s(Ident())
-
-
-@dataclass(frozen=True, kw_only=True)
-class AnswerProposal:
-    """The leader's answer to a proposal from the room."""
-
-    kpi: str = s(Ident())
-    fit: Fit = s(Choice(Fit))
-    text: str = s(Words(2000, lines=True))
-
-
-@dataclass(frozen=True, kw_only=True)
-class AnswerComments:
-    """The leader's answer to one comment or to several at once."""
-
-    comments: tuple[str, ...] = s(Each(Ident(), least=1))
-    verdict: Verdict = s(Choice(Verdict))
-    text: str = s(Words(2000, lines=True))
-
-
-# --- the blind round ------------------------------------------------------------------------------------------------
-@dataclass(frozen=True, kw_only=True)
-class OpenRound:
-    """Open a blind vote on one KPI."""
-
-    kpi: str = s(Ident())
-
-
-@dataclass(frozen=True, kw_only=True)
-class CastBallot:
-    """Vote, or change a vote: consent 0 to 5, or `unclear`, or `abstain`."""
-
-    round: str = s(Ident())
-    consent: int | None = s(Whole(0, 5, required=False), None)
-    unclear: bool = s(Flag(), default=False)
-    abstain: bool = s(Flag(), default=False)
-    impact: int | None = s(Whole(1, 5, required=False), None)
-    control: int | None = s(Whole(1, 5, required=False), None)
-    estimate: str = s(Number(), "")
-    reason: str = s(Words(1000, lines=True, required=False), "")
-
-
-@dataclass(frozen=True, kw_only=True)
-class CloseRound:
-    """Freeze a blind vote."""
-
-    round: str = s(Ident())
-
-
-@dataclass(frozen=True, kw_only=True)
-class RevealRounds:
-    """Show every closed round to the room, all at once."""
-
-
-# --- the decision ---------------------------------------------------------------------------------------------------
-@dataclass(frozen=True, kw_only=True)
-class DecideKpi:
-    """The leader's call on one KPI, with its reason; may be changed until the list is signed."""
-
-    kpi: str = s(Ident())
-    outcome: Outcome = s(Choice(Outcome))
-    rationale: str = s(Words(4000, lines=True))
-    changes: str = s(Words(1000, lines=True, required=False), "")
-    expect: str = s(Words(1000, lines=True, required=False), "")
-    pilot_until: date | None = s(Day(), None)
-    review_by: date | None = s(Day(), None)
-
-
-@dataclass(frozen=True, kw_only=True)
-class SignVersion:
-    """Finalise the list; an override is one written sentence for a gate that is not met."""
-
-    effective_from: date = s(Day(required=True))
-    review_on: date = s(Day(required=True))
-    overrides: tuple[tuple[str, str], ...] = s(Sentences(), ())
-
-
-@dataclass(frozen=True, kw_only=True)
-class AcknowledgeVersion:
-    """Say how one takes the signed list."""
-
-    how: Acknowledged = s(Choice(Acknowledged))
-    text: str = s(Words(1000, lines=True, required=False), "")
-
-
-Command = (
+PlanCommand = (
     PrepareWorkshop | ChangePlan | AbandonWorkshop | TakeSeat | GrantAccess | ReleaseSeat | OpenRoom | GoToPhase
     | ExtendPhase | HoldTimer | ResumeTimer | PutInSpotlight | ShowSlide | ProposeKpi | CarryKpi | ReviseCard
-    | WithdrawKpi | OrderKpis | ShowTarget | AddComment | WithdrawComment | AnswerProposal | AnswerComments
-    | OpenRound | CastBallot | CloseRound | RevealRounds | DecideKpi | SignVersion | AcknowledgeVersion
+    | WithdrawKpi | OrderKpis | ShowTarget
+)  # fmt: skip
+GroundsCommand = (
+    LinkKpi | SetCheck | ShowCheck | DropCheck | AddNeed | DropNeed | AnswerNeed | NotePremise | JudgePremise
+    | InvitePeople | ConfirmMix
+)  # fmt: skip
+SpokenCommand = AddComment | AskRoom | WithdrawComment | AnswerProposal | AnswerComments
+VoteCommand = OpenRound | CastBallot | CloseRound | RevealRounds
+Command = (
+    PlanCommand | GroundsCommand | SpokenCommand | VoteCommand | DecideKpi | SignVersion | AcknowledgeVersion
 )  # fmt: skip
 COMMANDS: dict[str, type[Command]] = {kind.__name__: kind for kind in get_args(Command)}
 

@@ -1,6 +1,7 @@
 """What happened in a workshop. Events are past tense, frozen, and hold ids, never names or mail addresses.
 
-Those that carry what people said or chose stand in `voices`; here are the others, and the list of all.
+Those that carry what people said or chose stand in `voices`, those about what a KPI stands on in `grounds`; here are
+the others, and the list of all.
 """
 
 from __future__ import annotations
@@ -10,7 +11,18 @@ from datetime import date, datetime
 from typing import get_args
 
 from workshop.domain.card import Card
-from workshop.domain.values import Access, Occasion, Outcome, Phase, Side, Slide
+from workshop.domain.grounds.events import CheckDropped as CheckDropped
+from workshop.domain.grounds.events import CheckSet as CheckSet
+from workshop.domain.grounds.events import CheckShown as CheckShown
+from workshop.domain.grounds.events import KpiLinked as KpiLinked
+from workshop.domain.grounds.events import MixConfirmed as MixConfirmed
+from workshop.domain.grounds.events import NeedAdded as NeedAdded
+from workshop.domain.grounds.events import NeedAnswered as NeedAnswered
+from workshop.domain.grounds.events import NeedDropped as NeedDropped
+from workshop.domain.grounds.events import PeopleInvited as PeopleInvited
+from workshop.domain.grounds.events import PremiseJudged as PremiseJudged
+from workshop.domain.grounds.events import PremiseNoted as PremiseNoted
+from workshop.domain.values import Access, Criterion, Occasion, Outcome, Phase, Prompt, Side, Slide
 from workshop.domain.voices import BallotCast as BallotCast
 from workshop.domain.voices import CommentAdded as CommentAdded
 from workshop.domain.voices import CommentsAnswered as CommentsAnswered
@@ -51,6 +63,7 @@ class PlanChanged:
     promise: str
     agenda: tuple[int, ...]
     invited: tuple[str, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,6 +151,14 @@ class SlideShown:
     slide: Slide
 
 
+@dataclass(frozen=True, kw_only=True)
+class RoomAsked:
+    """A question was put to the room, about one KPI or about the whole list; empty: it was taken back."""
+
+    prompt: Prompt
+    kpi: str = ""
+
+
 # --- KPIs -----------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, kw_only=True)
 class KpiProposed:
@@ -157,6 +178,7 @@ class KpiCarried:
     kpi: str
     card: Card
     why: str
+    serves: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -220,7 +242,9 @@ class VersionSigned:
 Event = (
     WorkshopPrepared | PlanChanged | WorkshopAbandoned | SeatTaken | AccessGranted | SeatReleased | SeatReturned
     | RoomOpened | PhaseStarted | PhaseExtended | TimerHeld | TimerResumed | SpotlightMoved | SlideShown
-    | KpiProposed | KpiCarried | CardRevised | KpiWithdrawn | KpisOrdered | TargetShown
+    | KpiProposed | KpiCarried | CardRevised | KpiWithdrawn | KpisOrdered | TargetShown | RoomAsked
+    | KpiLinked | CheckSet | CheckShown | CheckDropped | NeedAdded | NeedDropped | NeedAnswered
+    | PremiseNoted | PremiseJudged | PeopleInvited | MixConfirmed
     | CommentAdded | CommentWithdrawn | ProposalAnswered | CommentsAnswered
     | RoundOpened | BallotCast | RoundClosed | RoundRevealed
     | KpiDecided | VersionSigned | VersionAcknowledged

@@ -10,9 +10,11 @@ from typing import assert_never
 
 from workshop.domain import events as e
 from workshop.domain.card import VOTED_ON, changed
+from workshop.domain.grounds.evolve import ground, without_kpi
+from workshop.domain.grounds.values import CheckKey
 from workshop.domain.hearing import put, talk, unsealed, vote
 from workshop.domain.state import ERASED, Acknowledgement, Clock, Decision, Kpi, Seat, Version, Workshop
-from workshop.domain.values import Slide, Status
+from workshop.domain.values import Prompt, Slide, Status
 
 
 def evolve(state: Workshop, recorded: e.Recorded) -> Workshop:
@@ -30,8 +32,8 @@ def _applied(state: Workshop, recorded: e.Recorded, event: e.Event) -> Workshop:
     match event:
         case e.WorkshopPrepared():
             return _prepared(state, event)
-        case e.PlanChanged(title=title, goal=goal, promise=promise, agenda=agenda, invited=invited):
-            return replace(state, title=title, goal=goal, promise=promise, agenda=agenda, invited=invited)
+        case e.PlanChanged():
+            return _planned(state, event)
         case e.WorkshopAbandoned(why=why):
             return replace(_forgotten(state), status=Status.ABANDONED, why=why, clock=None)
         case e.SeatTaken(seat=seat, person=person, access=access, side=side):
@@ -46,19 +48,31 @@ def _applied(state: Workshop, recorded: e.Recorded, event: e.Event) -> Workshop:
             return replace(state, status=Status.LIVE)
         case e.PhaseStarted(phase=phase, minutes=minutes):
             clock = Clock(started=at, seconds=minutes * 60)
-            return replace(unsealed(state), phase=phase, clock=clock, slide=Slide.AUTO)
+            return replace(
+                unsealed(state), phase=phase, clock=clock, slide=Slide.AUTO, prompt=Prompt.NONE, prompt_kpi=""
+            )
         case e.PhaseExtended() | e.TimerHeld() | e.TimerResumed():
             return replace(state, clock=_clock(state.clock, event, at))
         case e.SpotlightMoved(kpi=kpi):
             return replace(state, spotlight=kpi, slide=Slide.AUTO)
         case e.SlideShown(slide=slide):
             return replace(state, slide=slide)
+        case e.RoomAsked(prompt=prompt, kpi=kpi):
+            return replace(state, prompt=prompt, prompt_kpi=kpi)
         case e.KpiProposed() | e.KpiCarried() | e.CardRevised() | e.KpiWithdrawn() | e.KpisOrdered() | e.TargetShown():
             return _kpi(state, recorded.by, event)
+        case e.KpiLinked(kpi=kpi, serves=serves):
+            return replace(state, kpis=put(state.kpis, kpi, serves=serves))
         case e.CommentAdded() | e.CommentWithdrawn() | e.ProposalAnswered() | e.CommentsAnswered():
             return talk(state, event, at)
         case e.RoundOpened() | e.BallotCast() | e.RoundClosed() | e.RoundRevealed():
             return vote(state, event, at)
+        case e.CheckShown(kpi=kpi, kind=kind):
+            return _check_shown(replace(state, grounds=ground(state.grounds, event, recorded.by, at)), (kpi, kind))
+        case e.CheckSet() | e.CheckDropped() | e.NeedAdded() | e.NeedDropped() | e.NeedAnswered():
+            return replace(state, grounds=ground(state.grounds, event, recorded.by, at))
+        case e.PremiseNoted() | e.PremiseJudged() | e.PeopleInvited() | e.MixConfirmed():
+            return replace(state, grounds=ground(state.grounds, event, recorded.by, at))
         case e.KpiDecided(kpi=kpi):
             return replace(state, kpis=put(state.kpis, kpi, decision=_decision(event, at)))
         case e.VersionSigned():
@@ -83,6 +97,18 @@ def _prepared(state: Workshop, event: e.WorkshopPrepared) -> Workshop:
         replaces=event.replaces,
         replaces_number=event.replaces_number,
         why=event.why,
+    )
+
+
+def _planned(state: Workshop, event: e.PlanChanged) -> Workshop:
+    return replace(
+        state,
+        title=event.title,
+        goal=event.goal,
+        promise=event.promise,
+        agenda=event.agenda,
+        invited=event.invited,
+        criteria=event.criteria,
     )
 
 
@@ -117,20 +143,36 @@ def _kpi(
                 library=event.library,
             )
             return _added(state, proposed)
-        case e.KpiCarried(kpi=kpi, card=card, why=why):
-            return _added(state, Kpi(id=kpi, card=card, carried=True, why=why, before=card, target_shown=True))
+        case e.KpiCarried(kpi=kpi, card=card, why=why, serves=serves):
+            carried = Kpi(id=kpi, card=card, carried=True, serves=serves, why=why, before=card, target_shown=True)
+            return _added(state, carried)
         case e.CardRevised(kpi=kpi):
             return replace(state, kpis={**state.kpis, kpi: _revised(state.kpis[kpi], event)})
         case e.KpiWithdrawn(kpi=kpi):
-            spotlight = "" if state.spotlight == kpi else state.spotlight
-            kpis = {key: value for key, value in state.kpis.items() if key != kpi}
-            return replace(state, kpis=kpis, order=_without(state.order, kpi), spotlight=spotlight)
+            return _withdrawn(state, kpi)
         case e.KpisOrdered(order=order):
             return replace(state, order=order)
         case e.TargetShown(kpi=kpi):
             return replace(state, kpis=put(state.kpis, kpi, target_shown=True))
         case _:
             assert_never(event)
+
+
+def _check_shown(state: Workshop, key: CheckKey) -> Workshop:
+    return replace(state, slide=Slide.CHECK, check_on_slide=key, spotlight=key[0] or state.spotlight)
+
+
+def _withdrawn(state: Workshop, kpi: str) -> Workshop:
+    """Without the KPI: those that hung under it hang where it hung."""
+    above = state.kpis[kpi].serves
+    return replace(
+        state,
+        kpis={k: replace(v, serves=above) if v.serves == kpi else v for k, v in state.kpis.items() if k != kpi},
+        order=_without(state.order, kpi),
+        spotlight="" if state.spotlight == kpi else state.spotlight,
+        prompt_kpi="" if state.prompt_kpi == kpi else state.prompt_kpi,
+        grounds=without_kpi(state.grounds, kpi),
+    )
 
 
 def _revised(kpi: Kpi, event: e.CardRevised) -> Kpi:

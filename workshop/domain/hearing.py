@@ -56,6 +56,7 @@ def _said(state: Workshop, event: e.CommentAdded, at: datetime) -> Workshop:
         named=event.named,
         sealed=event.sealed,
         blind=event.sealed,
+        prompt=event.prompt,
         place=0 if event.sealed else placed,
         at=at,
     )
@@ -113,6 +114,10 @@ def _ballot(event: e.BallotCast, at: datetime) -> Ballot:
         abstain=event.abstain,
         impact=event.impact,
         control=event.control,
+        realistic=event.realistic,
+        sound=event.sound,
+        lasting=event.lasting,
+        fitting=event.fitting,
         estimate=event.estimate,
         reason=event.reason,
     )

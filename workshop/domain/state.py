@@ -8,14 +8,18 @@ from datetime import date, datetime
 
 from workshop.domain.card import Card
 from workshop.domain.events import Tally
+from workshop.domain.grounds.state import Grounds
+from workshop.domain.grounds.values import CheckKey
 from workshop.domain.values import (
     Access,
     Acknowledged,
     CommentKind,
+    Criterion,
     Fit,
     Occasion,
     Outcome,
     Phase,
+    Prompt,
     RoundStatus,
     Side,
     Slide,
@@ -88,6 +92,7 @@ class Kpi:
     from_room: bool = False
     sealed: bool = False
     carried: bool = False
+    serves: str = ""
     why: str = ""
     before: Card | None = None
     library: str = ""
@@ -106,6 +111,10 @@ class Ballot:
     abstain: bool = False
     impact: int | None = None
     control: int | None = None
+    realistic: int | None = None
+    sound: int | None = None
+    lasting: int | None = None
+    fitting: int | None = None
     estimate: str = ""
     reason: str = ""
     at: datetime | None = None
@@ -150,6 +159,7 @@ class Comment:
     at: datetime
     consent: int | None = None
     round: str = ""
+    prompt: Prompt = Prompt.NONE
     answer: Answer | None = None
 
 
@@ -188,6 +198,7 @@ class Workshop:
     promise: str = ""
     agenda: tuple[int, ...] = ()
     invited: tuple[str, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
     occasion: Occasion = Occasion.FIRST
     replaces: str = ""
     replaces_number: int = 0
@@ -197,12 +208,16 @@ class Workshop:
     clock: Clock | None = None
     spotlight: str = ""
     slide: Slide = Slide.JOIN
+    prompt: Prompt = Prompt.NONE
+    prompt_kpi: str = ""
+    check_on_slide: CheckKey | None = None
     seats: Mapping[str, Seat] = field(default_factory=dict)
     kpis: Mapping[str, Kpi] = field(default_factory=dict)
     order: tuple[str, ...] = ()
     rounds: Mapping[str, Round] = field(default_factory=dict)
     comments: Mapping[str, Comment] = field(default_factory=dict)
     placed: int = 0
+    grounds: Grounds = field(default_factory=Grounds)
     version: Version | None = None
     acknowledged: Mapping[str, Acknowledgement] = field(default_factory=dict)
 

@@ -15,6 +15,7 @@ class Access(StrEnum):
     PROJECTOR = "projector"
     MANAGER = "manager"
     GUEST = "guest"  # at the door, without a seat yet
+    SUPPLIER = "supplier"  # somebody of another team, by the link of one dependency
 
 
 class Side(StrEnum):
@@ -72,6 +73,8 @@ class Slide(StrEnum):
     BLANK = "blank"
     MAP = "map"
     LIST = "list"
+    CHECK = "check"
+    LINKS = "links"
 
 
 class Direction(StrEnum):
@@ -96,6 +99,83 @@ class Level(StrEnum):
     ACTIVITY = "activity"
     OBJECTIVE = "objective"
     RESULT = "result"
+
+
+class Controllability(StrEnum):
+    """How far the people who are measured can move the number."""
+
+    UNSET = ""
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class TargetKind(StrEnum):
+    """What a target is meant as; *later* means that it follows once there is a baseline."""
+
+    UNSET = ""
+    COMMIT = "commit"
+    STRETCH = "stretch"
+    LATER = "later"
+
+
+class Scope(StrEnum):
+    """Whom the target is set for."""
+
+    UNSET = ""
+    TEAM = "team"
+    INDIVIDUAL = "individual"
+    BOTH = "both"
+
+
+class Proposed(StrEnum):
+    """What a proposal is: a KPI, or a goal that a KPI may serve and that is never voted on as one."""
+
+    KPI = "kpi"
+    TEAM_GOAL = "team_goal"
+    PERSONAL_GOAL = "personal_goal"
+
+
+class CheckKind(StrEnum):
+    """The reality checks (domain.md §3)."""
+
+    PACE = "pace"
+    LEADS = "leads"
+    BUDGET = "budget"
+    FUNNEL = "funnel"
+    COVERAGE = "coverage"
+    CASCADE = "cascade"
+    PACING = "pacing"
+
+
+class Source(StrEnum):
+    """Where an input of a reality check comes from."""
+
+    MEASURED = "measured"
+    ASSUMED = "assumed"
+    LIBRARY = "library"
+
+
+class Prompt(StrEnum):
+    """A question that the leader puts to the room; its answers are comments and are kept."""
+
+    NONE = ""
+    SUFFER = "suffer"
+    CHEAT = "cheat"
+    HIDDEN = "hidden"
+    HABIT = "habit"
+    CHANGED = "changed"
+
+
+class Criterion(StrEnum):
+    """What a ballot may rate beside consent, 1 to 5; impact and control always, the others when the leader asks."""
+
+    IMPACT = "impact"
+    CONTROL = "control"
+    REALISTIC = "realistic"
+    SOUND = "sound"
+    LASTING = "lasting"
+    FITTING = "fitting"
 
 
 class CommentKind(StrEnum):

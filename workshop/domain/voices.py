@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from workshop.domain.values import Acknowledged, CommentKind, Fit, Verdict, Withheld
+from workshop.domain.values import Acknowledged, CommentKind, Fit, Prompt, Verdict, Withheld
 
 
 def _private(default: Any) -> Any:
@@ -27,6 +27,7 @@ class CommentAdded:
     kind: CommentKind
     named: bool
     sealed: bool
+    prompt: Prompt = Prompt.NONE
     author: str = _private("")
     text: str = _private("")
 
@@ -85,6 +86,10 @@ class Tally:
     unclear: int = 0
     impact: tuple[int, ...] = (0, 0, 0, 0, 0)
     control: tuple[int, ...] = (0, 0, 0, 0, 0)
+    realistic: tuple[int, ...] = (0, 0, 0, 0, 0)
+    sound: tuple[int, ...] = (0, 0, 0, 0, 0)
+    lasting: tuple[int, ...] = (0, 0, 0, 0, 0)
+    fitting: tuple[int, ...] = (0, 0, 0, 0, 0)
     estimates: tuple[str, ...] = ()
 
 
@@ -109,6 +114,10 @@ class BallotCast:
     abstain: bool = _private(default=False)
     impact: int | None = _private(None)
     control: int | None = _private(None)
+    realistic: int | None = _private(None)
+    sound: int | None = _private(None)
+    lasting: int | None = _private(None)
+    fitting: int | None = _private(None)
     estimate: str = _private("")
     reason: str = _private("")
 

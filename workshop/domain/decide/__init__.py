@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import assert_never
 
 from workshop.domain import commands as c
-from workshop.domain.decide import decision, kpi, plan, room, seat, talk, vote
+from workshop.domain.decide import decision, grounds, kpi, plan, room, seat, talk, vote
 from workshop.domain.decide.asked import Asked
 from workshop.domain.events import Event
 from workshop.domain.may import MAY
@@ -67,6 +67,50 @@ def _ruled(asked: Asked, command: c.Command) -> tuple[Event, ...]:
             return kpi.put_in_order(asked, command)
         case c.ShowTarget():
             return kpi.show_target(asked, command)
+        case c.AddComment() | c.AskRoom() | c.WithdrawComment() | c.AnswerProposal() | c.AnswerComments():
+            return _spoken(asked, command)
+        case c.OpenRound() | c.CastBallot() | c.CloseRound() | c.RevealRounds():
+            return _voted(asked, command)
+        case c.DecideKpi():
+            return decision.decide_kpi(asked, command)
+        case c.SignVersion():
+            return decision.sign(asked, command)
+        case c.AcknowledgeVersion():
+            return decision.acknowledge(asked, command)
+        case _:
+            return _grounded(asked, command)
+
+
+def _grounded(asked: Asked, command: c.GroundsCommand) -> tuple[Event, ...]:
+    match command:
+        case c.LinkKpi():
+            return grounds.link(asked, command)
+        case c.SetCheck():
+            return grounds.set_check(asked, command)
+        case c.ShowCheck():
+            return grounds.show_check(asked, command)
+        case c.DropCheck():
+            return grounds.drop_check(asked, command)
+        case c.AddNeed():
+            return grounds.add_need(asked, command)
+        case c.DropNeed():
+            return grounds.drop_need(asked, command)
+        case c.AnswerNeed():
+            return grounds.answer_need(asked, command)
+        case c.NotePremise():
+            return grounds.note_premise(asked, command)
+        case c.JudgePremise():
+            return grounds.judge_premise(asked, command)
+        case c.InvitePeople():
+            return grounds.invite(asked, command)
+        case c.ConfirmMix():
+            return grounds.confirm_mix(asked, command)
+        case _:
+            assert_never(command)
+
+
+def _spoken(asked: Asked, command: c.SpokenCommand) -> tuple[Event, ...]:
+    match command:
         case c.AddComment():
             return talk.say(asked, command)
         case c.WithdrawComment():
@@ -75,6 +119,14 @@ def _ruled(asked: Asked, command: c.Command) -> tuple[Event, ...]:
             return talk.answer_proposal(asked, command)
         case c.AnswerComments():
             return talk.answer_comments(asked, command)
+        case c.AskRoom():
+            return talk.ask_room(asked, command)
+        case _:
+            assert_never(command)
+
+
+def _voted(asked: Asked, command: c.VoteCommand) -> tuple[Event, ...]:
+    match command:
         case c.OpenRound():
             return vote.open_round(asked, command)
         case c.CastBallot():
@@ -83,11 +135,5 @@ def _ruled(asked: Asked, command: c.Command) -> tuple[Event, ...]:
             return vote.close(asked, command)
         case c.RevealRounds():
             return vote.reveal(asked)
-        case c.DecideKpi():
-            return decision.decide_kpi(asked, command)
-        case c.SignVersion():
-            return decision.sign(asked, command)
-        case c.AcknowledgeVersion():
-            return decision.acknowledge(asked, command)
         case _:
             assert_never(command)

@@ -42,7 +42,7 @@ def carry(asked: Asked, command: c.CarryKpi) -> tuple[e.Event, ...]:
         raise Refused("stage_conflict", N_("KPIs are carried over while a review is prepared."))
     if command.kpi in asked.state.kpis:
         return ()
-    return (e.KpiCarried(kpi=command.kpi, card=command.card, why=command.why),)
+    return (e.KpiCarried(kpi=command.kpi, card=command.card, why=command.why, serves=command.serves),)
 
 
 def revise(asked: Asked, command: c.ReviseCard) -> tuple[e.Event, ...]:

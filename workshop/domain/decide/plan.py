@@ -52,6 +52,7 @@ def change(asked: Asked, command: c.ChangePlan) -> tuple[e.Event, ...]:
         promise=command.promise,
         agenda=command.agenda,
         invited=command.invited,
+        criteria=tuple(dict.fromkeys(command.criteria)),
     )
     return (changed,)
 

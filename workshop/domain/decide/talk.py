@@ -27,10 +27,20 @@ def say(asked: Asked, command: c.AddComment) -> tuple[e.Event, ...]:
         kind=command.kind,
         named=command.named,
         sealed=sealed,
+        prompt=command.prompt,
         author=asked.actor.who,
         text=command.text,
     )
     return (comment,)
+
+
+def ask_room(asked: Asked, command: c.AskRoom) -> tuple[e.Event, ...]:
+    """Put a question to the room, or take it back."""
+    asked.must_be_live()
+    kpi = asked.shown_kpi(command.kpi).id if command.kpi and command.prompt else ""
+    if (command.prompt, kpi) == (asked.state.prompt, asked.state.prompt_kpi):
+        return ()
+    return (e.RoomAsked(prompt=command.prompt, kpi=kpi),)
 
 
 def take_back(asked: Asked, command: c.WithdrawComment) -> tuple[e.Event, ...]:

@@ -12,7 +12,7 @@ from workshop.domain.decide.asked import Asked
 from workshop.domain.decide.room import reveal_phase
 from workshop.domain.refusal import N_, Refused
 from workshop.domain.state import Ballot, Round, Workshop
-from workshop.domain.values import Phase, RoundStatus, Side, Withheld
+from workshop.domain.values import Criterion, Phase, RoundStatus, Side, Withheld
 from workshop.numbers.confidentiality import may_reveal, may_show_revote
 from workshop.numbers.quorum import quorum
 
@@ -52,7 +52,7 @@ def cast(asked: Asked, command: c.CastBallot) -> tuple[e.Event, ...]:
     if command.consent is not None and command.consent < REASON_BELOW and not command.reason:
         raise Refused("bad_value", N_("Say in a sentence what would have to change."), field="reason")
     # The same ballot again is an event, too: were it none, the next number of the log would tell that it was the same.
-    return (_ballot(asked.actor.who, command),)
+    return (_ballot(asked.state, asked.actor.who, command),)
 
 
 def close(asked: Asked, command: c.CloseRound) -> tuple[e.Event, ...]:
@@ -74,18 +74,19 @@ def reveal(asked: Asked) -> tuple[e.Event, ...]:
     return (*reveal_phase(asked), *(_revealed(asked, vote) for vote in closed))
 
 
-def _ballot(seat: str, command: c.CastBallot) -> e.BallotCast:
+def _ballot(state: Workshop, seat: str, command: c.CastBallot) -> e.BallotCast:
     low = command.consent is not None and command.consent < REASON_BELOW
+    wanted = {Criterion.IMPACT, Criterion.CONTROL, *state.criteria}
+    rated = {each.value: getattr(command, each.value) for each in Criterion if each in wanted}
     return e.BallotCast(
         round=command.round,
         seat=seat,
         consent=command.consent,
         unclear=command.unclear,
         abstain=command.abstain,
-        impact=command.impact,
-        control=command.control,
         estimate=command.estimate,
         reason=command.reason if low else "",
+        **rated,
     )
 
 
@@ -141,6 +142,10 @@ def tally(ballots: Iterable[Ballot]) -> e.Tally:
         unclear=sum(ballot.unclear for ballot in cast),
         impact=_counts((ballot.impact for ballot in cast), range(1, 6)),
         control=_counts((ballot.control for ballot in cast), range(1, 6)),
+        realistic=_counts((ballot.realistic for ballot in cast), range(1, 6)),
+        sound=_counts((ballot.sound for ballot in cast), range(1, 6)),
+        lasting=_counts((ballot.lasting for ballot in cast), range(1, 6)),
+        fitting=_counts((ballot.fitting for ballot in cast), range(1, 6)),
         estimates=tuple(estimates) if may_reveal(len(estimates)) else (),
     )
 
