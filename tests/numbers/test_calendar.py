@@ -13,6 +13,7 @@ from workshop.numbers.calendar import (
     add_working_days,
     default_review_date,
     fiscal_quarter,
+    fiscal_year_months,
     is_working_day,
     next_quarter_start,
     pre_read_date,
@@ -87,6 +88,15 @@ def test_the_periods_of_a_4_4_5_year_are_those_of_the_worked_list():
         for period in week_periods(date(2026, 2, 1))
     ]
     assert periods == ORACLES["four_four_five_2026_02_01"]
+
+
+@given(DAYS, MONTHS)
+def test_the_months_of_a_fiscal_year_follow_each_other_and_hold_the_day(day, start_month):
+    months = fiscal_year_months(day, start_month)
+    assert len(months) == 12
+    assert months[0][0].month == start_month
+    assert months[0][0] <= day <= months[-1][1]
+    assert all(after[0] - before[1] == timedelta(days=1) for before, after in pairwise(months))
 
 
 def test_a_53rd_week_ends_the_year_a_week_later():

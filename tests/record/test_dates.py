@@ -28,6 +28,13 @@ def test_a_review_comes_before_a_quarter_and_never_within_a_month(effective, rev
     assert review_offer(effective) == review
 
 
+def test_the_teams_own_holidays_and_week_move_the_review():
+    effective = date(2026, 1, 1)
+    assert review_offer(effective, holidays={date(2026, 3, 20)}) == date(2026, 3, 17)
+    assert review_offer(effective, week={0, 1, 2, 3}) == date(2026, 3, 16)
+    assert review_offer(effective) == date(2026, 3, 18)
+
+
 @given(st.dates(date(2024, 1, 1), date(2050, 1, 1)), st.integers(1, 12))
 def test_every_list_is_lived_with_for_a_month(effective, start):
     assert review_offer(effective, start) - effective >= LIVED_WITH

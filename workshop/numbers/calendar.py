@@ -82,18 +82,27 @@ def next_quarter_start(day: date, fiscal_start_month: int = 1) -> date:
     return fiscal_quarter(day, fiscal_start_month).end + ONE_DAY
 
 
-def default_review_date(day: date, holidays: Holidays = (), fiscal_start_month: int = 1) -> date:
+def fiscal_year_months(day: date, fiscal_start_month: int = 1) -> tuple[tuple[date, date], ...]:
+    """The first and the last day of the twelve months of the fiscal year in which a day lies."""
+    this_month = day.replace(day=1)
+    start = _add_months(this_month, -((day.month - fiscal_start_month) % 12))
+    return tuple((_add_months(start, n), _add_months(start, n + 1) - ONE_DAY) for n in range(12))
+
+
+def default_review_date(
+    day: date, holidays: Holidays = (), fiscal_start_month: int = 1, week: Week = MON_TO_FRI
+) -> date:
     """The first day after `day` that lies 10 working days before a new fiscal quarter."""
     start = next_quarter_start(day, fiscal_start_month)
-    due = add_working_days(start, -REVIEW_LEAD, holidays)
+    due = add_working_days(start, -REVIEW_LEAD, holidays, week)
     if due > day:
         return due
-    return add_working_days(next_quarter_start(start, fiscal_start_month), -REVIEW_LEAD, holidays)
+    return add_working_days(next_quarter_start(start, fiscal_start_month), -REVIEW_LEAD, holidays, week)
 
 
-def pre_read_date(review: date, holidays: Holidays = ()) -> date:
+def pre_read_date(review: date, holidays: Holidays = (), week: Week = MON_TO_FRI) -> date:
     """When the pre-read of a review goes out: 5 working days before it."""
-    return add_working_days(review, -PRE_READ_LEAD, holidays)
+    return add_working_days(review, -PRE_READ_LEAD, holidays, week)
 
 
 def week_periods(
