@@ -8,8 +8,10 @@ from __future__ import annotations
 from functools import partial
 
 from workshop.domain.state import Workshop
-from workshop.views import room, table
+from workshop.views import grounds, room, table
 from workshop.views.around import Around, Audience, Memo, Parts
+from workshop.views.kpi import kpi as kpi_part
+from workshop.views.links import links
 from workshop.views.mine import mine
 
 __all__ = ["Around", "Audience", "Memo", "Parts", "mine", "parts"]
@@ -24,11 +26,13 @@ def parts(state: Workshop, audience: Audience, around: Around, memo: Memo | None
         "agenda": room.agenda(state) if state.agenda else [],
         "people": room.people(state, around, audience),
         "silent": room.silent(state),
+        "links": keep.part("links", (state.goal, state.kpis, state.order, state.grounds.needs), partial(links, state)),
         "hot": keep.part("hot", (state.rounds, state.order, state.agenda), lambda: table.hot(state)),
     }
     made |= _kpis(state, audience, keep)
     made |= _rounds(state, audience, keep)
     made |= _comments(state, audience, around, keep)
+    made |= _grounds(state, audience, keep)
     if audience is Audience.LEADER:
         made["gaps"] = table.gaps(state)
     signed = table.version(state)
@@ -42,7 +46,7 @@ def _kpis(state: Workshop, audience: Audience, keep: Memo) -> Parts:
         f"kpi/{kpi.id}": keep.part(
             f"kpi/{kpi.id}",
             (kpi, place, talk[kpi.id], state.is_out_of_date(kpi.id)),
-            partial(table.kpi, state, kpi, place, talk[kpi.id], audience),
+            partial(kpi_part, state, kpi, place, talk[kpi.id], audience),
         )
         for place, kpi in shown
     }
@@ -65,3 +69,15 @@ def _comments(state: Workshop, audience: Audience, around: Around, keep: Memo) -
         )
         for comment, by in shown
     }
+
+
+def _grounds(state: Workshop, audience: Audience, keep: Memo) -> Parts:
+    needs = {
+        f"need/{need.id}": keep.part(f"need/{need.id}", (need,), partial(grounds.need, need, audience))
+        for need in state.grounds.needs.values()
+    }
+    premises = {
+        f"premise/{premise.id}": keep.part(f"premise/{premise.id}", (premise,), partial(grounds.premise, premise))
+        for premise in state.grounds.premises.values()
+    }
+    return needs | premises

@@ -12,6 +12,7 @@ from workshop.moments import millis
 from workshop.people import NOBODY
 from workshop.sentences import WORDS
 from workshop.views.around import Around, Audience, Part, Sentence, say
+from workshop.views.grounds import check_key
 
 PHASES = tuple(Phase)
 
@@ -46,6 +47,7 @@ def workshop(state: Workshop, around: Around) -> Part:
         "replaces_number": state.replaces_number,
         "minutes": sum(state.agenda),
         "invited": list(state.invited),
+        "criteria": list(state.criteria),
         "code": around.code,
         "join_url": around.join_url,
     }
@@ -61,10 +63,19 @@ def stage(state: Workshop, around: Around) -> Part:
         "title": WORDS[state.phase.value],
         "spotlight": state.spotlight,
         "slide": state.slide.value,
+        "check": _check(state),
+        "prompt": state.prompt.value,
+        "prompt_kpi": state.prompt_kpi,
         "round": vote.id if vote else "",
         "clock": _clock(state.clock),
         "expects": _expects(state, around),
     }
+
+
+def _check(state: Workshop) -> str:
+    """The key of the reality check on the big screen, or an empty string."""
+    on_slide = state.check_on_slide
+    return check_key(on_slide) if on_slide and on_slide in state.grounds.checks else ""
 
 
 def _clock(clock: Clock | None) -> dict[str, Any] | None:

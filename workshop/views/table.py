@@ -1,73 +1,19 @@
-"""The parts on the table: KPIs, rounds, comments, where the time goes, what is missing, and the signed version."""
+"""The parts on the table: rounds, comments, where the time goes, what is missing, and the signed version."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import Any
 
-from workshop.domain.card import LABELS, Gate, missing
-from workshop.domain.codec import plain
 from workshop.domain.gates import gaps as gaps_of
-from workshop.domain.state import Answer, Comment, Kpi, Round, Workshop
-from workshop.domain.values import ON_THE_LIST, Acknowledged, Phase, RoundStatus
+from workshop.domain.state import Comment, Kpi, Round, Workshop
+from workshop.domain.values import Acknowledged, Phase, RoundStatus
 from workshop.moments import millis
 from workshop.numbers.talk import minutes_for
 from workshop.views.around import Audience, Part, say
+from workshop.views.kpi import answered
 from workshop.views.picture import round_picture, shown
 from workshop.views.room import PHASES
-
-_CARD = (
-    "applies_to", "direction", "timing", "level", "unit", "per", "linked_outcome", "cadence", "owner", "baseline",
-)  # fmt: skip
-
-
-def kpi(state: Workshop, kpi: Kpi, place: int, talk: tuple[int, int], audience: Audience) -> Part:
-    """One KPI; its target is not in the part while it is sealed for this audience. `talk` is (said, owed)."""
-    shows_target = _target_is_open(kpi) or audience is Audience.LEADER
-    part: dict[str, Any] = {
-        "id": kpi.id,
-        "place": place,
-        "name": kpi.card.name,
-        "plain": kpi.card.definition_plain,
-        "purpose": kpi.card.purpose,
-        "watched": kpi.card.counter_metrics,
-        **{name: plain(getattr(kpi.card, name)) for name in _CARD},
-        "target": (kpi.card.target or None) if shows_target else None,
-        "target_state": _target_state(kpi),
-        "revision": kpi.revision,
-        "from_room": kpi.from_room,
-        "carried": kpi.carried,
-        "why": kpi.why,
-        "answer": _answer(kpi.answer),
-        "decision": _decision(kpi),
-        "out_of_date": state.is_out_of_date(kpi.id),
-        "rounds": list(kpi.rounds),
-        "said": talk[0],
-        "owed": talk[1],
-    }
-    if audience is Audience.LEADER:
-        part["vote_gap"] = [LABELS[name] for name in missing(kpi.card, Gate.VOTE)]
-    return part
-
-
-def _target_is_open(kpi: Kpi) -> bool:
-    decided = kpi.decision is not None and kpi.decision.outcome in ON_THE_LIST
-    return kpi.target_shown or decided
-
-
-def _target_state(kpi: Kpi) -> str:
-    if not kpi.card.target:
-        return "none"
-    return "shown" if _target_is_open(kpi) else "sealed"
-
-
-def _answer(answer: Answer | None) -> dict[str, str] | None:
-    return {"verdict": answer.verdict.value, "text": answer.text} if answer else None
-
-
-def _decision(kpi: Kpi) -> dict[str, Any] | None:
-    decided: dict[str, Any] | None = plain(kpi.decision) if kpi.decision else None
-    return {name: value for name, value in decided.items() if name != "at"} if decided else None
 
 
 def round_part(state: Workshop, vote: Round, audience: Audience) -> Part:
@@ -102,7 +48,8 @@ def comment(comment: Comment, by: str, audience: Audience) -> Part:
         "blind": comment.blind,
         "consent": comment.consent,
         "round": comment.round,
-        "answer": _answer(comment.answer),
+        "prompt": comment.prompt.value,
+        "answer": answered(comment.answer),
     }
     if audience is not Audience.PROJECTOR:
         part["by"] = by if comment.named else ""

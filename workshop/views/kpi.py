@@ -1,0 +1,78 @@
+"""One KPI as each audience sees it. What tells the leader's number is not in the part while it is sealed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workshop.domain.card import LABELS, Card, Gate, missing
+from workshop.domain.codec import plain
+from workshop.domain.state import Answer, Kpi, Workshop
+from workshop.domain.values import ON_THE_LIST
+from workshop.views.around import Audience, Part
+
+_OPEN = (
+    "applies_to", "direction", "timing", "proposed", "level", "controllability", "unit", "per", "linked_outcome",
+    "expected_lag", "inclusions", "exclusions", "behaviour", "expectation", "example", "gaming_risks", "safeguard",
+    "cadence", "owner", "baseline",
+)  # fmt: skip
+_SEALED = ("target_to", "target_kind", "floor", "floor_need", "thresholds", "assignments")
+
+
+def kpi(state: Workshop, kpi: Kpi, place: int, talk: tuple[int, int], audience: Audience) -> Part:
+    """One KPI; `talk` is how much was said about it, and how much of that is owed an answer."""
+    part: dict[str, Any] = {
+        "id": kpi.id,
+        "place": place,
+        "name": kpi.card.name,
+        "plain": kpi.card.definition_plain,
+        "purpose": kpi.card.purpose,
+        "watched": kpi.card.counter_metrics,
+        "serves": kpi.serves,
+        **_fields(kpi.card, _OPEN),
+        **_target(kpi, audience),
+        "revision": kpi.revision,
+        "from_room": kpi.from_room,
+        "carried": kpi.carried,
+        "why": kpi.why,
+        "answer": answered(kpi.answer),
+        "decision": _decision(kpi),
+        "out_of_date": state.is_out_of_date(kpi.id),
+        "rounds": list(kpi.rounds),
+        "said": talk[0],
+        "owed": talk[1],
+    }
+    if audience is Audience.LEADER:
+        part["vote_gap"] = [LABELS[name] for name in missing(kpi.card, Gate.VOTE)]
+    return part
+
+
+def answered(answer: Answer | None) -> dict[str, str] | None:
+    """The leader's words to a proposal or a comment, or None while they are owed."""
+    return {"verdict": answer.verdict.value, "text": answer.text} if answer else None
+
+
+def _fields(card: Card, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: plain(getattr(card, name)) for name in names}
+
+
+def _target(kpi: Kpi, audience: Audience) -> dict[str, Any]:
+    """The fields that tell the leader's number; None, each of them, while they are sealed for this audience."""
+    may_see = _is_open(kpi) or audience is Audience.LEADER
+    sealed = _fields(kpi.card, _SEALED) if may_see else dict.fromkeys(_SEALED)
+    return {"target": (kpi.card.target or None) if may_see else None, "target_state": _target_state(kpi), **sealed}
+
+
+def _is_open(kpi: Kpi) -> bool:
+    decided = kpi.decision is not None and kpi.decision.outcome in ON_THE_LIST
+    return kpi.target_shown or decided
+
+
+def _target_state(kpi: Kpi) -> str:
+    if not kpi.card.target:
+        return "none"
+    return "shown" if _is_open(kpi) else "sealed"
+
+
+def _decision(kpi: Kpi) -> dict[str, Any] | None:
+    decided: dict[str, Any] | None = plain(kpi.decision) if kpi.decision else None
+    return {name: value for name, value in decided.items() if name != "at"} if decided else None
