@@ -7,6 +7,7 @@ from flask import Flask
 from workshop.web import (
     answers,
     auth,
+    calendar,
     card,
     compare,
     decision,
@@ -29,7 +30,7 @@ from workshop.web import (
 )
 
 HOUSES = (
-    health, live, home, auth, team, people, roster, prepare, card, library, join,
+    health, live, home, auth, team, people, calendar, roster, prepare, card, library, join,
     decision, answers, signing, record, history, compare, review,
 )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import abort, g, request
 from sqlalchemy import Row, select
@@ -47,7 +48,7 @@ def need_account() -> Principal:
     return found
 
 
-def team_of(team_id: str, *roles: str) -> Row[tuple[str, str, int, str, str]]:
+def team_of(team_id: str, *roles: str) -> Row[Any]:
     """A team's row, for an account with one of these roles in it (any, when none is named)."""
     role = need_account().role_in(team_id)
     if not role or (roles and role not in roles):

@@ -12,6 +12,7 @@ from wtforms import BooleanField, StringField, TextAreaField
 from wtforms.validators import InputRequired
 from wtforms.widgets import DateInput
 
+from workshop import team_calendar
 from workshop.domain.codec import plain
 from workshop.domain.gates import Gap, gaps
 from workshop.domain.refusal import Refused
@@ -20,6 +21,7 @@ from workshop.domain.values import ON_THE_LIST, Access, Status
 from workshop.numbers.calendar import next_quarter_start
 from workshop.record.dates import effective_offer, review_offer
 from workshop.services import services
+from workshop.team_calendar import Calendar
 from workshop.web import talk, words
 from workshop.web.access import Visit, team_of, visit
 from workshop.web.forms import PageForm, command
@@ -125,8 +127,10 @@ def _form(state: Workshop, found: tuple[Gap, ...]) -> SignForm:
     for gap in found:
         if gap.may_override:
             setattr(Form, _field(gap), TextAreaField(words.gate_names()[gap.gate]))
-    effective = effective_offer(_today(), state.replaces_number == 0, _fiscal_start(state))
-    review = review_offer(effective, _fiscal_start(state))
+    calendar = _calendar(state)
+    start = calendar.fiscal_start_month
+    effective = effective_offer(_today(), state.replaces_number == 0, start)
+    review = review_offer(effective, start, calendar.holidays, calendar.work_week)
     return Form(data={"effective_from": effective.isoformat(), "review_on": review.isoformat()})
 
 
@@ -134,8 +138,9 @@ def _field(gap: Gap) -> str:
     return f"override_{gap.gate}"
 
 
-def _fiscal_start(state: Workshop) -> int:
-    return int(team_of(state.team).fiscal_start_month)
+def _calendar(state: Workshop) -> Calendar:
+    with services().database.reading() as conn:
+        return team_calendar.load(conn, state.team)
 
 
 def _today() -> date:

@@ -27,7 +27,7 @@ from workshop.web.in_force import InForce, Signed, in_force
 
 pages = Blueprint("team", __name__)
 UNSIGNED = (Status.DRAFT.value, Status.LIVE.value)
-Team = Row[tuple[str, str, int, str, str]]
+Team = Row[Any]
 
 
 class TeamForm(PageForm):
@@ -43,7 +43,7 @@ def new() -> Response | tuple[str, int]:
     """Make a team and lead it."""
     leader = need_account().id
     form = TeamForm()
-    form.fiscal_start_month.choices = {str(number): name for number, name in enumerate(_months(), 1)}
+    form.fiscal_start_month.choices = {str(number): name for number, name in enumerate(months(), 1)}
     form.time_zone.choices = {zone: zone for zone in sorted(available_timezones())}
     team = form.done(lambda: _create(form, leader))
     if team:
@@ -110,7 +110,8 @@ def _create(form: TeamForm, leader: str) -> str:
     return fresh
 
 
-def _months() -> list[str]:
+def months() -> list[str]:
+    """The names of the twelve months in the reader's language, January first."""
     names = get_locale().months["stand-alone"]["wide"]
     return [names[month] for month in range(1, 13)]
 
