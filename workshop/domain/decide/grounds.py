@@ -99,9 +99,8 @@ def answer_need(asked: Asked, command: c.AnswerNeed) -> tuple[e.Event, ...]:
         raise Refused("bad_value", N_("Say why in one sentence; it helps the leader to plan."), field="text")
     if command.supply.startswith("-"):
         raise Refused("bad_value", N_("Say how many you can give: none or more."), field="supply")
-    answer = e.NeedAnswered(
-        need=need.id, status=command.status, supply=command.supply, text=command.text, name=command.name
-    )
+    supply = command.supply or _all_or_none(need, command.status)
+    answer = e.NeedAnswered(need=need.id, status=command.status, supply=supply, text=command.text, name=command.name)
     return (answer,)
 
 
@@ -188,6 +187,11 @@ def _need_added(key: str, command: c.AddNeed) -> e.NeedAdded:
         per=command.per,
         source=command.source,
     )
+
+
+def _all_or_none(need: Need, status: NeedStatus) -> str:
+    """What an answer without a number means: all of it when confirmed, none when declined, unknown when doubted."""
+    return {NeedStatus.CONFIRMED: need.amount, NeedStatus.DECLINED: "0"}.get(status, "")
 
 
 def _must_be_of_that_team(asked: Asked, need: Need, command: c.AnswerNeed) -> None:
