@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from tests.cards import REST, a_card
 from workshop.domain import commands as c
 from workshop.domain.card import Card
 from workshop.domain.decide import decide
@@ -20,7 +21,7 @@ from workshop.domain.events import Event, Recorded
 from workshop.domain.evolve import evolve
 from workshop.domain.refusal import Refused
 from workshop.domain.state import Comment, Kpi, Workshop
-from workshop.domain.values import Access, CommentKind, Direction, Level, Outcome, Phase, Side, Timing
+from workshop.domain.values import Access, CommentKind, Direction, Outcome, Phase, Side
 
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 TODAY = START.date()
@@ -50,7 +51,7 @@ class Story:
         self.minted = 0
 
     # --- playing ---
-    def do(self, who: str, command: c.Command) -> tuple[Event, ...]:
+    def do(self, who: str | c.Actor, command: c.Command) -> tuple[Event, ...]:
         """Play a command; its events."""
         actor = self.actor(who)
         events = decide(self.state, command, actor, self.at, self.mint)
@@ -65,7 +66,7 @@ class Story:
         self.log.append(recorded)
         self.state = evolve(self.state, recorded)
 
-    def no(self, who: str, command: c.Command) -> Refused:
+    def no(self, who: str | c.Actor, command: c.Command) -> Refused:
         """Play a command that must be refused; the refusal. Nothing may have changed."""
         before = self.state
         with pytest.raises(Refused) as refusal:
@@ -74,7 +75,9 @@ class Story:
         assert refusal.value.text()
         return refusal.value
 
-    def refuses(self, who: str, command: c.Command, code: str, sentence: str, field: str | None = None) -> None:
+    def refuses(
+        self, who: str | c.Actor, command: c.Command, code: str, sentence: str, field: str | None = None
+    ) -> None:
         """Play a command that must be refused with this code, a sentence that begins so, and this field."""
         refusal = self.no(who, command)
         assert (refusal.code, refusal.field) == (code, field)
@@ -85,8 +88,10 @@ class Story:
         self.minted += 1
         return minted(self.minted)
 
-    def actor(self, who: str) -> c.Actor:
+    def actor(self, who: str | c.Actor) -> c.Actor:
         """Who that person is in the room now."""
+        if isinstance(who, c.Actor):
+            return who
         if who == "Mara":
             return c.Actor(Access.LEADER, LEADER)
         return OUTSIDE[who] if who in OUTSIDE else c.Actor(self.state.seats[self.seat(who)].access, self.seat(who))
@@ -114,6 +119,11 @@ class Story:
     def comment(self, text: str) -> Comment:
         """The comment with these words."""
         return next(comment for comment in self.state.comments.values() if comment.text == text)
+
+    def only(self, things: Mapping[str, Any]) -> str:
+        """The id of the one thing of its kind, such as `state.grounds.needs`."""
+        (key,) = things
+        return key
 
     # --- telling more at once ---
     def prepare(self, **changes: Any) -> Story:
@@ -190,24 +200,12 @@ def person(name: str) -> str:
     return f"person-{name.lower()}"
 
 
-def card(name: str = "Meetings booked", **changes: str) -> Card:
+def card(name: str = "Meetings booked", **changes: Any) -> Card:
     """A card on which a vote may be opened."""
-    full = Card(
-        name=name,
-        purpose="Meetings come before every deal we win.",
-        definition_plain="A meeting that the customer accepted in the calendar.",
-        applies_to="Account managers",
-        direction=Direction.HIGHER,
-        timing=Timing.LEADING,
-        level=Level.ACTIVITY,
-        unit="meetings",
-        target="12",
-        per="week",
-    )
-    return replace(full, **changes)
+    return replace(a_card(name=name), **changes)
 
 
-FINAL = {"cadence": "weekly", "data_source": "Calendar", "owner": "Mara"}
+FINAL = {name: getattr(a_card(**REST), name) for name in REST}
 """What a card needs besides to be final."""
 
 
@@ -228,6 +226,11 @@ def deciding(kpi: str, outcome: Outcome = Outcome.ADOPT, **more: Any) -> c.Decid
     """A decision with its reason."""
     rationale = more.pop("rationale", "The room is behind it.")
     return c.DecideKpi(kpi=kpi, outcome=outcome, rationale=rationale, **more)
+
+
+def supplier(need: str) -> c.Actor:
+    """Somebody of another team, who came by the link of a dependency."""
+    return c.Actor(Access.SUPPLIER, need)
 
 
 def signing(**changes: Any) -> c.SignVersion:

@@ -300,7 +300,10 @@ def test_a_card_says_what_keeps_it_from_each_gate():
     thin = card(level=Level.UNSET, unit="")
     assert missing(thin, Gate.PROPOSE) == ()
     assert missing(thin, Gate.VOTE) == ("level", "unit")
-    assert missing(card(), Gate.FINALISE) == ("cadence", "data_source", "owner")
+    assert set(missing(card(target=""), Gate.FINALISE)) == {*FINAL, "target"} - {"target_kind", "target_scope"} | {
+        "assignments"
+    }
+    assert missing(card(**FINAL), Gate.FINALISE) == ()
 
 
 def test_what_changed_between_two_cards_is_told_in_the_order_of_the_card():

@@ -10,15 +10,18 @@ import workshop.domain
 from tests.domain.story import START, card, prepared
 from workshop.domain import commands as c
 from workshop.domain.decide import decide
+from workshop.domain.grounds.values import CheckInput, MixMoment, NeedStatus, PremiseKind, PremiseStatus
 from workshop.domain.may import MAY
 from workshop.domain.refusal import Refused
 from workshop.domain.values import (
     Access,
     Acknowledged,
+    CheckKind,
     CommentKind,
     Fit,
     Outcome,
     Phase,
+    Prompt,
     Side,
     Slide,
     Verdict,
@@ -45,6 +48,18 @@ SAMPLES = (
     c.WithdrawKpi(kpi=KPI),
     c.OrderKpis(order=(KPI,)),
     c.ShowTarget(kpi=KPI),
+    c.LinkKpi(kpi=KPI),
+    c.SetCheck(kind=CheckKind.PACE, inputs=(CheckInput(name="units", value="50"), CheckInput(name="hours", value="8"))),
+    c.ShowCheck(kind=CheckKind.PACE),
+    c.DropCheck(kind=CheckKind.PACE),
+    c.AddNeed(kpi=KPI, team="Marketing", what="Leads", amount="500"),
+    c.DropNeed(need="need-unknown"),
+    c.AnswerNeed(need="need-unknown", status=NeedStatus.CONFIRMED),
+    c.NotePremise(kind=PremiseKind.ASSUMPTION, text="x"),
+    c.JudgePremise(premise="premise-unknown", status=PremiseStatus.HOLDS),
+    c.InvitePeople(people=("person-ana",)),
+    c.ConfirmMix(moment=MixMoment.INVITATION),
+    c.AskRoom(prompt=Prompt.SUFFER),
     c.AddComment(kind=CommentKind.IDEA, text="x"),
     c.WithdrawComment(comment="comment-unknown"),
     c.AnswerProposal(kpi=KPI, fit=Fit.FITS, text="x"),
@@ -64,8 +79,11 @@ LEADER, HELPER, VOTER = Access.LEADER, Access.COFACILITATOR, Access.PARTICIPANT
 MATRIX = {
     "PrepareWorkshop ChangePlan AbandonWorkshop GrantAccess CarryKpi ReviseCard ShowTarget": {LEADER},
     "AnswerProposal AnswerComments DecideKpi SignVersion": {LEADER},
+    "LinkKpi InvitePeople ConfirmMix": {LEADER},
     "ReleaseSeat OpenRoom GoToPhase ExtendPhase HoldTimer ResumeTimer PutInSpotlight ShowSlide": {LEADER, HELPER},
     "OrderKpis OpenRound CloseRound RevealRounds": {LEADER, HELPER},
+    "SetCheck ShowCheck DropCheck AddNeed DropNeed NotePremise JudgePremise AskRoom": {LEADER, HELPER},
+    "AnswerNeed": {HELPER, VOTER, Access.OBSERVER, Access.SUPPLIER},
     "ProposeKpi WithdrawKpi AddComment WithdrawComment": {LEADER, HELPER, VOTER},
     "CastBallot": {VOTER},
     "AcknowledgeVersion": {HELPER, VOTER, Access.OBSERVER},

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from sqlalchemy import insert, select
 
+from tests.cards import whole
 from workshop import people
 from workshop.domain.commands import Actor, read_command
 from workshop.domain.values import Access, Side
@@ -24,13 +25,8 @@ DIALS, MEETINGS = "Dials per day", "Meetings held"
 
 def card(name=DIALS, **more):
     """The fields of a card that passes every gate."""
-    fields = {
-        "name": name, "purpose": "More first talks.", "definition_plain": "Calls that were answered.",
-        "applies_to": "Everybody who calls", "direction": "higher", "timing": "leading", "level": "activity",
-        "unit": "calls", "target": "50", "per": "day", "cadence": "weekly", "data_source": "Dialler", "owner": "Mara",
-        "counter_metrics": "Meetings held",
-    }  # fmt: skip
-    return fields | more
+    dials = {"definition_plain": "Calls that were answered.", "unit": "calls", "target": "50", "per": "day"}
+    return whole(name, counter_metrics="Meetings held", **dials) | more
 
 
 class SmallStory:

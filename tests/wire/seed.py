@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import insert, select
 
+from tests.cards import whole
 from workshop import invitations, log, people
 from workshop.domain import commands as c
 from workshop.domain.values import Access, Side
@@ -24,12 +25,7 @@ LEADER = "Mara Lindqvist"
 
 def card(name, **more):
     """A card that passes every gate."""
-    fields = {
-        "name": name, "purpose": "More first talks.", "definition_plain": "Calls that were answered.",
-        "applies_to": "Everybody who calls", "direction": "higher", "timing": "leading", "level": "activity",
-        "unit": "count", "target": "50", "per": "week", "cadence": "weekly", "data_source": "CRM", "owner": "Mara",
-    }  # fmt: skip
-    return fields | more
+    return whole(name, target="50") | more
 
 
 @dataclass
