@@ -44,6 +44,7 @@ def pages_of_a_leader(scene: Scene, look: Look):
     team, workshop = f"/teams/{scene.company.world.team}", f"/workshops/{scene.id}"
     stops = {
         "team": team, "people": f"{team}/people", "roster": f"{team}/roster/new", "workshops": f"{team}/workshops",
+        "calendar": f"{team}/calendar",
         "new-team": "/teams/new", "library": "/library?q=calls", "plan": workshop, "new-kpi": f"{workshop}/kpis/new",
         "card": f"{workshop}/kpis/{scene.kpis[0]}", "end": f"{workshop}/end", "history": f"{team}/history",
         "projector-link": f"{workshop}/projector/link", "versions": f"{team}/versions",
