@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from workshop import ground_sentences as ground
 from workshop.domain import events as e
 from workshop.domain.card import changed
 from workshop.domain.refusal import N_
@@ -61,7 +62,7 @@ def _kpi_of(before: Workshop, event: e.Event) -> str:
             about = {before.comments[key].kpi for key in keys if key in before.comments}
             return about.pop() if len(about) == 1 else ""
         case _:
-            return getattr(event, "kpi", "")
+            return ground.about(before, event)
 
 
 def _told(before: Workshop, event: e.Event, after: Workshop) -> Details:
@@ -101,7 +102,7 @@ def _told(before: Workshop, event: e.Event, after: Workshop) -> Details:
         case e.VersionAcknowledged(how=how):
             return {"how": how.value}
         case _:
-            return {}
+            return ground.told(before, event, after)
 
 
 def _round(after: Workshop, key: str) -> Details:
@@ -204,6 +205,8 @@ def _msgid(kind: str, told: Details) -> str:
         return _SEALED[kind]
     if kind in _SIMPLE:
         return _SIMPLE[kind]
+    if kind in ground.KINDS:
+        return ground.msgid(kind, told)
     match kind:
         case "WorkshopPrepared":
             return _prepared(told)

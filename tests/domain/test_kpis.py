@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.domain.story import AGREED, Story, card, live, prepared, signed, voted
+from tests.domain.story import AGREED, FINAL, Story, card, live, prepared, signed, voted
 from workshop.domain import commands as c
 from workshop.domain.card import Gate, changed, missing
 from workshop.domain.decide.kpi import MOST_FROM_ONE, MOST_KPIS

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tests.domain.story import EVERYBODY, ballot, days, deciding, person
 from tests.domain.test_may import SAMPLES
+from tests.laws import ground_moves
 from workshop.domain import commands as c
 from workshop.domain.commands import Actor
 from workshop.domain.values import Access, CommentKind, Fit, Outcome, Side, Slide, Verdict
@@ -105,7 +106,7 @@ def nonsense(told: Director) -> None:
 
 ALL: tuple[Callable[[Director], None], ...] = (
     comment, comment, comment, comment, take_back, propose, propose, withdraw, revise, order,
-    run_the_room, run_the_room, seats, answer, stray_ballot, nonsense,
+    run_the_room, run_the_room, run_the_room, seats, answer, stray_ballot, nonsense, *ground_moves.ALL,
 )  # fmt: skip
 
 

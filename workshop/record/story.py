@@ -54,6 +54,7 @@ TOLD: Final = frozenset(
     {
         "WorkshopPrepared", "WorkshopAbandoned", "KpiProposed", "KpiCarried", "KpiWithdrawn", "CardRevised",
         "ProposalAnswered", "CommentsAnswered", "RoundRevealed", "KpiDecided", "VersionSigned",
+        "CheckShown", "NeedAnswered", "PremiseJudged", "KpiLinked",
     }
 )  # fmt: skip
 """Events with a line of their own; every other one is a step in the room."""
