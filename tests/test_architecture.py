@@ -46,6 +46,7 @@ LAYERS = {
     "workshop.record": ("workshop.record", "workshop.domain", "workshop.numbers", "workshop.moments"),
     "workshop.views": (
         "workshop.views",
+        "workshop.checks",
         "workshop.domain",
         "workshop.numbers",
         "workshop.people",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 
 from workshop.domain.state import Workshop
-from workshop.views import grounds, room, table
+from workshop.views import checks, grounds, room, table
 from workshop.views.around import Around, Audience, Memo, Parts
 from workshop.views.kpi import kpi as kpi_part
 from workshop.views.links import links
@@ -55,7 +55,9 @@ def _kpis(state: Workshop, audience: Audience, keep: Memo) -> Parts:
 def _rounds(state: Workshop, audience: Audience, keep: Memo) -> Parts:
     return {
         f"round/{vote.id}": keep.part(
-            f"round/{vote.id}", (vote, state.seats), partial(table.round_part, state, vote, audience)
+            f"round/{vote.id}",
+            (vote, state.seats, state.kpis[vote.kpi].card.timing),
+            partial(table.round_part, state, vote, audience),
         )
         for vote in state.rounds.values()
     }
@@ -72,6 +74,11 @@ def _comments(state: Workshop, audience: Audience, around: Around, keep: Memo) -
 
 
 def _grounds(state: Workshop, audience: Audience, keep: Memo) -> Parts:
+    figures = {
+        checks.key(check): keep.part(checks.key(check), (check,), partial(checks.check, check))
+        for check in state.grounds.checks.values()
+        if checks.is_for(check, audience)
+    }
     needs = {
         f"need/{need.id}": keep.part(f"need/{need.id}", (need,), partial(grounds.need, need, audience))
         for need in state.grounds.needs.values()
@@ -80,4 +87,4 @@ def _grounds(state: Workshop, audience: Audience, keep: Memo) -> Parts:
         f"premise/{premise.id}": keep.part(f"premise/{premise.id}", (premise,), partial(grounds.premise, premise))
         for premise in state.grounds.premises.values()
     }
-    return needs | premises
+    return figures | needs | premises
