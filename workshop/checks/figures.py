@@ -12,8 +12,9 @@ from workshop.numbers.exact import Exact, half_up
 
 def figure(number: Exact, places: int | None = None) -> str:
     """A number with so many decimals at most; without `places` with as many as its size asks for."""
-    decimals = _places(Fraction(abs(number))) if places is None else places
-    scaled = half_up(abs(number) * 10**decimals)
+    size = abs(Fraction(number))
+    decimals = _places(size) if places is None else places
+    scaled = half_up(size * 10**decimals)
     whole, rest = divmod(scaled, 10**decimals)
     tail = f".{rest:0{decimals}}".rstrip("0").rstrip(".") if rest else ""
     return ("-" if number < 0 and scaled else "") + f"{whole}{tail}"
