@@ -9,16 +9,21 @@ from workshop.web import (
     auth,
     calendar,
     card,
+    card_drafts,
     compare,
     decision,
     errors,
     health,
     history,
     home,
+    invite,
     join,
     language,
     library,
+    links,
     live,
+    need_link,
+    needs,
     people,
     prepare,
     record,
@@ -30,8 +35,8 @@ from workshop.web import (
 )
 
 HOUSES = (
-    health, live, home, auth, team, people, calendar, roster, prepare, card, library, join,
-    decision, answers, signing, record, history, compare, review,
+    health, live, home, auth, team, people, calendar, roster, prepare, invite, card, library, join,
+    decision, answers, needs, need_link, links, signing, record, history, compare, review,
 )  # fmt: skip
 
 
