@@ -45,6 +45,11 @@ def projector_cookie(workshop: str) -> str:
     return f"kpi_projector_{workshop}"
 
 
+def need_cookie(need: str) -> str:
+    """The name of the cookie with which somebody of another team comes back to the one dependency they answer."""
+    return f"kpi_need_{need}"
+
+
 class Signer:
     """Makes and reads the signed values of cookies and personal links."""
 
@@ -52,6 +57,7 @@ class Signer:
         self._accounts = URLSafeTimedSerializer(secret, salt="account")
         self._seats = URLSafeSerializer(secret, salt="seat")
         self._projectors = URLSafeSerializer(secret, salt="projector")
+        self._needs = URLSafeSerializer(secret, salt="need")
 
     def account(self, person: str) -> str:
         """A signed-in account, with the time of signing in."""
@@ -81,6 +87,14 @@ class Signer:
         """The workshop of a projector's link, or None when forged."""
         found = _pair(self._projectors, token)
         return found[0] if found else None
+
+    def need(self, workshop: str, need: str) -> str:
+        """One dependency of a workshop, for the link by which the other team answers it."""
+        return str(self._needs.dumps([workshop, need]))
+
+    def read_need(self, token: str) -> tuple[str, str] | None:
+        """(workshop, dependency), or None when forged."""
+        return _pair(self._needs, token)
 
 
 def _pair(serializer: URLSafeSerializer, token: str) -> tuple[str, str] | None:

@@ -1,4 +1,6 @@
-"""Taking the leader's answers from the decision sheets and the signing page; the rules stay with the core."""
+"""The ledger of what waits for the leader's words, and taking the answers from it, the decision sheets and the signing
+page; the rules stay with the core.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +10,20 @@ from werkzeug.wrappers import Response
 from workshop.domain.commands import Command
 from workshop.domain.values import Access
 from workshop.services import services
-from workshop.web import decision, signing, talk
+from workshop.web import decision, ledger, signing, talk
 from workshop.web.access import Visit, visit
-from workshop.web.forms import PageForm, command
+from workshop.web.forms import command
 from workshop.web.talk import Sent
 from workshop.web.texts import gettext as _
 
 pages = Blueprint("answers", __name__)
 Answered = Response | tuple[str, int]
+
+
+@pages.get("/workshops/<workshop_id>/answers")
+def open_ones(workshop_id: str) -> str:
+    """Everything that still waits for an answer, by kind; of one KPI with `?kpi=`."""
+    return ledger.page(visit(workshop_id, Access.LEADER, Access.COFACILITATOR))
 
 
 @pages.post("/workshops/<workshop_id>/answers/<comment_id>")
@@ -40,9 +48,10 @@ def several(workshop_id: str) -> Answered:
 def proposal(workshop_id: str, kpi_id: str) -> Answered:
     """Answer a proposal from the room."""
     here = visit(workshop_id, Access.LEADER)
-    form = talk.fit_form(decision.shown_kpi(here.state, kpi_id))
+    key = kpi_id if _is_from_ledger() else talk.PROPOSAL
+    form = talk.fit_form(decision.shown_kpi(here.state, kpi_id), key)
     asked = form.done(lambda: _ask(here, command("AnswerProposal", form, kpi=kpi_id)))
-    return _back(here, kpi_id, talk.PROPOSAL) if asked else _again(here, kpi_id, Sent(talk.PROPOSAL, form))
+    return _back(here, kpi_id, key) if asked else _again(here, kpi_id, Sent(key, form))
 
 
 def _answer(here: Visit, kpi: str, sent: Sent, comments: list[str]) -> Answered:
@@ -57,6 +66,8 @@ def _ask(here: Visit, asked: Command) -> bool:
 
 def _back(here: Visit, kpi: str, key: str) -> Response:
     flash(_("Answered."))
+    if _is_from_ledger():
+        return redirect(url_for("answers.open_ones", workshop_id=here.state.id, kpi=request.form.get("kpi") or None))
     anchor = "said" if key == talk.BULK else key
     if kpi in here.state.kpis:
         return redirect(url_for("decision.sheet", workshop_id=here.state.id, kpi_id=kpi, _anchor=anchor))
@@ -65,10 +76,12 @@ def _back(here: Visit, kpi: str, key: str) -> Response:
 
 def _again(here: Visit, kpi: str, sent: Sent) -> Answered:
     """The page it was sent from, with what was typed."""
+    if _is_from_ledger():
+        return ledger.page(here, sent), sent.form.status
     if kpi in here.state.kpis:
-        return decision.page(here, decision.shown_kpi(here.state, kpi), sent=sent), _status(sent.form)
-    return signing.page(here, sent=sent), _status(sent.form)
+        return decision.page(here, decision.shown_kpi(here.state, kpi), sent=sent), sent.form.status
+    return signing.page(here, sent=sent), sent.form.status
 
 
-def _status(form: PageForm) -> int:
-    return form.status
+def _is_from_ledger() -> bool:
+    return request.form.get("from") == ledger.LEDGER

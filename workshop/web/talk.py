@@ -16,6 +16,7 @@ from workshop.domain.values import CommentKind
 from workshop.services import services
 from workshop.web import words
 from workshop.web.forms import PageForm
+from workshop.web.premises import NoteForm, note_form
 
 
 class AnswerForm(PageForm):
@@ -42,13 +43,14 @@ class Sent:
 
 @dataclass(frozen=True)
 class Panel:
-    """One comment as a page shows it: who signed it, how it was answered, and the form for (another) answer."""
+    """One comment as a page shows it: who signed it, how it was answered, and the forms that go on from it."""
 
     comment: Comment
     by: str
     verdict: str
     form: AnswerForm
     is_open: bool
+    premise: NoteForm
 
 
 BULK = "bulk"
@@ -63,10 +65,10 @@ def answer_form(key: str, answer: Answer | None = None) -> AnswerForm:
     return form
 
 
-def fit_form(kpi: Kpi) -> FitForm:
-    """The form that answers a proposal."""
+def fit_form(kpi: Kpi, key: str = PROPOSAL) -> FitForm:
+    """The form that answers a proposal; names carry the key."""
     told = {"fit": kpi.answer.verdict.value, "text": kpi.answer.text} if kpi.answer else {}
-    form = FitForm(prefix=PROPOSAL, data=told)
+    form = FitForm(prefix=key, data=told)
     form.fit.choices = list(words.fits().items())
     return form
 
@@ -95,7 +97,7 @@ def _panel(comment: Comment, by: str, sent: Sent | None) -> Panel:
     mine = sent is not None and sent.key == comment.id
     form = sent.form if sent and mine and isinstance(sent.form, AnswerForm) else answer_form(comment.id, comment.answer)
     verdict = words.verdicts()[comment.answer.verdict] if comment.answer else ""
-    return Panel(comment, by, verdict, form, mine)
+    return Panel(comment, by, verdict, form, mine, note_form(comment=comment))
 
 
 def _signed_by(comment: Comment, names: dict[str, str]) -> str:
