@@ -11,6 +11,7 @@ from tests.domain.story import AGREED, EVERYBODY, LEADER, Story, ballot, live, p
 from tests.laws.histories import by_seed
 from tests.laws.playing import played
 from tests.laws.secrets import around
+from tests.views.grounded import grounded
 from workshop.domain import commands as c
 from workshop.domain.values import Acknowledged, CommentKind, Fit, Phase, Slide, Verdict
 from workshop.views import Audience, mine, parts
@@ -20,29 +21,34 @@ DESIGN = (Path(__file__).parents[2] / "docs" / "architecture.md").read_text()
 
 KEYS = {
     "workshop": "id title goal team leader status occasion number promise why minutes code join_url invited"
-    " replaces_number",
-    "stage": "phase step of title spotlight slide round clock expects",
+    " replaces_number criteria mix_checked",
+    "stage": "phase step of title spotlight slide check prompt prompt_kpi round clock expects",
     "agenda": "phase title minutes",
     "people": "present ready voters teams projectors",
-    "kpi": "id place name plain purpose applies_to direction timing level unit target target_state per watched"
-    " linked_outcome cadence owner baseline revision from_room carried why answer decision out_of_date rounds said"
-    " owed",
-    "round": "id kpi number status voted of quorum withheld moved picture",
-    "comment": "id place kpi kind text by blind consent round answer",
+    "kpi": "id place name plain purpose applies_to direction timing proposed level controllability unit target"
+    " target_state target_to target_kind floor floor_need thresholds assignments per watched serves linked_outcome"
+    " expected_lag inclusions exclusions behaviour expectation example gaming_risks safeguard cadence owner baseline"
+    " revision from_room carried why answer decision out_of_date rounds said owed",
+    "round": "id kpi number status voted of quorum withheld moved criteria picture",
+    "comment": "id place kpi kind text by blind consent round prompt answer",
+    "need": "id kpi flow team what amount per source status supply coverage text answered_at",
+    "premise": "id kind kpi text owner status note comment",
+    "check": "kpi kind shown title inputs outcome",
+    "links": "goal tree pairs orphans first_short say",
     "silent": "written",
     "hot": "kpi minutes hot_spot label",
     "gaps": "gate count kpis say may_override",
     "version": "id number effective_from review_on signed_at unchanged understood disagree talk of",
 }
-MORE_FOR_LEADER = {"people": "seats", "kpi": "vote_gap", "round": "waiting"}
+MORE_FOR_LEADER = {"people": "seats", "kpi": "vote_gap", "round": "waiting hints", "need": "name"}
 PICTURE = (
-    "counts n invited abstain unclear median agreement camps concern_share hot_spot label impact control estimates"
-    " headline detail"
+    "counts n invited abstain unclear median agreement camps concern_share hot_spot label impact control realistic sound"
+    " lasting fitting sides apart estimates headline detail"
 )
 DECISION = "outcome rationale against_advice changes expect pilot_until review_by"
 MINE = {
     "me": "seat name team role access ready",
-    "ballot": "consent unclear abstain impact control estimate reason at",
+    "ballot": "consent unclear abstain impact control realistic sound lasting fitting estimate reason at",
     "own": "id kpi kind text named sealed",
     "proposal": "kpi name sealed",
     "acknowledged": "how text",
@@ -63,7 +69,7 @@ def rich():
     return story
 
 
-STORIES = {"empty": Story(), "draft": prepared(), "live": live(), "rich": rich(), "signed": signed()}
+STORIES = {"empty": Story(), "draft": prepared(), "live": live(), "rich": rich(), "grounded": grounded(), "signed": signed()}
 
 
 def seen(story, audience):
