@@ -10,6 +10,7 @@ from workshop.domain.values import ENDED, Access
 from workshop.moments import millis
 from workshop.people import NOBODY
 from workshop.views.around import Around, Part, Parts
+from workshop.views.mix import attendance
 
 
 def mine(state: Workshop, who: str, around: Around) -> Parts:
@@ -26,6 +27,8 @@ def mine(state: Workshop, who: str, around: Around) -> Parts:
     if who in state.acknowledged:
         took = state.acknowledged[who]
         parts["acknowledged"] = {"how": took.how.value, "text": took.text}
+    if state.is_leaders(who) and around.background and state.status not in ENDED:
+        parts["mix"] = attendance(state, around)
     return parts
 
 
@@ -39,6 +42,7 @@ def _me(state: Workshop, who: str, around: Around) -> Part:
         "team": person.team,
         "role": person.role,
         "access": access,
+        "side": seat.side.value if seat else "",
         "ready": who in around.ready,
     }
 
@@ -54,6 +58,7 @@ def _own(comment: Comment) -> Part:
         "id": comment.id,
         "kpi": comment.kpi,
         "kind": comment.kind.value,
+        "prompt": comment.prompt.value,
         "text": comment.text,
         "named": comment.named,
         "sealed": comment.sealed,

@@ -15,6 +15,7 @@
  * @typedef {object} StagePart
  * @property {string} phase @property {number} step from 1 @property {number} of @property {string} title a msgid
  * @property {string} spotlight a KPI's id, or empty @property {string} slide @property {string} round the open round's id, or empty
+ * @property {string} prompt the question put to the room, or empty @property {string} prompt_kpi what it is about, or empty
  * @property {Clock | null} clock @property {Say} expects what happens now, in one sentence
  *
  * @typedef {{ phase: string, title: string, minutes: number }[]} AgendaPart
@@ -46,20 +47,41 @@
  * @property {number} unclear @property {string | null} median such as "3.5" @property {string} agreement a word
  * @property {boolean} camps @property {number} concern_share @property {number} hot_spot 0 to 100
  * @property {string} label @property {Strip} impact @property {Strip} control @property {string[]} estimates
+ * @property {Strip | null} realistic null where the round did not ask, as with the next three
+ * @property {Strip | null} sound @property {Strip | null} lasting @property {Strip | null} fitting
+ * @property {SideRow[]} sides @property {Say | null} apart why the sides are not shown
  * @property {Say} headline @property {Say[]} detail
  *
  * @typedef {{ counts: number[], median: string | null }} Strip  ballots at 1 to 5
+ * @typedef {{ side: "own" | "adjacent", counts: number[], n: number, median: string | null }} SideRow  ballots at 0 to 5
  *
  * @typedef {object} RoundPart
  * @property {string} id @property {string} kpi @property {number} number @property {"open" | "closed" | "revealed"} status
  * @property {number} voted @property {number} of @property {boolean} quorum @property {"" | "too_few" | "one_moved"} withheld
  * @property {number | null} moved @property {Picture | null} [picture] @property {string[]} [waiting] facilitators only
+ * @property {string[]} criteria what is asked besides Impact and Control @property {Say[]} [hints] facilitators only
  *
  * @typedef {object} CommentPart
  * @property {string} id @property {number} place @property {string} kpi empty: about the whole list @property {string} kind
  * @property {string} text @property {string} [by] empty where not signed; absent on the projector @property {boolean} blind
  * @property {number | null} consent set where it came as the reason of a low vote, with its round
- * @property {string} round @property {Answer | null} answer
+ * @property {string} round @property {string} prompt the question it answers, or empty @property {Answer | null} answer
+ *
+ * @typedef {object} NeedPart
+ * @property {string} id @property {string} kpi @property {"needs" | "gives"} flow @property {string} team @property {string} what
+ * @property {string} amount a decimal @property {string} per @property {string} source a KPI of this table that gives it, or empty
+ * @property {"asked" | "confirmed" | "doubted" | "declined"} status @property {string} supply a decimal, or empty
+ * @property {string | null} coverage the share of what is needed @property {string} text @property {number | null} answered_at in ms
+ * @property {string} [name] facilitators only: who answered by the link
+ *
+ * @typedef {object} PremisePart
+ * @property {string} id @property {"assumption" | "precondition"} kind @property {string} kpi empty: the whole list
+ * @property {string} text @property {string} owner @property {string} status @property {string} note @property {string} comment
+ *
+ * @typedef {object} LinksPart
+ * @property {string} goal @property {{ kpi: string, serves: string, depth: number }[]} tree in reading order, depth from 0
+ * @property {{ leading: string, lagging: string, lag: string }[]} pairs @property {string[]} orphans
+ * @property {string} first_short a dependency's id, or empty @property {Say | null} say
  *
  * @typedef {{ written: number }} SilentPart
  * @typedef {{ kpi: string, minutes: number, hot_spot: number, label: string }[]} HotPart
@@ -70,14 +92,15 @@
  * @property {number} signed_at in ms @property {boolean} unchanged @property {number} understood @property {number} disagree @property {number} talk
  * @property {number} of
  *
- * @typedef {{ seat: string, name: string, team: string, role: string, access: string, ready: boolean }} MePart
+ * @typedef {{ seat: string, name: string, team: string, role: string, access: string, side: string, ready: boolean }} MePart
  *
  * @typedef {object} BallotPart
  * @property {number | null} consent @property {boolean} unclear @property {boolean} abstain @property {number | null} impact
- * @property {number | null} control @property {string} estimate @property {string} reason
+ * @property {number | null} control @property {number | null} realistic @property {number | null} sound
+ * @property {number | null} lasting @property {number | null} fitting @property {string} estimate @property {string} reason
  * @property {number | null} at when it was cast, in ms
  *
- * @typedef {{ id: string, kpi: string, kind: string, text: string, named: boolean, sealed: boolean }} OwnPart
+ * @typedef {{ id: string, kpi: string, kind: string, prompt: string, text: string, named: boolean, sealed: boolean }} OwnPart
  * @typedef {{ kpi: string, name: string, sealed: boolean }} ProposalPart
  * @typedef {{ how: string, text: string }} AcknowledgedPart
  */
