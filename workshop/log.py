@@ -116,8 +116,18 @@ def head(conn: Connection, workshop: str) -> Head:
 
 def erase_ballots(conn: Connection, workshop: str) -> None:
     """Delete what was voted and the salts it was sealed with; that somebody voted stays."""
-    ballots = select(event_table.c.seq).where(event_table.c.workshop_id == workshop, event_table.c.type == "BallotCast")
-    conn.execute(delete(private_half).where(private_half.c.workshop_id == workshop, private_half.c.seq.in_(ballots)))
+    _erase(conn, workshop, "BallotCast")
+
+
+def erase_overrides(conn: Connection, workshop: str) -> int:
+    """Delete why the leader let rules of the mix pass, and say how many; that the mix was looked at stays."""
+    return _erase(conn, workshop, "MixConfirmed")
+
+
+def _erase(conn: Connection, workshop: str, kind: str) -> int:
+    of_that_kind = select(event_table.c.seq).where(event_table.c.workshop_id == workshop, event_table.c.type == kind)
+    mine = private_half.c.workshop_id == workshop
+    return conn.execute(delete(private_half).where(mine, private_half.c.seq.in_(of_that_kind))).rowcount
 
 
 def first_broken(conn: Connection, workshop: str) -> int | None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
 
 from workshop import people
 from workshop.domain.refusal import N_, Refused
 from workshop.domain.text import choice, clean, name_key
+from workshop.domain.values import Side
 from workshop.moments import write_moment
 from workshop.people import Person
 from workshop.roster import Person as Read
@@ -23,7 +24,7 @@ BANDS: Final = ("", "top", "core", "developing", "ramping")
 
 @dataclass(frozen=True)
 class Entry:
-    """One person on a team's roster; `band` is empty for everybody who may not see it."""
+    """One person on a team's roster; `team` is empty for this team, `band` for everybody who may not see it."""
 
     person: str
     name: str
@@ -31,6 +32,12 @@ class Entry:
     tenure: str = ""
     manager: str = ""
     band: str = ""
+    team: str = ""
+
+    @property
+    def side(self) -> Side:
+        """Whether they are of this team."""
+        return Side.ADJACENT if self.team else Side.OWN
 
 
 @dataclass(frozen=True)
@@ -43,14 +50,11 @@ class Imported:
 
 def entries(conn: Connection, team: str, with_bands: bool = False) -> tuple[Entry, ...]:
     """The people of a team by name; bands for its leaders alone."""
-    query = select(roster_entry, person.c.name, person.c.role_title).join(
+    query = select(roster_entry, person.c.name, person.c.role_title, person.c.team_label).join(
         person, person.c.id == roster_entry.c.person_id
     )
     rows = conn.execute(query.where(roster_entry.c.team_id == team).order_by(person.c.name))
-    return tuple(
-        Entry(row.person_id, row.name, row.role_title, row.tenure, row.manager, row.band if with_bands else "")
-        for row in rows
-    )
+    return tuple(_entry(row, with_bands) for row in rows)
 
 
 def add(conn: Connection, team: str, entry: Entry, team_name: str, now: datetime) -> None:
@@ -59,19 +63,22 @@ def add(conn: Connection, team: str, entry: Entry, team_name: str, now: datetime
     if find(conn, team, fresh.name):
         sentence = N_("This name is on the roster already. If they are two people, tell them apart, say by an initial.")
         raise Refused("bad_value", sentence, field="name")
-    _insert(conn, team, fresh, team_name, now)
+    _insert(conn, team, fresh, fresh.team or team_name, now)
 
 
-def change(conn: Connection, team: str, entry: Entry) -> None:
+def change(conn: Connection, team: str, entry: Entry, team_name: str, now: datetime) -> None:
     """Correct what the roster says of somebody; raises Refused, not found for a person of another team."""
     fresh = _clean(entry)
     same = find(conn, team, fresh.name)
     if same and same != entry.person:
         raise Refused("bad_value", N_("Somebody else on the roster has this name."), field="name")
-    values = {"tenure": fresh.tenure, "manager": fresh.manager, "band": fresh.band}
-    if conn.execute(update(roster_entry).where(_mine(team, entry.person)).values(values)).rowcount != 1:
+    known = conn.execute(select(roster_entry).where(_mine(team, entry.person))).first()
+    if known is None:
         raise Refused("not_found", N_("This person is not on the roster."))
-    conn.execute(update(person).where(person.c.id == entry.person).values(name=fresh.name, role_title=fresh.role))
+    since = known.band_at if known.band == fresh.band else write_moment(now)
+    conn.execute(update(roster_entry).where(_mine(team, entry.person)).values(_row(fresh, since)))
+    called = {"name": fresh.name, "role_title": fresh.role} | _label(fresh, Side(known.side), team_name)
+    conn.execute(update(person).where(person.c.id == entry.person).values(called))
 
 
 def remove(conn: Connection, team: str, who: str) -> None:
@@ -79,14 +86,20 @@ def remove(conn: Connection, team: str, who: str) -> None:
     conn.execute(delete(roster_entry).where(_mine(team, who)))
 
 
-def find(conn: Connection, team: str, name: str) -> str:
-    """The person on the roster whose name people would call the same, or an empty string."""
+def find(conn: Connection, team: str, name: str, side: Side | None = None) -> str:
+    """The person on the roster (of this side, if one is named) whose name people would call the same, or nobody: ""."""
     key = name_key(name)
-    return next((entry.person for entry in entries(conn, team) if name_key(entry.name) == key), "")
+    asked = (entry for entry in entries(conn, team) if side in (None, entry.side))
+    return next((entry.person for entry in asked if name_key(entry.name) == key), "")
 
 
 def bring_in(conn: Connection, team: str, read: Iterable[tuple[str, Read]], team_name: str, now: datetime) -> Imported:
-    """Add the people of a table under new ids; who is on the roster already stays as they are."""
+    """Add the people of a table under new ids; who is on the roster already stays as they are.
+
+    Teams of other names are other teams only where the table names this one too: it may well name offices instead.
+    """
+    read = tuple(read)
+    names_us = any(name_key(someone.team) == name_key(team_name) for _, someone in read)
     before = {name_key(entry.name) for entry in entries(conn, team)}
     known: list[str] = []
     added = 0
@@ -94,7 +107,9 @@ def bring_in(conn: Connection, team: str, read: Iterable[tuple[str, Read]], team
         if name_key(someone.name) in before:
             known.append(someone.name)
             continue
+        is_guest = names_us and someone.team and name_key(someone.team) != name_key(team_name)
         entry = Entry(fresh_id, someone.name, someone.role, someone.tenure, someone.manager)
+        entry = replace(entry, team=someone.team if is_guest else "")
         _insert(conn, team, entry, someone.team or team_name, now)
         added += 1
     return Imported(added, tuple(known))
@@ -108,13 +123,38 @@ def _clean(entry: Entry) -> Entry:
         choice(entry.tenure, "tenure", TENURES),
         clean(entry.manager, field="manager", limit=80, required=False),
         choice(entry.band, "band", BANDS),
+        clean(entry.team, field="team", limit=80, required=False),
     )
 
 
-def _insert(conn: Connection, team: str, entry: Entry, team_name: str, now: datetime) -> None:
-    people.add(conn, Person(entry.person, entry.name, team_name, entry.role), write_moment(now))
-    row = {"team_id": team, "person_id": entry.person, "tenure": entry.tenure, "manager": entry.manager}
-    conn.execute(insert(roster_entry), {**row, "band": entry.band})
+def _entry(row: Row[Any], with_bands: bool) -> Entry:
+    return Entry(
+        person=row.person_id,
+        name=row.name,
+        role=row.role_title,
+        tenure=row.tenure,
+        manager=row.manager,
+        band=row.band if with_bands else "",
+        team=row.team_label if row.side == Side.ADJACENT else "",
+    )
+
+
+def _insert(conn: Connection, team: str, entry: Entry, label: str, now: datetime) -> None:
+    at = write_moment(now)
+    people.add(conn, Person(entry.person, entry.name, label, entry.role), at)
+    conn.execute(insert(roster_entry), {"team_id": team, "person_id": entry.person, **_row(entry, at)})
+
+
+def _row(entry: Entry, since: str) -> dict[str, str]:
+    said = {"tenure": entry.tenure, "manager": entry.manager, "band": entry.band}
+    return {**said, "band_at": since if entry.band else "", "side": entry.side.value}
+
+
+def _label(fresh: Entry, before: Side, team_name: str) -> dict[str, str]:
+    """The name of their team where it changed; people of this team keep what the table called it, say an office."""
+    if fresh.team:
+        return {"team_label": fresh.team}
+    return {"team_label": team_name} if before is Side.ADJACENT else {}
 
 
 def _mine(team: str, who: str) -> ColumnElement[bool]:

@@ -176,6 +176,8 @@ roster_entry = Table(
     Column("tenure", String(20), nullable=False),
     Column("manager", String(80), nullable=False),
     Column("band", String(12), nullable=False),
+    Column("band_at", MOMENT, nullable=False, server_default=""),  # when the band was said; empty where there is none
+    Column("side", String(10), nullable=False, server_default="own"),
 )
 invitation = Table(
     "invitation",

@@ -18,7 +18,7 @@ def test_somebody_added_by_hand_stands_on_the_roster(leader: FlaskClient, team: 
     page = leader.get(f"/teams/{team}/people").text
     assert "Dana" in page
     assert "1 to 3 years" in page
-    assert "It never leaves this page" in page
+    assert "Only those who lead this team see it" in page
 
 
 def test_a_name_stands_once(leader: FlaskClient, team: str) -> None:
@@ -63,6 +63,19 @@ def test_somebody_can_be_corrected_and_taken_off(leader: FlaskClient, services: 
     assert "Dana R." in leader.get(path).text
     leader.post(f"{path}/removal")
     assert leader.get(path).status_code == 404
+
+
+def test_somebody_of_another_team_stands_on_the_roster_as_a_guest(
+    leader: FlaskClient, services: Services, team: str
+) -> None:
+    leader.post(f"/teams/{team}/people", data={"name": "Dana", "role": "Closer", "team": "Closers South"})
+    assert "Closers South" in leader.get(f"/teams/{team}/people").text
+    with services.database.reading() as conn:
+        dana = roster_store.entries(conn, team)[0]
+    assert (dana.side, dana.team) == ("adjacent", "Closers South")
+    leader.post(f"/teams/{team}/people/{dana.person}", data={"name": "Dana", "role": "SDR", "team": ""})
+    with services.database.reading() as conn:
+        assert roster_store.entries(conn, team)[0].side == "own"
 
 
 def test_a_person_of_another_team_cannot_be_touched(

@@ -81,6 +81,9 @@ class Protocol:
         room = self.rooms.room(workshop)
         member = self._member(sid, room, principal, view)
         self._take_place(room, member)
+        if member.who and member.audience is Audience.LEADER:
+            self.rooms.introduce(room)  # the roster may have changed since; whoever changed it opens the console anew
+            self.rooms.publish(room)
         return {
             "ok": True,
             "now": millis(now()),

@@ -6,6 +6,7 @@ Lives on the hub alone. The writer's thread reaches it through `moved`, which on
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from workshop.domain.refusal import N_, Refused
@@ -78,6 +79,12 @@ class Rooms:
             if sid in room.members:
                 self._runtime.spawn(self._leave_later, room, sid)
 
+    def introduce(self, room: Room) -> None:
+        """Learn who everybody is, from the roster too; presence may have changed while we waited."""
+        fresh = self._names(room.state)
+        known = room.around
+        room.around = replace(fresh, present=known.present, ready=known.ready, projectors=known.projectors)
+
     def touch(self, room: Room) -> None:
         """Publish soon; what comes until then goes with the same patch."""
         if not room.due:
@@ -115,23 +122,9 @@ class Rooms:
         self._runtime.sleep(PUBLISH_EVERY_S)
         room.due = False
         if room.strangers():
-            self._introduce(room)
+            self.introduce(room)
         with self._runtime.turn():
             self.publish(room)
-
-    def _introduce(self, room: Room) -> None:
-        """Learn the names of new seats; presence may have changed while we waited."""
-        fresh = self._names(room.state)
-        now_around = room.around
-        room.around = Around(
-            names=fresh.names,
-            team=fresh.team,
-            code=fresh.code,
-            join_url=fresh.join_url,
-            present=now_around.present,
-            ready=now_around.ready,
-            projectors=now_around.projectors,
-        )
 
     def _leave_later(self, room: Room, sid: str) -> None:
         self._runtime.sleep(GRACE_S)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from flask import Flask
 from sqlalchemy import select
 
 from workshop import identity, people
+from workshop.composition import background
+from workshop.domain.refusal import Refused
 from workshop.domain.state import Workshop
 from workshop.domain.values import Access
+from workshop.forgetting import forget_bands
 from workshop.identity import Principal
 from workshop.live import engine
 from workshop.live.addresses import hosts, origins
@@ -23,6 +27,9 @@ from workshop.live.rooms import Rooms
 from workshop.services import Services
 from workshop.tables import invitation, membership, team
 from workshop.views import Around
+
+LOG = logging.getLogger(__name__)
+DAY_S: Final = 24 * 3600
 
 
 @dataclass
@@ -69,11 +76,27 @@ class Server:
         config = self.services.config
         self.services.writer.start()
         self.rooms.begin(self._emit, self._leave_channel, self._look, self._around)
+        self.runtime.spawn(self._keep_house)
         try:
             self.runtime.serve(self.wsgi(), config.host, config.port, on_listening)
         finally:
             self.services.writer.stop()
             self.services.database.close()
+
+    def _keep_house(self) -> None:
+        """Forget what is kept for a while only, at the start and once a day."""
+        while True:
+            self.runtime.in_thread(self._forget)
+            self.runtime.sleep(DAY_S)
+
+    def _forget(self) -> None:
+        try:
+            with self.services.database.writing() as conn:
+                forgotten = forget_bands(conn, self.services.clock())
+            if forgotten:
+                self.services.database.scrub()
+        except Refused as refusal:
+            LOG.warning("nothing was forgotten today: %s", refusal.code)
 
     def _look(self, workshop: str) -> Workshop:
         return self.runtime.wait(self.services.writer.look(workshop))
@@ -116,7 +139,7 @@ class Server:
         return next(iter([*suited, *(one for one, _ in placed)]), None)
 
     def _around(self, state: Workshop) -> Around:
-        """Names, the team and the invitation of a workshop; asked in a native thread."""
+        """Names, the team, the invitation and the roster of a workshop; asked in a native thread."""
         seats = {seat.id: seat.person for seat in state.seats.values()}
         with self.services.database.reading() as conn:
             leading = (membership.c.team_id == state.team) & (membership.c.role == Access.LEADER)
@@ -124,6 +147,7 @@ class Server:
             found = people.find(conn, [*seats.values(), *leaders])
             invited = conn.execute(select(invitation).where(invitation.c.workshop_id == state.id)).first()
             name = conn.scalar(select(team.c.name).where(team.c.id == state.team))
+            behind = background(conn, state)
         names = {seat: found[person] for seat, person in seats.items() if person in found}
         code = f"{invited.code[:4]}-{invited.code[4:]}" if invited else ""
         return Around(
@@ -131,4 +155,5 @@ class Server:
             team=name or "",
             code=code,
             join_url=f"{self.services.config.url}/join/{code}" if code else "",
+            background=behind,
         )

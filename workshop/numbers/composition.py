@@ -33,7 +33,7 @@ FIRST_YEAR: Final = "under_1"
 @dataclass(frozen=True)
 class Member:
     """One person who is invited or here. `band` is top, core, developing, ramping or empty; `senior` is the leader's
-    manager or HR; `new` was not there last time."""
+    manager or HR; `new` was not there last time; `receives` is true for who may get what this team makes."""
 
     person: str
     role: str = ""
@@ -43,6 +43,7 @@ class Member:
     tenure: str = ""
     senior: bool = False
     new: bool = True
+    receives: bool = True
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,11 @@ class Asked:
     def adjacent(self) -> list[Member]:
         """The voters of other teams."""
         return [member for member in self.voters if member.side == "adjacent"]
+
+    @property
+    def receivers(self) -> int:
+        """How many guests receive this team's work, voting or not."""
+        return sum(member.side == "adjacent" and member.receives for member in self.members)
 
     @property
     def banded(self) -> list[Member]:
@@ -155,7 +161,7 @@ def _mostly_top(asked: Asked) -> Iterator[Finding]:
 
 
 def _receivers_missing(asked: Asked) -> Iterator[Finding]:
-    if asked.gives_to_others and sum(member.side == "adjacent" for member in asked.members) < RECEIVERS:
+    if asked.gives_to_others and asked.receivers < RECEIVERS:
         text = N_("Invite two people who receive this team's work. They see what a number does downstream.")
         yield Finding("C4", "warn", text, {})
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from workshop.people import NOBODY, Person
+from workshop.views.background import Background
 
 Part = dict[str, Any] | list[Any]
 Parts = dict[str, Part]
@@ -34,6 +35,7 @@ class Around:
     present: frozenset[str] = frozenset()
     ready: frozenset[str] = frozenset()
     projectors: int = 0
+    background: Background | None = None  # for a leader's own parts alone
 
     def name(self, who: str) -> str:
         """How that person is called, or an empty string."""

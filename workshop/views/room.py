@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from workshop.domain.grounds.values import MixMoment
 from workshop.domain.refusal import N_
 from workshop.domain.state import Clock, Seat, Workshop
 from workshop.domain.values import Access, Phase, Status
@@ -50,6 +51,7 @@ def workshop(state: Workshop, around: Around) -> Part:
         "criteria": list(state.criteria),
         "code": around.code,
         "join_url": around.join_url,
+        "mix_checked": MixMoment.ATTENDANCE in state.grounds.mixes,
     }
 
 

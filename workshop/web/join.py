@@ -136,7 +136,7 @@ def _sit_down(state: Workshop, team: str, form: SeatForm) -> str:
     command("TakeSeat", form, person=someone.id)  # before anybody is kept: what is misshapen leaves nothing behind
     with services().database.writing() as conn:
         _refuse_twins(conn, state, someone.name)
-        known = roster_store.find(conn, state.team, someone.name) if form.side.data == Side.OWN else ""
+        known = roster_store.find(conn, state.team, someone.name, Side(form.side.data))
         if not known:
             people.add(conn, someone, write_moment(services().clock()))
     asked = command("TakeSeat", form, person=known or someone.id)

@@ -45,6 +45,7 @@ class EntryForm(PageForm):
 
     name = StringField(_l("Name"))
     role = StringField(_l("Role"))
+    team = StringField(_l("Team, where it is another one"))
     tenure = SelectField(_l("In the job for"), choices=options(TENURE_WORDS), validate_choice=False)
     manager = StringField(_l("Reports to"))
     band = SelectField(_l("Band, private"), choices=options(BAND_WORDS), validate_choice=False)
@@ -72,7 +73,7 @@ def entry(team_id: str, person: str) -> Response | tuple[str, int]:
     here = team_of(team_id, "leader")
     found = _found(team_id, person)
     form = EntryForm(obj=found)
-    if form.done(lambda: _change(team_id, person, form)):
+    if form.done(lambda: _change(here, person, form)):
         return redirect(url_for("people.people", team_id=team_id))
     shown = render_template("people/entry.html", team=here, entry=found, form=form, nav=_nav(here))
     return shown, form.status
@@ -140,7 +141,7 @@ def _found(team_id: str, person: str) -> Entry:
 
 
 def _typed(person: str, form: EntryForm) -> Entry:
-    fields = values(form, "name", "role", "tenure", "manager", "band")
+    fields = values(form, "name", "role", "team", "tenure", "manager", "band")
     return Entry(person, **{name: str(value) for name, value in fields.items()})
 
 
@@ -151,9 +152,9 @@ def _add(here: Team, form: EntryForm) -> bool:
     return True
 
 
-def _change(team_id: str, person: str, form: EntryForm) -> bool:
+def _change(here: Team, person: str, form: EntryForm) -> bool:
     with services().database.writing() as conn:
-        roster_store.change(conn, team_id, _typed(person, form))
+        roster_store.change(conn, here.id, _typed(person, form), here.name, services().clock())
     flash(_("Saved."))
     return True
 

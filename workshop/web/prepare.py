@@ -9,7 +9,8 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import Row, select
 from werkzeug.wrappers import Response as AnyResponse
-from wtforms import FieldList, RadioField, StringField, TextAreaField
+from wtforms import FieldList, RadioField, SelectMultipleField, StringField, TextAreaField
+from wtforms.widgets import CheckboxInput
 
 from workshop import invitations, roster_store
 from workshop.domain.card import Gate, missing
@@ -23,6 +24,7 @@ from workshop.sentences import WORDS
 from workshop.services import new_id, services
 from workshop.tables import team as team_table
 from workshop.tables import workshop as workshop_table
+from workshop.web import invite, words
 from workshop.web.access import Visit, need_account, team_of, visit
 from workshop.web.forms import PageForm, command, options
 from workshop.web.frame import around, nav
@@ -48,6 +50,10 @@ class NewForm(PageForm):
     minutes = RadioField(_l("How long"), coerce=int, choices=options(LENGTHS), default=75)
 
 
+def _extra_choices() -> list[tuple[str, str]]:
+    return [(name, title) for name, (title, *_ends) in words.extra_criteria().items()]
+
+
 class PlanForm(PageForm):
     """What the room will be told, and how the time is shared: the minutes of eleven phases, in order."""
 
@@ -56,6 +62,12 @@ class PlanForm(PageForm):
     promise = TextAreaField(_l("The promise, read out at the start"))
     agenda = FieldList(StringField(), label=_l("Minutes"))
     invited = TextAreaField(_l("Who should be there, one role a line"))
+    criteria = SelectMultipleField(
+        _l("Besides Impact and Control, ask on every ballot"),
+        choices=_extra_choices,
+        option_widget=CheckboxInput(),
+        validate_choice=False,
+    )
 
 
 class AbandonForm(PageForm):
@@ -199,7 +211,7 @@ def _prepare(team_id: str, form: NewForm) -> str:
 def _change(here: Visit, form: PlanForm) -> bool:
     minutes = [_minutes(field.data or "0") for field in form.agenda]
     invited = [line for line in (form.invited.data or "").splitlines() if line.strip()]
-    asked = command("ChangePlan", form, agenda=minutes, invited=invited)
+    asked = command("ChangePlan", form, agenda=minutes, invited=invited, criteria=form.criteria.data or [])
     services().ask(here.state.id, here.actor, asked)
     return True
 
@@ -218,6 +230,8 @@ def _page(here: Visit, form: PlanForm) -> tuple[str, int]:
         state=state,
         form=form,
         phases=[WORDS[phase] for phase in Phase],
+        asked=", ".join(title for name, title in _extra_choices() if name in state.criteria),
+        criteria_notes=words.criteria_notes(),
         kpis=[(kpi, missing_by_gate(kpi)) for kpi in state.table() if not kpi.sealed],
         invitation=known,
         link=services().config.url + known.path,
@@ -243,6 +257,7 @@ def _left(state: Workshop) -> list[tuple[bool, str, str]]:
         (bool(state.order), _("Put your theory on the table: three to five KPIs"), "#kpis"),
         (bool(votable) and len(votable) == len(state.order), _("Make each card ready for a vote"), "#kpis"),
         (bool(state.invited), _("Say who should be there, the middle of the team first"), "#plan"),
+        (*invite.standing(state), url_for("invite.people", workshop_id=state.id)),
         (bool(state.seats), _("Send the invitation; people may sit down before the start"), "#invitation"),
         (_has_roster(state.team), _("Have the people of the team on the roster"), people),
     ]
@@ -255,7 +270,8 @@ def _has_roster(team_id: str) -> bool:
 
 def _plan(state: Workshop) -> dict[str, Any]:
     plan = {name: getattr(state, name) for name in ("title", "goal", "promise")}
-    return {**plan, "agenda": list(state.agenda), "invited": "\n".join(state.invited)}
+    criteria = [each.value for each in state.criteria]
+    return {**plan, "agenda": list(state.agenda), "invited": "\n".join(state.invited), "criteria": criteria}
 
 
 def _moved(shown: list[str], up: str, down: str) -> list[str]:
