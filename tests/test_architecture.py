@@ -42,8 +42,15 @@ def ours(package):
 
 LAYERS = {
     "workshop.numbers": ("workshop.numbers",),
-    "workshop.domain": ("workshop.domain", "workshop.numbers"),
-    "workshop.record": ("workshop.record", "workshop.domain", "workshop.numbers", "workshop.moments"),
+    "workshop.checks": ("workshop.checks", "workshop.domain", "workshop.numbers"),
+    "workshop.domain": ("workshop.domain", "workshop.checks", "workshop.numbers"),
+    "workshop.record": (
+        "workshop.record",
+        "workshop.domain",
+        "workshop.checks",
+        "workshop.numbers",
+        "workshop.moments",
+    ),
     "workshop.views": (
         "workshop.views",
         "workshop.checks",
@@ -55,7 +62,7 @@ LAYERS = {
     ),
 }
 """What of ours each inner package may import."""
-PURE = ("workshop.numbers", "workshop.domain", "workshop.record", "workshop.views")
+PURE = ("workshop.numbers", "workshop.checks", "workshop.domain", "workshop.record", "workshop.views")
 OUTSIDE = ("workshop.web", "workshop.live", "workshop.demo", "workshop.cli")
 
 

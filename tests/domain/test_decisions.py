@@ -25,8 +25,23 @@ from tests.domain.story import (
 )
 from workshop.domain import commands as c
 from workshop.domain import events as e
+from workshop.domain.card import Assignment
 from workshop.domain.gates import gaps
-from workshop.domain.values import Acknowledged, CommentKind, Fit, Occasion, Outcome, Phase, Status, Verdict
+from workshop.domain.grounds.values import CheckInput
+from workshop.domain.values import (
+    Acknowledged,
+    CheckKind,
+    CommentKind,
+    Controllability,
+    Fit,
+    Level,
+    Occasion,
+    Outcome,
+    Phase,
+    Scope,
+    Status,
+    Verdict,
+)
 
 PROPOSED = {
     Outcome.ADOPT,
@@ -263,12 +278,56 @@ def test_somebody_besides_the_leader_is_heard():
     assert "voice" not in gates(story)
 
 
-def test_cards_on_the_list_are_final():
+def adopted(**changes):
+    """One more KPI on the list than the two that are still open, with this card."""
     story = live(Phase.BLIND_1)
-    story.propose("Referrals")
+    story.propose("Referrals", **changes)
     story.vote("Referrals", AGREED)
-    story.reveal().go(Phase.DECIDE).decide("Referrals")
+    return story.reveal().go(Phase.DECIDE).decide("Referrals")
+
+
+def test_cards_on_the_list_are_final():
+    assert gates(adopted(**FINAL | {"owner": ""})) == ["decisions", "cards"]
+    assert gates(adopted(**FINAL)) == ["decisions"]
+
+
+def test_a_check_and_a_dependency_stand_for_the_fields_that_they_answer():
+    story = adopted(**FINAL | {"realism_check": "", "depends_on": ""})
     assert gates(story) == ["decisions", "cards"]
+    kpi, hours = story.kpi("Referrals").id, (CheckInput(name="units", value="2"), CheckInput(name="hours", value="8"))
+    story.do("Mara", c.SetCheck(kpi=kpi, kind=CheckKind.PACE, inputs=hours))
+    story.do("Mara", c.AddNeed(kpi=kpi, team="Marketing", what="Leads", amount="5"))
+    assert gates(story) == ["decisions"]
+
+
+@pytest.mark.parametrize("level", [Level.ACTIVITY, Level.OBJECTIVE])
+def test_how_much_stands_beside_how_well(level):
+    alone = FINAL | {"level": level, "counter_metrics": "none"}
+    assert gates(adopted(**alone)) == ["decisions", "quality"]
+    waived = alone | {"counter_metrics": "none, because it is counted by hand"}
+    assert gates(adopted(**waived)) == ["decisions"]
+
+
+def test_a_target_for_a_person_comes_with_help():
+    alone = FINAL | {"target_scope": Scope.INDIVIDUAL, "assignments": (Assignment(who="Newcomers", target="6"),)}
+    assert gates(adopted(**alone | {"support_path": ""})) == ["decisions", "support"]
+    assert gates(adopted(**alone)) == ["decisions"]
+
+
+def test_a_warning_that_asks_for_a_reason_waits_for_it():
+    hard = FINAL | {"target_scope": Scope.BOTH, "controllability": Controllability.LOW}
+    hard |= {"assignments": (Assignment(who="Newcomers", target="6"),)}
+    assert gates(adopted(**hard)) == ["decisions", "reasons"]
+    assert gates(adopted(**hard | {"still": "They asked for it."})) == ["decisions"]
+
+
+def test_a_gate_of_the_card_may_be_passed_with_a_sentence():
+    story = adopted(**FINAL | {"counter_metrics": ""})
+    story.decide("Meetings booked", Outcome.PARK).decide("Answer time", Outcome.PARK)
+    assert gates(story) == ["quality"]
+    story.refuses("Mara", signing(), "stage_conflict", "KPIs that say how much and have none beside", "quality")
+    story.sign(overrides=(("quality", "The pair follows in March."),))
+    assert story.state.version.overrides == (("quality", "The pair follows in March."),)
 
 
 def test_what_is_sealed_is_not_counted_before_the_room_sees_it():

@@ -219,6 +219,11 @@ def is_blank(card: Card, name: str) -> bool:
     return not said or (name in MAY_BE_NONE and said.casefold().strip(" .-–—") in _BARE)
 
 
+def says_none(card: Card, name: str) -> bool:
+    """True for a field that says "none, because …"."""
+    return as_text(getattr(card, name)).strip().casefold().startswith("none")
+
+
 _BARE: Final = frozenset({"", "none", "n/a", "na", "no", "nothing"})
 
 

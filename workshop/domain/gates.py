@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from workshop.domain.card import Gate, missing
+from workshop.domain.card_rules import Remark, Weight, remarks_on, said_elsewhere
 from workshop.domain.refusal import N_
 from workshop.domain.state import Comment, Kpi, Workshop
 from workshop.domain.values import ON_THE_LIST, CommentKind
 from workshop.numbers.agreement import picture
 
 ANSWERED_SHARE = (4, 5)
+_PAIRED, _HELPED = ("waiver", "pair"), ("support",)
 
 
 @dataclass(frozen=True)
@@ -73,8 +75,7 @@ def _undecided(state: Workshop) -> Gap | None:
 
 
 def _empty(state: Workshop) -> Gap | None:
-    on_list = any(kpi.decision and kpi.decision.outcome in ON_THE_LIST for kpi in _shown(state))
-    return None if on_list else Gap("empty", 1, (), N_("No KPI is on the list."), may_override=False)
+    return None if _adopted(state) else Gap("empty", 1, (), N_("No KPI is on the list."), may_override=False)
 
 
 def _objections(state: Workshop) -> Gap | None:
@@ -98,8 +99,7 @@ def _comments(state: Workshop) -> Gap | None:
 
 
 def _quorum(state: Workshop) -> Gap | None:
-    adopted = [kpi for kpi in _shown(state) if kpi.decision and kpi.decision.outcome in ON_THE_LIST]
-    lacking = [kpi for kpi in adopted if not _has_quorum(state, kpi)]
+    lacking = [kpi for kpi in _adopted(state) if not _has_quorum(state, kpi)]
     return _gap("quorum", lacking, N_("KPIs on the list that too few people voted on: %(count)d."))
 
 
@@ -121,9 +121,42 @@ def _changed(state: Workshop) -> Gap | None:
 
 
 def _cards(state: Workshop) -> Gap | None:
-    adopted = [kpi for kpi in _shown(state) if kpi.decision and kpi.decision.outcome in ON_THE_LIST]
-    thin = [kpi for kpi in adopted if missing(kpi.card, Gate.FINALISE)]
+    thin = [kpi for kpi in _adopted(state) if _lacks(state, kpi)]
     return _gap("cards", thin, N_("Cards that still miss a field to be final: %(count)d."))
+
+
+def _lacks(state: Workshop, kpi: Kpi) -> tuple[str, ...]:
+    """The fields a card misses to be final, but for those that have a gate of their own."""
+    elsewhere = {remark.field for remark in _tripped(state, kpi, Weight.STOP) if remark.rule in (*_PAIRED, *_HELPED)}
+    return missing(kpi.card, Gate.FINALISE, said_elsewhere(state, kpi.id) | elsewhere)
+
+
+def _quality(state: Workshop) -> Gap | None:
+    sentence = N_("KPIs that say how much and have none beside them that says how well: %(count)d.")
+    return _stopped(state, "quality", _PAIRED, sentence)
+
+
+def _support(state: Workshop) -> Gap | None:
+    sentence = N_("KPIs with a target for persons and no help when it is missed: %(count)d.")
+    return _stopped(state, "support", _HELPED, sentence)
+
+
+def _reasons(state: Workshop) -> Gap | None:
+    waiting = [kpi for kpi in _adopted(state) if _tripped(state, kpi, Weight.REASON)]
+    return _gap("reasons", waiting, N_("KPIs with a warning that asks for a reason on the card: %(count)d."))
+
+
+def _stopped(state: Workshop, gate: str, rules: tuple[str, ...], sentence: str) -> Gap | None:
+    stopped = [kpi for kpi in _adopted(state) if any(r.rule in rules for r in _tripped(state, kpi, Weight.STOP))]
+    return _gap(gate, stopped, sentence)
+
+
+def _tripped(state: Workshop, kpi: Kpi, level: Weight) -> list[Remark]:
+    return [remark for remark in remarks_on(state, kpi) if remark.level is level]
+
+
+def _adopted(state: Workshop) -> list[Kpi]:
+    return [kpi for kpi in _shown(state) if kpi.decision and kpi.decision.outcome in ON_THE_LIST]
 
 
 def _about(comments: tuple[Comment, ...] | list[Comment]) -> tuple[str, ...]:
@@ -132,4 +165,5 @@ def _about(comments: tuple[Comment, ...] | list[Comment]) -> tuple[str, ...]:
 
 _RULES: tuple[Callable[[Workshop], Gap | None], ...] = (
     _undecided, _empty, _objections, _proposals, _comments, _changed, _quorum, _voice, _cards,
+    _quality, _support, _reasons,
 )  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask_babel import format_decimal
 
-from workshop.domain.values import Acknowledged, Direction, Fit, Outcome, Verdict
+from workshop.domain.values import Acknowledged, Criterion, Direction, Fit, Outcome, Side, Verdict
 from workshop.web.texts import gettext as _
 
 Words = dict[str, str]
@@ -24,6 +24,37 @@ def scale() -> list[str]:
         _("I support it"),
         _("I will help make it work"),
     ]
+
+
+def extra_criteria() -> dict[str, tuple[str, str, str]]:
+    """The criteria that a leader may add: the name, and the words at 1 and at 5."""
+    return {
+        Criterion.REALISTIC: (_("Realistic"), _("hardly ever"), _("in a normal week")),
+        Criterion.SOUND: (_("Sound"), _("easy without helping"), _("only by helping")),
+        Criterion.LASTING: (_("Lasting"), _("not for long"), _("for a year")),
+        Criterion.FITTING: (_("Fitting"), _("against it"), _("just how we want to work")),
+    }
+
+
+def criteria() -> Words:
+    """What is rated from 1 to 5 beside the vote."""
+    names = {name: title for name, (title, *_ends) in extra_criteria().items()}
+    return {Criterion.IMPACT: _("Impact"), Criterion.CONTROL: _("Control"), **names}
+
+
+def criteria_notes() -> Words:
+    """The sentence behind each of them."""
+    return {
+        Criterion.REALISTIC: _("Achievable in a normal week."),
+        Criterion.SOUND: _("Hard to hit without helping a customer."),
+        Criterion.LASTING: _("I could hold this for a year."),
+        Criterion.FITTING: _("It fits how we want to work."),
+    }
+
+
+def sides() -> Words:
+    """Whose votes they are."""
+    return {Side.OWN: _("Own team"), Side.ADJACENT: _("Other teams")}
 
 
 def outcomes() -> Words:
@@ -127,6 +158,9 @@ def gate_names() -> Words:
         "voice": _("A voice besides the leader’s"),
         "changed": _("Changed after the vote"),
         "cards": _("Cards"),
+        "quality": _("How well beside how much"),
+        "support": _("Help before a person’s target"),
+        "reasons": _("Reasons for warnings"),
     }
 
 

@@ -11,7 +11,7 @@ from workshop.domain.decide.asked import Asked
 from workshop.domain.gates import gaps, is_against_advice, unanswered_objections
 from workshop.domain.refusal import N_, Refused
 from workshop.domain.state import Kpi
-from workshop.domain.values import FOR_CARRIED, FOR_PROPOSED, ON_THE_LIST, Occasion, Outcome, Phase, Status
+from workshop.domain.values import FOR_CARRIED, FOR_PROPOSED, ON_THE_LIST, Occasion, Outcome, Phase, Proposed, Status
 
 REVIEW_WITHIN = timedelta(weeks=6)
 """A decision against the room's advice comes back within this time, unless it is a pilot (domain.md §5.7)."""
@@ -67,6 +67,8 @@ def acknowledge(asked: Asked, command: c.AcknowledgeVersion) -> tuple[e.Event, .
 def _must_suit(kpi: Kpi, command: c.DecideKpi) -> None:
     if command.outcome not in (FOR_CARRIED if kpi.carried else FOR_PROPOSED):
         raise Refused("bad_value", N_("That outcome does not fit this KPI."), field="outcome")
+    if kpi.card.proposed is not Proposed.KPI and command.outcome in ON_THE_LIST:
+        raise Refused("bad_value", N_("This is a goal, so it cannot be on the list. Park it."), field="outcome")
     if command.outcome in (Outcome.ADOPT_WITH_CHANGES, Outcome.AMEND) and not command.changes:
         raise Refused("bad_value", N_("Say which changes you adopt."), field="changes")
 
