@@ -17,8 +17,8 @@ from werkzeug.security import safe_join
 SITE = "css/site.css"
 SHEETS = (
     "tokens", "fonts", "base", "parts/symbols", "parts/standing", "parts/button", "parts/copyable", "parts/badge",
-    "parts/vote", "parts/comment", "parts/gate", "parts/section", "parts/form", "parts/timer", "parts/chart",
-    "parts/toast", "parts/dialog", "parts/table", "parts/nav", "parts/timeline", "device",
+    "parts/vote", "parts/comment", "parts/gate", "parts/section", "parts/form", "parts/timer", "parts/chart", "parts/check",
+    "parts/check", "parts/toast", "parts/dialog", "parts/table", "parts/nav", "parts/timeline", "device",
 )  # fmt: skip
 """The sheets of every page, in the order of their layers."""
 TEXTS = frozenset({".js", ".css", ".svg", ".json"})

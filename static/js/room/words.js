@@ -118,7 +118,7 @@ export function levelWords(level) {
 }
 
 /** English here is the one that writes 14:02 and 16 June. */
-function locale() {
+export function locale() {
   return language() === "en" ? "en-GB" : language();
 }
 

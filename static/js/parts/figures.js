@@ -1,0 +1,37 @@
+/**
+ * Numbers, days and months of the server as the reader writes them, alone and inside sentences.
+ * Must never compute: what comes in as 1333.3 goes out as 1,333.3, and a clock such as 9:36 stays as it is.
+ */
+import { t } from "../i18n.js";
+import { dayWords, locale } from "../room/words.js";
+
+/** @typedef {import("../live/check-shapes.js").Cell} Cell */
+
+const NUMBER = /^(-?\d+(?:\.\d+)?)( %)?$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const MONTH = /^\d{4}-\d{2}$/;
+
+/** A sentence, a number or a name in the reader's language. @param {Cell | null | undefined} cell @returns {string} */
+export function said(cell) {
+  if (!Array.isArray(cell)) return figure(cell ?? "");
+  const [msgid, params] = cell;
+  return t(msgid, Object.fromEntries(Object.entries(params).map(([name, value]) => [name, figure(String(value))])));
+}
+
+/** One value; what is no number, day or month stays as it is. @param {string} text */
+export function figure(text) {
+  const [, number, percent = ""] = NUMBER.exec(text) ?? [];
+  if (number) return new Intl.NumberFormat(locale(), { maximumFractionDigits: 6 }).format(Number(number)) + percent;
+  if (DAY.test(text)) return dayWords(text);
+  return MONTH.test(text) ? monthWords(text) : text;
+}
+
+/** A weekday by its number, Monday is 1. @param {number} day */
+export function weekdayWords(day) {
+  return new Date(2024, 0, day).toLocaleDateString(locale(), { weekday: "long" }); // January 2024 begins on a Monday
+}
+
+/** @param {string} text */
+function monthWords(text) {
+  return new Date(`${text}-15T12:00:00`).toLocaleDateString(locale(), { month: "long", year: "numeric" });
+}
