@@ -35,7 +35,7 @@ from workshop.web import (
 )
 
 HOUSES = (
-    health, live, home, auth, team, people, calendar, roster, prepare, invite, card, library, join,
+    health, live, home, auth, team, people, calendar, roster, prepare, invite, card, card_drafts, library, join,
     decision, answers, needs, need_link, links, signing, record, history, compare, review,
 )  # fmt: skip
 

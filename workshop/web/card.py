@@ -1,44 +1,42 @@
-"""One KPI's card: proposing it, revising it beside the library, and taking it back. A stale save shows both cards."""
+"""One KPI's card: proposing it, revising it, taking it back. A save on an older card brings both together first."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
-from flask_babel import gettext as _
+from flask import Blueprint, abort, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from workshop.domain.card import LABELS, Card
+from workshop.domain.card import Card
 from workshop.domain.codec import plain
 from workshop.domain.commands import WithdrawKpi, read_command
 from workshop.domain.refusal import N_, Refused
 from workshop.domain.state import Kpi
-from workshop.domain.values import Access, Status
-from workshop.library import library, search
+from workshop.domain.values import Access
 from workshop.services import services
-from workshop.web import card_form
+from workshop.web import card_drafts, card_library, card_revisions
 from workshop.web.access import Visit, visit
-from workshop.web.card_form import NAMES, CardForm, shown, typed_card
-from workshop.web.forms import read_each
-from workshop.web.frame import around
-from workshop.web.library import card_of
-from workshop.web.prepare import team_row
+from workshop.web.card_begin import begin, reopen, take
+from workshop.web.card_form import CardForm, read_card, revision_of
+from workshop.web.card_house import house
+from workshop.web.card_merge import Merge, merge
+from workshop.web.card_page import draw
+from workshop.web.texts import gettext as _
 
 pages = Blueprint("card", __name__)
-MOST_FOUND = 8
-Back = tuple[str, str]
+PROPOSERS: Final = (Access.LEADER, Access.COFACILITATOR, Access.PARTICIPANT)
 
 
 @pages.route("/workshops/<workshop_id>/kpis/new", methods=["GET", "POST"])
 def new(workshop_id: str) -> Response | tuple[str, int]:
     """Propose a KPI, blank or from the library; the room may propose too."""
-    here = visit(workshop_id, Access.LEADER, Access.COFACILITATOR, Access.PARTICIPANT)
-    form = CardForm(data=_from_library(request.args.get("library", "")))
-    made = form.done(lambda: _propose(here, form))
+    here = visit(workshop_id, *PROPOSERS)
+    form, notes = begin(here)
+    made = None if _is_helped(form) else form.done(lambda: _propose(here, form))
     if made:
         flash(_("%(kpi)s is on the table.", kpi=form["name"].data))
         return redirect(_after_proposing(here, made))
-    return _page(here, form, None)
+    return draw(here, form, None, _way_back(here), notes), form.status
 
 
 @pages.route("/workshops/<workshop_id>/kpis/<kpi_id>", methods=["GET", "POST"])
@@ -46,79 +44,92 @@ def card(workshop_id: str, kpi_id: str) -> Response | tuple[str, int]:
     """Revise a card, for the leader."""
     here = visit(workshop_id, Access.LEADER)
     kpi = _shown(here, kpi_id)
-    form = CardForm(data={**plain(kpi.card), "base": str(kpi.revision)})
-    if form.done(lambda: _revise(here, kpi, form)):
-        flash(_("Saved."))
+    form, notes = reopen(here, kpi)
+    saved = None if _is_helped(form) else form.done(lambda: _revise(here, kpi, form))
+    if saved:
+        flash(saved)
         return redirect(url_for("card.card", workshop_id=workshop_id, kpi_id=kpi_id))
-    return _page(here, form, _shown(visit(workshop_id, Access.LEADER), kpi_id))
+    after = visit(workshop_id, Access.LEADER)
+    return draw(after, form, _shown(after, kpi_id), _way_back(here), notes), form.status
+
+
+@pages.post("/workshops/<workshop_id>/kpis/<kpi_id>/companions")
+def companions(workshop_id: str, kpi_id: str) -> Response:
+    """Put a counter-metric from the library on the table as well."""
+    here = visit(workshop_id, Access.LEADER)
+    kpi, entry = _shown(here, kpi_id), card_library.entry_of(request.form.get("library"))
+    if entry is None:
+        abort(404)
+    purpose = _("Watched beside %(kpi)s, so that a gain there cannot hide a loss here.", kpi=kpi.card.name)
+    fields = {**house(here.state).fields, **card_library.card_of(entry), "purpose": purpose}
+    services().ask(workshop_id, here.actor, read_command("ProposeKpi", {"card": fields, "library": entry.id}))
+    flash(_("%(kpi)s is on the table.", kpi=entry.name))
+    return redirect(url_for("card.card", workshop_id=workshop_id, kpi_id=kpi_id))
 
 
 @pages.post("/workshops/<workshop_id>/kpis/<kpi_id>/withdrawal")
 def withdrawal(workshop_id: str, kpi_id: str) -> Response:
     """Take one's own proposal off the table."""
-    here = visit(workshop_id, Access.LEADER, Access.COFACILITATOR, Access.PARTICIPANT)
+    here = visit(workshop_id, *PROPOSERS)
     kpi = here.state.kpis.get(kpi_id)
     services().ask(workshop_id, here.actor, WithdrawKpi(kpi=kpi_id))
     flash(_("%(kpi)s is off the table.", kpi=kpi.card.name if kpi else ""))
     return redirect(_way_back(here)[1])
 
 
+def _is_helped(form: CardForm) -> bool:
+    """Whether the page was sent for help only, and is shown again with it: a row more, an entry of the library."""
+    if "row" in request.form:
+        form.assignments.append_entry()
+    if "take" in request.form:
+        take(form, card_library.entry_of(request.args.get("library")))
+    return "row" in request.form or "take" in request.form
+
+
 def _propose(here: Visit, form: CardForm) -> str:
-    known = form.library.data if form.library.data in library().entries else ""
-    read_each(form, Card, typed_card(form))
-    asked = read_command("ProposeKpi", {"card": typed_card(form), "library": known})
-    return services().ask(here.state.id, here.actor, asked).made
+    entry = card_library.entry_of(form.library.data)
+    fields = {"card": plain(read_card(form)), "library": entry.id if entry else ""}
+    made = services().ask(here.state.id, here.actor, read_command("ProposeKpi", fields)).made
+    card_drafts.forget(here, card_drafts.NEW)
+    return made
 
 
-def _revise(here: Visit, kpi: Kpi, form: CardForm) -> bool:
-    base = form.base.data or ""
-    if not (base.isdecimal() and len(base) < 8):
+def _revise(here: Visit, kpi: Kpi, form: CardForm) -> str:
+    """Save the card, and what others saved meanwhile beside it; returns the sentence that says what happened."""
+    base = revision_of(form.base.data)
+    if not base:
         raise Refused("bad_value", N_("This page lost its place. Load it again."))
-    read_each(form, Card, typed_card(form))
-    raw = {"kpi": kpi.id, "base": int(base), "card": typed_card(form), "why": form.why.data or ""}
+    mine = read_card(form)
+    fields, sentence = (plain(mine), _("Saved.")) if base == kpi.revision else _together(here, kpi, form, base, mine)
+    raw = {"kpi": kpi.id, "base": kpi.revision, "card": fields, "why": form.why.data or ""}
     services().ask(here.state.id, here.actor, read_command("ReviseCard", raw))
-    return True
+    card_drafts.forget(here, kpi.id)
+    return sentence
 
 
-def _page(here: Visit, form: CardForm, kpi: Kpi | None) -> tuple[str, int]:
-    typed = typed_card(form)
-    words = request.args.get("q", "")[:100]
-    page = render_template(
-        "card/card.html",
-        state=here.state,
-        form=form,
-        kpi=kpi,
-        typed=typed,
-        sections=card_form.SECTIONS,
-        first=card_form.FIRST,
-        help=card_form.HELP,
-        parts=card_form,
-        gates=card_form.gates(typed),
-        differences=_stale(form, kpi, typed),
-        q=words,
-        found=search(words)[:MOST_FOUND] if words else library().starters("sdr"),
-        back=_way_back(here),
-        can_change=here.state.status in (Status.DRAFT, Status.LIVE),
-        leads=here.actor.access is Access.LEADER,
-        **around(here.state, team_row(here.state.team).name),
-    )
-    return page, form.status
+def _together(here: Visit, kpi: Kpi, form: CardForm, base: int, mine: Card) -> tuple[dict[str, Any], str]:
+    saved = card_revisions.revisions(here.state.id, kpi.id)
+    before = card_revisions.base_card(saved, base)
+    if before is None:
+        raise Refused("bad_value", N_("This page lost its place. Load it again."))
+    found = merge(before, kpi.card, mine, _chosen(form, kpi))
+    if found.open:
+        raise Refused("version_conflict", N_("Somebody wrote in the same field. Choose below what stays."))
+    return plain(Card(**found.values)), _kept_both(found, card_revisions.writers(saved, base))
 
 
-def _stale(form: CardForm, kpi: Kpi | None, typed: dict[str, str]) -> list[tuple[str, str, str]]:
-    """After a save on an old card: what differs (label, now, as typed); the next save is on the newest."""
-    if kpi is None or form.base.data == str(kpi.revision):
-        return []
-    form.base.data = str(kpi.revision)
-    now = plain(kpi.card)
-    differing = [name for name in NAMES if now[name] != typed[name]]
-    return [(_(LABELS[name]), shown(name, now[name]), shown(name, typed[name])) for name in differing]
+def _chosen(form: CardForm, kpi: Kpi) -> dict[str, str]:
+    """What was chosen for fields that both wrote, if it was chosen before the card as it stands now."""
+    if revision_of(form.seen.data) != kpi.revision:
+        return {}
+    return {name.removeprefix("keep-"): choice for name, choice in request.form.items() if name.startswith("keep-")}
 
 
-def _from_library(key: str) -> dict[str, Any]:
-    entry = library().entries.get(key)
-    blank = dict.fromkeys(NAMES, "")
-    return {**blank, **card_of(entry), "library": key} if entry else blank
+def _kept_both(found: Merge, who: str) -> str:
+    if not found.theirs:
+        return _("Saved.")
+    fields = card_revisions.labels(found.theirs)
+    return _("Saved. %(who)s changed %(fields)s meanwhile; both are kept.", who=who, fields=fields)
 
 
 def _shown(here: Visit, kpi_id: str) -> Kpi:
@@ -132,7 +143,7 @@ def _after_proposing(here: Visit, made: str) -> str:
     return _way_back(here)[1]
 
 
-def _way_back(here: Visit) -> Back:
+def _way_back(here: Visit) -> tuple[str, str]:
     """Where one came from: the plan, or the live room."""
     key = here.state.id
     match here.actor.access:

@@ -1,134 +1,135 @@
-"""The definition card as a form: which fields stand together, what helps to fill them, what the gates still miss."""
+"""The definition card as a form: its controls, what was typed in them, and the card that this makes or begins.
+
+It knows the shape of the page, never a rule: what a value may be is for the card's own shapes to say.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, Field, fields
 from typing import Any, Final
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, RadioField, StringField, TextAreaField
-from wtforms.fields import Field
+from wtforms import FieldList, Form, FormField, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields import Field as Control
+from wtforms.widgets import DateInput
 
-from workshop.domain.card import LABELS, NEEDED, Card, Gate
-from workshop.domain.refusal import N_
-from workshop.domain.shape import Choice, Words
-from workshop.domain.values import Direction, Level, Timing
-from workshop.web.forms import PageForm, options
+from workshop.domain.card import LABELS, Assignment, Card
+from workshop.domain.refusal import N_, Refused
+from workshop.domain.shape import Choice, Day, Words, read_fields
+from workshop.web.card_choices import IN_A_LIST, WORDS
+from workshop.web.card_library import entry_of, questions, settle
+from workshop.web.errors import said
+from workshop.web.forms import PageForm, options, read_each
 
+Typed = dict[str, Any]
+"""What stands in the form by field: text everywhere, and a list of rows for `assignments`."""
 NAMES: Final = tuple(slot.name for slot in fields(Card))
-WORDS: Final[Mapping[str, Mapping[str, str]]] = {
-    "direction": {
-        Direction.HIGHER.value: N_("Higher is better"),
-        Direction.LOWER.value: N_("Lower is better"),
-        Direction.RANGE.value: N_("Too little and too much are both bad"),
-    },
-    "timing": {
-        Timing.LEADING.value: N_("Leading: it can still change the result"),
-        Timing.LAGGING.value: N_("Lagging: it reports the result"),
-    },
-    "level": {
-        Level.ACTIVITY.value: N_("Activity: you decide it yourself"),
-        Level.OBJECTIVE.value: N_("Objective: you can influence it"),
-        Level.RESULT.value: N_("Result: you can only observe it"),
-        Level.UNSET.value: N_("Not said yet"),
-    },
-}
-HELP: Final = {
-    "purpose": N_("What gets better for customers or for the team if this number moves?"),
-    "applies_to": N_("Which roles, which stages; who is left out?"),
-    "unit": N_("What one is called: call, minute, percent."),
-    "target": N_("Only a number. The room does not see it before it has estimated its own."),
-    "per": N_("day, week, month"),
-    "baseline": N_("The last few months, honestly; or none, because…"),
-    "linked_outcome": N_("Which result should move if this does, and how soon?"),
-    "cadence": N_("each day, each week"),
-    "data_source": N_("System, object, field; or none, because…"),
-    "owner": N_("One person, by role or name, who takes it out and answers questions."),
-    "counter_metrics": N_("What must not get worse while this gets better?"),
-    "gaming_risks": N_("How would you hit it without helping anybody?"),
-    "support_path": N_("What help comes first, before any consequence?"),
-}
+SIMPLE: Final = tuple(name for name in NAMES if name != "assignments")
+_ROW: Final = tuple(slot.name for slot in fields(Assignment))
 
 
-@dataclass(frozen=True)
-class Section:
-    """A row of the card: its id, its title, the fields in it."""
+class RowForm(Form):
+    """A target of somebody's own."""
 
-    id: str
-    title: str
-    names: tuple[str, ...]
-
-
-FIRST: Final = ("name", "definition_plain", "purpose", "applies_to", "direction", "timing")
-SECTIONS: Final = (
-    Section("counted", N_("What is counted"), ("level", "unit")),
-    Section("read", N_("Where it is read"), ("data_source", "cadence", "owner")),
-    Section("aim", N_("Target and where we are"), ("target", "per", "baseline", "linked_outcome")),
-    Section("cheating", N_("How it could be cheated"), ("gaming_risks", "counter_metrics")),
-    Section("help", N_("Help first, then consequence"), ("support_path",)),
-)
-GATE_WORDS: Final = {Gate.PROPOSE: N_("Propose"), Gate.VOTE: N_("Open a vote"), Gate.FINALISE: N_("Finalise")}
-
-
-def _control(name: str, shape: object) -> Field:
-    label = _l(LABELS[name])
-    if isinstance(shape, Choice):
-        return RadioField(label, choices=options(WORDS[name]), validate_choice=False)
-    return TextAreaField(label) if isinstance(shape, Words) and shape.lines else StringField(label)
+    who = StringField(_l("Who"))
+    target = StringField(_l("Target"))
+    reason = StringField(_l("Why"))
+    start = StringField(_l("From"), widget=DateInput())
+    end = StringField(_l("Until"), widget=DateInput())
 
 
 class CardForm(PageForm):
-    """All fields of a card (see below), the revision it began from, and why it is changed."""
+    """All fields of a card (see below), the revision it began from, the one that was shown since, and why it changes.
+
+    `settled` are the answers to the questions that the library's entry leaves open, in their order.
+    """
 
     base = HiddenField()
+    seen = HiddenField()
     library = HiddenField()
     why = TextAreaField(_l("Why it changes"))
+    assignments = FieldList(FormField(RowForm), label=_l(LABELS["assignments"]), min_entries=1, max_entries=25)
+    settled = FieldList(StringField(), max_entries=6)
+
+
+def _control(slot: Field[Any]) -> Control:
+    label, shape = _l(LABELS[slot.name]), slot.metadata["shape"]
+    if isinstance(shape, Choice) and slot.name in IN_A_LIST:
+        return SelectField(label, choices=options(WORDS[slot.name]), validate_choice=False, default=slot.default)
+    if isinstance(shape, Choice):
+        return RadioField(label, choices=options(WORDS[slot.name]), validate_choice=False)
+    if isinstance(shape, Day):
+        return StringField(label, widget=DateInput())
+    return TextAreaField(label) if isinstance(shape, Words) and shape.lines else StringField(label)
 
 
 for _slot in fields(Card):
-    setattr(CardForm, _slot.name, _control(_slot.name, _slot.metadata["shape"]))
+    if _slot.name in SIMPLE:
+        setattr(CardForm, _slot.name, _control(_slot))
 
 
-def typed_card(form: CardForm) -> dict[str, str]:
-    """What was typed, by field; a choice that was not made is empty."""
-    return {name: "" if form[name].data in (None, "None") else str(form[name].data) for name in NAMES}
+def typed_card(form: CardForm) -> Typed:
+    """What was typed, by field; a choice that was not made is empty, and so is a row with nothing in it."""
+    typed: Typed = {name: _text(form[name].data) for name in SIMPLE}
+    return typed | {"assignments": _rows(form)}
 
 
-def gates(typed: Mapping[str, str]) -> list[dict[str, Any]]:
-    """The three gates for what was typed: how many fields each needs, how many are filled, where the first gap is."""
-    empty = {name for name in NAMES if not typed[name].strip()}
-    return [_gate(gate, needed, [name for name in needed if name in empty]) for gate, needed in NEEDED.items()]
+def typed_in(card: Mapping[str, Any]) -> Typed:
+    """A card's plain values (see `codec.plain`) as they would stand in the form."""
+    typed: Typed = {name: _text(card[name]) for name in SIMPLE}
+    return typed | {"assignments": [{name: _text(row[name]) for name in _ROW} for row in card["assignments"]]}
 
 
-def summary(section: Section, typed: Mapping[str, str]) -> str:
-    """What a closed row says of its fields."""
-    said = [shown(name, typed[name]) for name in section.names if typed[name]]
-    return " · ".join(said) or str(_("Not said yet."))
+def read_card(form: CardForm) -> Card:
+    """The card that was typed; every field that cannot be read gets its words, then Refused is raised."""
+    typed = _settled(form)
+    are_rows_readable = not [cell for row in form.assignments for cell in _unreadable(row)]
+    read_each(form, Card, {name: typed[name] for name in SIMPLE})
+    if not are_rows_readable:
+        raise Refused("bad_value", N_("A row cannot be read yet."), field="assignments")
+    return read_fields(Card, typed)
 
 
-def filled(section: Section, typed: Mapping[str, str]) -> int:
-    """How many fields of a row say something."""
-    return sum(bool(typed[name].strip()) for name in section.names)
+def revision_of(text: str | None) -> int | None:
+    """The revision that a page says it began from, or None for anything else."""
+    return int(text) if text and text.isdecimal() and len(text) < 8 else None
 
 
-def shown(name: str, value: str) -> str:
-    """A field's value as people read it."""
-    words = WORDS.get(name, {})
-    return str(_(words[value])) if value in words else value
+def begun(typed: Typed) -> Card:
+    """The card as far as it can be read already; what cannot be read yet is blank. For gates and remarks only."""
+    return Card(**{slot.name: _as_far(slot, typed[slot.name]) for slot in fields(Card)})
 
 
-def is_owed(name: str, typed: Mapping[str, str]) -> bool:
-    """True for an empty field that the last gate needs."""
-    return name in NEEDED[Gate.FINALISE] and not typed[name].strip()
+def _settled(form: CardForm) -> Typed:
+    """What was typed, with the library's questions that were answered among what counts."""
+    typed = typed_card(form)
+    answers = [_text(answer.data) for answer in form.settled]
+    return typed | {"inclusions": settle(questions(entry_of(form.library.data)), answers, typed["inclusions"])}
 
 
-def _gate(gate: Gate, needed: tuple[str, ...], gaps: list[str]) -> dict[str, Any]:
-    href = f"#{anchor(gaps[0])}" if gaps else ""
-    return {"name": _(GATE_WORDS[gate]), "total": len(needed), "filled": len(needed) - len(gaps), "href": href}
+def _as_far(slot: Field[Any], raw: object) -> Any:
+    try:
+        return slot.metadata["shape"].read(raw, slot.name)
+    except Refused:
+        return "" if slot.default is MISSING else slot.default
 
 
-def anchor(name: str) -> str:
-    """The id of a field on the page; of a choice, its first answer."""
-    return f"{name}-0" if name in WORDS else name
+def _text(value: object) -> str:
+    return "" if value in (None, "None") else str(value)
+
+
+def _rows(form: CardForm) -> list[dict[str, str]]:
+    rows = ({name: _text(entry[name].data) for name in _ROW} for entry in form.assignments)
+    return [row for row in rows if any(value.strip() for value in row.values())]
+
+
+def _unreadable(row: Control) -> Iterator[Control]:
+    """The cells of a row that cannot be read, each with its words; an empty row has none."""
+    values = {name: _text(row[name].data) for name in _ROW}
+    for slot in fields(Assignment) if any(value.strip() for value in values.values()) else ():
+        try:
+            slot.metadata["shape"].read(values[slot.name], slot.name)
+        except Refused as refused:
+            row[slot.name].errors = [said(refused)]
+            yield row[slot.name]

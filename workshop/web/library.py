@@ -11,6 +11,7 @@ from workshop.identity import seat_cookie
 from workshop.library import Entry, library, search
 from workshop.services import services
 from workshop.web.access import SignInNeeded, account
+from workshop.web.card_library import card_of
 from workshop.web.frame import nav
 
 pages = Blueprint("library", __name__)
@@ -40,26 +41,8 @@ def library_page() -> str:
 def library_json() -> Response:
     """The same entries, each as a card that is begun."""
     _need_somebody()
-    return jsonify(entries=[{"id": entry.id, "name": entry.name, "card": card_of(entry)} for entry in _found()])
-
-
-def card_of(entry: Entry) -> dict[str, str]:
-    """The card that an entry begins: everything it knows, and no target, for a library's number would anchor."""
-    names = library().entries
-    beside = ", ".join(names[key].name for key in entry.counter_metrics if key in names)
-    return {
-        "name": entry.name,
-        "definition_plain": entry.definition,
-        "applies_to": ", ".join(library().roles[role] for role in entry.roles),
-        "direction": entry.direction,
-        "timing": entry.timing,
-        "level": entry.level,
-        "unit": entry.name.lower() if entry.unit == "count" else entry.unit,
-        "cadence": entry.cadence,
-        "data_source": entry.data_source.salesforce or entry.data_source.other or "",
-        "counter_metrics": beside,
-        "gaming_risks": f"{entry.gaming_risk}\n{entry.safeguard}".strip(),
-    }
+    system = request.args.get("system", "")
+    return jsonify(entries=[{"id": e.id, "name": e.name, "card": card_of(e, system)} for e in _found()])
 
 
 def _found() -> list[Entry]:
