@@ -8,8 +8,8 @@ import { refusalWords } from "../room/words.js";
 
 /** @typedef {import("../live/live.js").Live} Live */
 /** @typedef {import("./next-act.js").Act} Act */
-/** @typedef {"room" | "talk" | "sign"} Tab */
-/** @typedef {"tab" | "tabPhase" | "looksAt" | "looksFrom" | "verdict" | "more" | "seat" | "asked"} Remembered */
+/** @typedef {"room" | "talk" | "ledger" | "links" | "sign"} Tab */
+/** @typedef {"tab" | "tabPhase" | "looksAt" | "looksFrom" | "verdict" | "more" | "seat" | "asked" | "answering" | "noting" | "ledgerAbout" | "linksAbout"} Remembered */
 
 const TOAST_MS = 9000;
 
@@ -25,6 +25,12 @@ export class Desk {
   /** @type {Set<string>} */
   picked = new Set();
   verdict = "";
+  /** The idea of the room that is being answered in the ledger, and the comment that is being made a premise. */
+  answering = "";
+  noting = "";
+  /** What ledger and links are about, where somebody chose. */
+  ledgerAbout = "";
+  linksAbout = "";
   more = false;
   seat = "";
   /** @type {Act | null} */
@@ -54,6 +60,12 @@ export class Desk {
   /** Pick a comment, or let it go. @param {string} id */
   pick(id) {
     if (!this.picked.delete(id)) this.picked.add(id);
+    this.live.redraw();
+  }
+
+  /** Keep what is being typed, and draw what depends on it. @param {string} field @param {string} text */
+  type(field, text) {
+    this.live.drafts.set(field, text);
     this.live.redraw();
   }
 

@@ -14,6 +14,8 @@ export function actOfKey(desk, pressed) {
   const act = nextAct(desk.live.parts, desk.access);
   if (act?.key === pressed) return () => desk.run(act);
   const slide = slides().find(([, , letter]) => letter === pressed)?.[0];
+  const panel = TABS[Number(pressed) - 1];
+  if (panel) return () => choose(desk, panel);
   return slide ? () => toggleSlide(desk, slide) : FIXED[pressed]?.(desk);
 }
 
@@ -25,9 +27,6 @@ const FIXED = {
   A: (desk) => () => desk.openComposer(),
   F: (desk) => () => openProjector(desk),
   O: (desk) => () => desk.set({ more: true }),
-  1: (desk) => () => choose(desk, TABS[0] ?? "room"),
-  2: (desk) => () => choose(desk, TABS[1] ?? "room"),
-  3: (desk) => () => choose(desk, TABS[2] ?? "room"),
   ArrowRight: (desk) => () => turn(desk, 1),
   ArrowLeft: (desk) => () => turn(desk, -1),
 };

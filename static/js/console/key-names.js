@@ -13,10 +13,10 @@ export function keyNames() {
     ["A", t("Answer")],
     ["T", t("Two more minutes")],
     ["H", t("Hold or resume the clock")],
-    ["J M L B", t("Join screen, map, list, blank; again to go back")],
+    ["J M L K B", t("Join screen, map, list, links, blank; again to go back")],
     ["F", t("Projector window")],
     ["← →", t("Pages of the slide")],
-    ["1 2 3", t("Room, talk, signing")],
+    ["1 to 9", t("The panels on the right, in their order")],
     ["O", t("More")],
   ];
 }

@@ -15,6 +15,8 @@ import { bar } from "./bar.js";
 import { Desk } from "./desk.js";
 import { actOfKey } from "./key-acts.js";
 import { listen } from "./keys.js";
+import { ledgerPanel } from "./ledger-panel.js";
+import { linksPanel } from "./links-panel.js";
 import { more } from "./more.js";
 import { nextAct } from "./next-act.js";
 import { notes } from "./notes.js";
@@ -26,7 +28,7 @@ import { talkPanel } from "./talk-panel.js";
 
 /** @typedef {import("../live/live.js").Live} Live */
 
-const PANELS = { room: roomPanel, talk: talkPanel, sign: signPanel };
+const PANELS = { room: roomPanel, talk: talkPanel, ledger: ledgerPanel, links: linksPanel, sign: signPanel };
 const root = /** @type {HTMLElement} */ (document.getElementById("main"));
 /** @type {Desk | undefined} */
 let desk;

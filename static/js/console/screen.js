@@ -45,7 +45,7 @@ export function turn({ live }, by) {
 
 /** The slides that can be called up, with their keys. @returns {[slide: string, words: string, letter: string][]} */
 export function slides() {
-  return [["join", t("Join"), "J"], ["map", t("Map"), "M"], ["list", t("List"), "L"], ["blank", t("Blank"), "B"]];
+  return [["join", t("Join"), "J"], ["map", t("Map"), "M"], ["list", t("List"), "L"], ["links", t("Links"), "K"], ["blank", t("Blank"), "B"]];
 }
 
 /** @param {Desk} desk @param {string} slide @param {string} words @param {string} letter */

@@ -7,11 +7,15 @@ import { live as livening } from "lit-html/directives/live.js";
 import { t, tn } from "../i18n.js";
 import { answer as drawAnswer, comment as drawComment } from "../parts/comment.js";
 import { dotPlot } from "../parts/dot-plot.js";
+import { answerWord, question } from "../parts/prompts.js";
 import { commentsOn, kpiOf, kpis, lowVotes, pictured, stageOf, targetWords, workshopOf } from "../projector/parts.js";
-import { inOneLine, lowWords, plotData, strips } from "../projector/slides/reveal.js";
-import { sentence, verdictWord } from "../room/words.js";
+import { inOneLine, lowWords, more, plotData, strips } from "../projector/slides/reveal.js";
+import { sentence } from "../room/words.js";
+import { asking } from "./asking.js";
 import { composer } from "./composer.js";
 import { onValue } from "./events.js";
+import { guard } from "./guard.js";
+import { fromComment } from "./premise-form.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 /** @typedef {import("../projector/parts.js").Kpi} Kpi */
@@ -27,7 +31,7 @@ export function talkPanel(desk) {
   const kpi = kpiOf(desk.live.parts, about);
   const said = unansweredFirst(commentsOn(desk.live.parts, about));
   return html`<section class="con-talk">${chooser(desk, about)}${kpi ? head(desk, kpi) : nothing}
-    ${desk.isLeader ? composer(desk, kpi, said) : nothing}
+    ${asking(desk, about)}${desk.isLeader ? composer(desk, kpi, said) : nothing}
     ${said.length ? nothing : html`<p class="small soft">${t("Nothing was said here yet.")}</p>`}
     <ul class="comments">${said.map((one) => html`<li>${entry(desk, one)}</li>`)}</ul>
     ${kpi ? picture(desk.live.parts, kpi) : nothing}</section>`;
@@ -69,17 +73,19 @@ function target(kpi) {
   return html`<span>${t("Target")}: <b><bdi>${targetWords(kpi)}</bdi></b> <span class="faint">${state}</span></span>`;
 }
 
-/** @param {Desk} desk @param {import("../live/shapes.js").Answer} answer */
-function given(desk, { verdict, text }) {
-  return { who: workshopOf(desk.live.parts).leader, verdict: verdictWord(verdict), text };
+/** @param {Desk} desk @param {import("../live/shapes.js").Answer} answer @param {string} [prompt] */
+function given(desk, { verdict, text }, prompt) {
+  return { who: workshopOf(desk.live.parts).leader, verdict: answerWord(verdict, prompt), text };
 }
 
-/** @param {Desk} desk @param {Comment} one */
-function entry(desk, one) {
-  const { kind, text, by, consent, answer } = one;
+/** One comment with its answer, and what can be made of it. @param {Desk} desk @param {Comment} one */
+export function entry(desk, one) {
+  const { kind, text, by, consent, answer, prompt } = one;
   const low = consent !== null && consent !== undefined;
   const who = low ? t("a vote of %(vote)s", { vote: consent }) : by ?? null;
-  return drawComment({ kind, text, who, answer: answer && given(desk, answer), waits: !answer }, desk.isLeader && !answer ? { acts: picker(desk, one) } : {});
+  const mayAnswer = desk.isLeader && !answer;
+  const acts = html`${guard(desk, one)}<div class="con-entry-acts">${mayAnswer ? picker(desk, one) : nothing}${fromComment(desk, one)}</div>`;
+  return drawComment({ kind, text, who, asked: question(prompt), answer: answer && given(desk, answer, prompt), waits: !answer }, { acts });
 }
 
 /** @param {Desk} desk @param {Comment} one */
@@ -108,5 +114,6 @@ function picture(parts, kpi) {
   const low = lowVotes(commentsOn(parts, kpi.id)).length;
   return html`<section class="con-picture"><h3 class="section-title">${sentence(newest.picture.headline)}</h3>
     <p class="small">${inOneLine(newest.picture)}</p>${dotPlot(plotData(parts, kpi.id), { low: lowWords(low) })}
-    <div class="strips">${strips(newest.picture)}</div></section>`;
+    ${(newest.hints ?? []).map((hint) => html`<p class="small"><b>${sentence(hint)}</b></p>`)}
+    <div class="strips">${strips(newest.picture)}</div>${more(newest.picture)}</section>`;
 }

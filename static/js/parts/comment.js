@@ -8,7 +8,7 @@ import { icon, owed } from "./symbols.js";
 /** @typedef {import("lit-html").TemplateResult} Drawing */
 /** @typedef {"question" | "concern" | "evidence" | "idea" | "support" | "objection"} Kind */
 /** @typedef {{ who: string, verdict?: string, text: string }} Answer  verdict: "fits", "fits partly", "does not fit" */
-/** @typedef {{ kind: Kind, text: string, who?: string | null, answer?: Answer | null, waits?: boolean }} Comment */
+/** @typedef {{ kind: Kind, text: string, who?: string | null, answer?: Answer | null, waits?: boolean, asked?: string }} Comment  asked: the question it answers */
 
 const ICONS = {
   question: "circle-question-mark",
@@ -20,8 +20,8 @@ const ICONS = {
 };
 
 /** @param {Comment} comment @param {{ acts?: unknown }} [options] acts: buttons below @returns {Drawing} */
-export function comment({ kind, text, who, answer: given, waits = false }, { acts } = {}) {
-  return html`<article class="comment"><p class="comment-kind">${icon(ICONS[kind])}${kindWord(kind)}${
+export function comment({ kind, text, who, answer: given, waits = false, asked = "" }, { acts } = {}) {
+  return html`<article class="comment">${asked ? html`<p class="comment-asked">${asked}</p>` : nothing}<p class="comment-kind">${icon(ICONS[kind])}${kindWord(kind)}${
     who ? html` <span class="comment-who"><bdi>${who}</bdi></span>` : nothing}</p>
     <p class="quote pre"><bdi>${text}</bdi></p>
     ${given ? answer(given) : nothing}${!given && waits ? owed(t("Waiting for an answer")) : nothing}${acts ?? nothing}</article>`;

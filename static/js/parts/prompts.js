@@ -3,6 +3,7 @@
  * Must never hold an answer.
  */
 import { t } from "../i18n.js";
+import { verdictWord } from "../room/words.js";
 
 /** @typedef {"suffer" | "cheat" | "hidden" | "habit" | "changed"} PromptName */
 /** @typedef {import("./comment.js").Kind} Kind */
@@ -35,4 +36,9 @@ export function shortQuestion(prompt) {
 /** The kind of comment that an answer becomes. @param {string} prompt @returns {Kind} */
 export function kindOf(prompt) {
   return KINDS[prompt] ?? "idea";
+}
+
+/** How the leader's answer to a comment is called: what takes up a way to cheat is the guard against it. @param {string} verdict @param {string} [prompt] */
+export function answerWord(verdict, prompt = "") {
+  return prompt === "cheat" && verdict === "adopted" ? t("the guard") : verdictWord(verdict);
 }
