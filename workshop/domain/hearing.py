@@ -90,8 +90,8 @@ def vote(
 ) -> Workshop:
     """The state after a step of a blind round."""
     match event:
-        case e.RoundOpened(round=key, kpi=kpi, number=number, revision=revision):
-            opened = Round(id=key, kpi=kpi, number=number, revision=revision)
+        case e.RoundOpened(round=key, kpi=kpi, number=number, revision=revision, criteria=criteria):
+            opened = Round(id=key, kpi=kpi, number=number, revision=revision, criteria=criteria)
             kpis = put(state.kpis, kpi, rounds=(*state.kpis[kpi].rounds, key))
             return replace(state, rounds={**state.rounds, key: opened}, kpis=kpis)
         case e.BallotCast(round=key, seat=seat):

@@ -131,6 +131,7 @@ class Round:
     kpi: str
     number: int
     revision: int
+    criteria: tuple[Criterion, ...] = ()
     status: RoundStatus = RoundStatus.OPEN
     ballots: Mapping[str, Ballot] = field(default_factory=dict)
     invited: int = 0

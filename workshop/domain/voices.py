@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from workshop.domain.values import Acknowledged, CommentKind, Fit, Prompt, Verdict, Withheld
+from workshop.domain.values import Acknowledged, CommentKind, Criterion, Fit, Prompt, Side, Verdict, Withheld
 
 
 def _private(default: Any) -> Any:
@@ -78,8 +78,18 @@ class Reason:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SideTally:
+    """The votes 0 to 5 of one side of the room."""
+
+    side: Side
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Tally:
-    """The totals of a round: votes 0 to 5, ratings 1 to 5, and the room's own estimates in rising order."""
+    """The totals of a round: votes 0 to 5, ratings 1 to 5, the room's own estimates in rising order, and the sides of
+    the room where they may be told apart (domain.md §5.4).
+    """
 
     counts: tuple[int, ...] = (0, 0, 0, 0, 0, 0)
     abstain: int = 0
@@ -91,16 +101,18 @@ class Tally:
     lasting: tuple[int, ...] = (0, 0, 0, 0, 0)
     fitting: tuple[int, ...] = (0, 0, 0, 0, 0)
     estimates: tuple[str, ...] = ()
+    sides: tuple[SideTally, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class RoundOpened:
-    """A blind vote on one KPI opened; `revision` is the card that is voted on."""
+    """A blind vote on one KPI opened; `revision` is the card that is voted on, `criteria` what is asked for besides."""
 
     round: str
     kpi: str
     number: int
     revision: int
+    criteria: tuple[Criterion, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

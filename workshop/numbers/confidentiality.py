@@ -1,16 +1,23 @@
-"""What may be shown of a secret vote (domain.md §5.4; the guard: trust.md §3.4).
+"""What may be shown of a secret vote (domain.md §5.4; the guard: trust.md §3.4; between rounds: decision 4).
 
-It decides from group sizes and the published total alone: a rule that looked at who voted what could be read backwards.
+It decides from facts that everybody knows, group sizes and published totals: a rule that looked at who voted what could
+be read backwards.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Literal, TypeAlias
+
+Apart: TypeAlias = Literal["", "shown", "small", "alike", "later"]
+"""Whether groups are shown apart: there is one group only, yes, or why not."""
 
 MINIMUM_BALLOTS = 3
+MINIMUM_RATINGS = 4
 DEFAULT_GROUP = 5
 SMALLEST_GROUP = 3
 MINIMUM_CHANGES = 2
+LOW_ANSWERS = 3
 
 
 def may_reveal(ballots: int) -> bool:
@@ -18,13 +25,46 @@ def may_reveal(ballots: int) -> bool:
     return ballots >= MINIMUM_BALLOTS
 
 
+def may_show_ratings(ratings: int) -> bool:
+    """Whether enough people rated a criterion that the leader added (capability 89)."""
+    return ratings >= MINIMUM_RATINGS
+
+
 def may_show_revote(changed: int) -> bool:
     """Whether enough people changed their vote; one changed vote would show whose."""
     return changed >= MINIMUM_CHANGES
 
 
+def may_say_moved(told_apart: bool) -> bool:
+    """Whether a later round may say how many moved: beside groups shown apart, the number would tell which of them."""
+    return not told_apart
+
+
+def apart(
+    sizes: Mapping[str, int],
+    total: Sequence[int],
+    pictures_before: int = 0,
+    k: int = DEFAULT_GROUP,
+    lows: int = LOW_ANSWERS,
+) -> Apart:
+    """Whether the groups of a round may be shown apart: all of them or none.
+
+    `sizes` are ballots per group, `total` the published ballots per answer, of which the first `lows` are read as one:
+    they come with reasons, which are recognised when they come again. `pictures_before` counts the rounds on the same
+    question that showed a picture.
+    """
+    cells = {group: size for group, size in sizes.items() if size}
+    if len(cells) < 2:
+        return ""
+    if pictures_before:
+        return "later"
+    if len(shown_groups(cells, k)) < len(cells):
+        return "small"
+    return "alike" if _could_be_unanimous(tuple(cells.values()), total, lows) else "shown"
+
+
 def shown_groups(sizes: Mapping[str, int], k: int = DEFAULT_GROUP) -> tuple[str, ...]:
-    """The groups that may be shown: each of at least `k` ballots, and what stays hidden is nobody or at least `k`."""
+    """The groups that are large enough: each of at least `k` ballots, and those left out are nobody or at least `k`."""
     if k < SMALLEST_GROUP:
         raise ValueError("a shown group has at least three people")
     shown = [group for group, size in sizes.items() if size >= k]
@@ -36,19 +76,8 @@ def shown_groups(sizes: Mapping[str, int], k: int = DEFAULT_GROUP) -> tuple[str,
     return tuple(shown)
 
 
-def breakdown(groups: Mapping[str, Sequence[int]], k: int = DEFAULT_GROUP) -> dict[str, tuple[int, ...]]:
-    """The counts that may be shown per group, often none. Every group counts the same answers in the same order."""
-    sizes = {group: sum(counts) for group, counts in groups.items()}
-    total = [sum(counts) for counts in zip(*groups.values(), strict=True)]
-    shown = shown_groups(sizes, k)
-    hidden = sum(sizes.values()) - sum(sizes[group] for group in shown)
-    if _could_be_unanimous([*(sizes[group] for group in shown), hidden], total):
-        return {}
-    return {group: tuple(groups[group]) for group in shown}
-
-
-def _could_be_unanimous(cells: Sequence[int], total: Sequence[int]) -> bool:
+def _could_be_unanimous(cells: Sequence[int], total: Sequence[int], lows: int) -> bool:
     """Whether a cell might, with this total, hold one answer only; a room of one mind has nothing left to hide."""
-    most = max(total, default=0)
-    of_one_mind = most == sum(total)
-    return not of_one_mind and any(0 < cell <= most for cell in cells)
+    of_one_mind = max(total, default=0) == sum(total)
+    most = max(sum(total[:lows]), *total[lows:], 0)
+    return not of_one_mind and any(cell <= most for cell in cells)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from workshop.domain.events import Tally
+from workshop.domain.events import SideTally, Tally
 from workshop.domain.refusal import N_
-from workshop.domain.state import Round
-from workshop.numbers.agreement import RoundPicture, picture, ratings
+from workshop.domain.sides import told_apart
+from workshop.domain.state import Round, Workshop
+from workshop.domain.values import Criterion, Timing
+from workshop.numbers.agreement import RoundPicture, median, picture, ratings
+from workshop.numbers.confidentiality import DEFAULT_GROUP
 from workshop.views.around import Sentence, say
 
 _ONE = (
@@ -32,6 +35,16 @@ _MANY = (
     N_("%(n)d say it is not their area"),
 )
 
+_WHY_NOT_APART = {
+    "small": N_("The teams are not shown apart: that takes %(n)d votes from each."),
+    "alike": N_("The teams are not shown apart: with this result it could tell how single people voted."),
+    "later": N_("The teams are shown apart with the first picture only: beside it, a second could tell who moved."),
+}
+EXTRA = tuple(each for each in Criterion if each not in (Criterion.IMPACT, Criterion.CONTROL))
+"""The criteria that a leader may add."""
+LOW_RATING = 3
+SUPPORT = 4
+
 
 def round_picture(vote: Round) -> RoundPicture | None:
     """The numbers of a revealed round, or None while there is nothing to show."""
@@ -41,8 +54,8 @@ def round_picture(vote: Round) -> RoundPicture | None:
     return picture(tally.counts, tally.abstain, tally.unclear, vote.invited)
 
 
-def shown(vote: Round) -> dict[str, Any] | None:
-    """A revealed round as a part's `picture`, or None."""
+def shown(state: Workshop, vote: Round) -> dict[str, Any] | None:
+    """A revealed round as a part's `picture`, or None. A criterion that was not asked for is None."""
     seen = round_picture(vote)
     if seen is None or vote.tally is None:
         return None
@@ -60,6 +73,9 @@ def shown(vote: Round) -> dict[str, Any] | None:
         "label": seen.label,
         "impact": _strip(vote.tally.impact),
         "control": _strip(vote.tally.control),
+        **{each.value: _strip(getattr(vote.tally, each)) if each in vote.criteria else None for each in EXTRA},
+        "sides": [_side(side) for side in vote.tally.sides],
+        "apart": _why_not_apart(state, vote, vote.tally),
         "estimates": list(vote.tally.estimates),
         "headline": headline(seen),
         "detail": detail(vote.tally),
@@ -71,6 +87,20 @@ def in_words(value: Fraction | None) -> str | None:
     if value is None:
         return None
     return str(value.numerator) if value.denominator == 1 else f"{float(value):.1f}"
+
+
+def hints(vote: Round, timing: Timing) -> list[Sentence]:
+    """What the leader should look at again (capabilities 24 and 52): medians of the room, never a verdict."""
+    seen = round_picture(vote)
+    if seen is None or vote.tally is None:
+        return []
+    impact, control = ratings(vote.tally.impact), ratings(vote.tally.control)
+    found = []
+    if timing is Timing.LEADING and control is not None and control < LOW_RATING:
+        found.append(say(N_("Not controllable, says the room: look at it again.")))
+    if impact is not None and impact < LOW_RATING and seen.median is not None and seen.median >= SUPPORT:
+        found.append(say(N_("Discuss first: the room supports it, and doubts that it brings the goal closer.")))
+    return found
 
 
 def headline(seen: RoundPicture) -> Sentence:
@@ -98,3 +128,13 @@ def detail(tally: Tally) -> list[Sentence]:
 
 def _strip(counts: tuple[int, ...]) -> dict[str, Any]:
     return {"counts": list(counts), "median": in_words(ratings(counts))}
+
+
+def _side(side: SideTally) -> dict[str, Any]:
+    counts = list(side.counts)
+    return {"side": side.side.value, "counts": counts, "n": sum(counts), "median": in_words(median(counts))}
+
+
+def _why_not_apart(state: Workshop, vote: Round, tally: Tally) -> Sentence | None:
+    sentence = _WHY_NOT_APART.get("" if tally.sides else told_apart(state, vote, tally))
+    return say(sentence, n=DEFAULT_GROUP) if sentence else None

@@ -12,7 +12,7 @@ from workshop.moments import millis
 from workshop.numbers.talk import minutes_for
 from workshop.views.around import Audience, Part, say
 from workshop.views.kpi import answered
-from workshop.views.picture import round_picture, shown
+from workshop.views.picture import hints, round_picture, shown
 from workshop.views.room import PHASES
 
 
@@ -30,10 +30,12 @@ def round_part(state: Workshop, vote: Round, audience: Audience) -> Part:
         "quorum": vote.quorum,
         "withheld": vote.withheld.value,
         "moved": vote.moved,
-        "picture": shown(vote) if vote.status is RoundStatus.REVEALED else None,
+        "criteria": [each.value for each in vote.criteria],
+        "picture": shown(state, vote) if vote.status is RoundStatus.REVEALED else None,
     }
     if audience is Audience.LEADER:
         part["waiting"] = sorted(voters - set(vote.ballots)) if is_open else []
+        part["hints"] = hints(vote, state.kpis[vote.kpi].card.timing)
     return part
 
 

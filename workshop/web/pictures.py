@@ -9,23 +9,33 @@ from dataclasses import dataclass
 from typing import Any
 
 from workshop.domain.state import Kpi, Round, Workshop
-from workshop.domain.values import RoundStatus, Withheld
-from workshop.numbers.agreement import RoundPicture
+from workshop.domain.values import Criterion, RoundStatus, Withheld
+from workshop.numbers.agreement import RoundPicture, median, ratings
 from workshop.record.document import Document
 from workshop.record.reading import last_shown, round_picture
 from workshop.views.around import Sentence
-from workshop.views.picture import in_words, shown
+from workshop.views.picture import EXTRA, hints, in_words, shown
 from workshop.web import words
 from workshop.web.texts import gettext as _
 
 
 @dataclass(frozen=True)
 class Mini:
-    """A small picture of a round: six counts, the middle as text, and one line in words."""
+    """A small picture of a round: six counts, the middle as text, one line in words, and more lines of middles."""
 
     counts: tuple[int, ...]
     median: str
     line: str
+    more: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sides:
+    """The votes of each team, or why they are not shown apart."""
+
+    title: str = ""
+    rows: tuple[dict[str, Any], ...] = ()
+    why_not: str = ""
 
 
 @dataclass(frozen=True)
@@ -38,6 +48,9 @@ class Picture:
     lead: str
     agreement: str
     details: tuple[str, ...]
+    extra: tuple[str, ...]
+    sides: Sides
+    hints: tuple[str, ...]
 
 
 def sentence(said: Sentence) -> str:
@@ -48,7 +61,7 @@ def sentence(said: Sentence) -> str:
 def of_kpi(state: Workshop, kpi: Kpi) -> Picture | None:
     """The picture of a KPI on the table, or None before the room saw one."""
     seen = [vote for key in kpi.rounds if (vote := state.rounds[key]).status is RoundStatus.REVEALED]
-    drawn = [(vote, drawing) for vote in seen if (drawing := shown(vote)) is not None]
+    drawn = [(vote, drawing) for vote in seen if (drawing := shown(state, vote)) is not None]
     if not drawn:
         return None
     vote, now = drawn[-1]
@@ -60,6 +73,9 @@ def of_kpi(state: Workshop, kpi: Kpi) -> Picture | None:
         lead=_lead(now, vote),
         agreement=_agreements(now, before),
         details=tuple(sentence(part) for part in now["detail"]),
+        extra=tuple(name for name in EXTRA if now[name] is not None),
+        sides=_sides(drawn),
+        hints=tuple(sentence(hint) for hint in hints(vote, kpi.card.timing)),
     )
 
 
@@ -84,7 +100,7 @@ def mini(kpi: Document | None) -> Mini | None:
         return None
     seen = round_picture(vote)
     voted = _("%(voted)d of %(of)d voted.", voted=vote["voted"], of=vote["invited"])
-    return Mini(seen.counts, in_words(seen.median) or "", f"{middle(seen)} {voted}")
+    return Mini(seen.counts, in_words(seen.median) or "", f"{middle(seen)} {voted}", _middles(vote["tally"]))
 
 
 def middle(seen: RoundPicture) -> str:
@@ -97,6 +113,24 @@ def middle(seen: RoundPicture) -> str:
 def leaned(median: str | None) -> str:
     """What the room advised, as the leader would say it; empty when nobody voted on the scale."""
     return _("The room leaned %(n)s of 5.", n=median) if median else ""
+
+
+def _sides(drawn: list[tuple[Round, dict[str, Any]]]) -> Sides:
+    """The teams where a round showed them: one round of a KPI at most does."""
+    for vote, drawing in drawn:
+        if drawing["sides"]:
+            rows = tuple({**row, "team": words.sides()[row["side"]]} for row in drawing["sides"])
+            return Sides(title=_("By team, in round %(n)d", n=vote.number), rows=rows)
+    why = drawn[-1][1]["apart"]
+    return Sides(why_not=sentence(why) if why else "")
+
+
+def _middles(tally: Document) -> tuple[str, ...]:
+    """The middles of what was asked besides, and of each team: a line each where there is something to tell."""
+    rated = [(words.criteria()[name], ratings(tally.get(name, ()))) for name in Criterion]
+    teams = [(words.sides()[row["side"]], median(row["counts"])) for row in tally.get("sides", ())]
+    lines = [[f"{word} {in_words(value)}" for word, value in some if value is not None] for some in (rated, teams)]
+    return tuple(_("Middles: %(middles)s.", middles=", ".join(line)) for line in lines if line)
 
 
 def _rounds(vote: Round, shown_rounds: int) -> str:

@@ -5,11 +5,12 @@ import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { t } from "../i18n.js";
 import { icon, seats } from "../parts/symbols.js";
-import { rating, voteScale } from "../parts/vote.js";
+import { voteScale } from "../parts/vote.js";
 import { perUnit } from "./card.js";
+import { moreRatings, ratings, ratingWords } from "./ratings.js";
 import { refusal } from "./refusal.js";
 import { ballot, mayVote, workshop } from "./room-state.js";
-import { consentScale, control, impact, promise, sideAnswers, timeOfDay } from "./words.js";
+import { consentScale, promise, sideAnswers, timeOfDay } from "./words.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 /** @typedef {import("./desk.js").Choice} Choice */
@@ -65,7 +66,8 @@ function form(desk, kpi, round) {
       reason: reasonFor(desk, round, choice),
     })}
     ${choice.answer === null ? html`<p class="small soft room-after">${t("After this: Impact and Control, two taps.")}</p>` : nothing}
-    <div class="room-rates ${isOnScale(choice) ? "" : "later"}">${rates(desk, round, choice)}${estimate(desk, kpi, round, choice)}</div>
+    <div class="room-rating ${isOnScale(choice) ? "" : "later"}"><div class="room-rates">${ratings(desk, round, choice)}${estimate(desk, kpi, round, choice)}</div>
+      ${moreRatings(desk, round, choice)}</div>
     ${dock(desk, round, choice)}
   </form>`;
 }
@@ -86,13 +88,6 @@ function reasonFor(desk, round, { answer, reason }) {
 /** @param {Choice} choice */
 function isOnScale({ answer }) {
   return answer !== null && /^\d$/.test(answer);
-}
-
-/** @param {Desk} desk @param {RoundPart} round @param {Choice} choice */
-function rates(desk, round, choice) {
-  const name = `ballot/${round.id}`;
-  return html`${rating({ name: `${name}/impact`, ...impact(), chosen: choice.impact, onChoose: (step) => desk.choose(round.id, { impact: step }) })}
-    ${rating({ name: `${name}/control`, ...control(), chosen: choice.control, onChoose: (step) => desk.choose(round.id, { control: step }) })}`;
 }
 
 /** The voter's own number, while the leader's is sealed. @param {Desk} desk @param {KpiPart} kpi @param {RoundPart} round @param {Choice} choice */
@@ -153,14 +148,4 @@ function answerWords({ consent, unclear }) {
   const side = sideAnswers().find(({ value }) => value === (unclear ? "unclear" : "abstain"));
   const given = consent === null ? side : consentScale()[consent];
   return [consent, given?.lead, given && "rest" in given ? given.rest : ""].filter((word) => word !== null && word !== "").join(" ");
-}
-
-/** @param {BallotPart} mine */
-function ratingWords({ impact: impactGiven, control: controlGiven, estimate: guess }) {
-  const said = [
-    impactGiven === null ? "" : t("Impact %(n)s", { n: impactGiven }),
-    controlGiven === null ? "" : t("Control %(n)s", { n: controlGiven }),
-    guess ? t("Your own estimate %(n)s", { n: guess }) : "",
-  ];
-  return said.filter(Boolean).join(" · ");
 }

@@ -2,6 +2,7 @@
  * What this person is doing: where they look, what they chose but did not send, what was refused and why.
  * Must never be dragged along: while somebody writes, the room moves on without them.
  */
+import { CRITERIA } from "./criteria.js";
 import { BLIND_PHASES, me, placeOfRoom, stage } from "./room-state.js";
 import { refusalWords } from "./words.js";
 
@@ -11,11 +12,14 @@ import { refusalWords } from "./words.js";
 /**
  * @typedef {object} Choice  a ballot that is not sent yet
  * @property {string | null} answer "0" to "5", "unclear" or "abstain"
- * @property {string | null} impact @property {string | null} control @property {string} estimate @property {string} reason
+ * @property {string | null} impact @property {string | null} control @property {string | null} realistic
+ * @property {string | null} sound @property {string | null} lasting @property {string | null} fitting
+ * @property {string} estimate @property {string} reason
  */
 
+const NOT_RATED = { impact: null, control: null, realistic: null, sound: null, lasting: null, fitting: null };
 /** @type {Choice} */
-const NOTHING = { answer: null, impact: null, control: null, estimate: "", reason: "" };
+const NOTHING = { answer: null, ...NOT_RATED, estimate: "", reason: "" };
 
 export class Desk {
   /** @type {Live} */
@@ -197,16 +201,17 @@ export class Desk {
 }
 
 /** @param {Choice} choice */
-function ballotOf({ answer, impact, control, estimate, reason }) {
+function ballotOf({ answer, estimate, reason, ...rated }) {
   const consent = answer !== null && /^\d$/.test(answer) ? Number(answer) : null;
-  const scales = { impact: impact === null ? null : Number(impact), control: control === null ? null : Number(control) };
-  return { consent, unclear: answer === "unclear", abstain: answer === "abstain", ...scales, estimate: estimate.trim().replace(",", "."), reason };
+  const ratings = Object.fromEntries(CRITERIA.map((name) => [name, rated[name] === null ? null : Number(rated[name])]));
+  return { consent, unclear: answer === "unclear", abstain: answer === "abstain", ...ratings, estimate: estimate.trim().replace(",", "."), reason };
 }
 
 /** @param {BallotPart} ballot @returns {Choice} */
-function choiceOf({ consent, unclear, abstain, impact, control, estimate, reason }) {
+function choiceOf({ consent, unclear, abstain, estimate, reason, ...rated }) {
   const answer = unclear ? "unclear" : abstain ? "abstain" : String(consent);
-  return { answer, impact: impact === null ? null : String(impact), control: control === null ? null : String(control), estimate, reason };
+  const ratings = Object.fromEntries(CRITERIA.map((name) => [name, rated[name] === null ? null : String(rated[name])]));
+  return { answer, ...NOT_RATED, ...ratings, estimate, reason };
 }
 
 /** Whether somebody is in the middle of a sentence. */

@@ -5,8 +5,10 @@
 import { html, nothing } from "lit-html";
 import { t } from "../i18n.js";
 import { criteriaStrip } from "../parts/criteria-strip.js";
+import { sides } from "../parts/sides.js";
 import { dotPlot } from "../parts/dot-plot.js";
 import { perUnit } from "./card.js";
+import { extraStrips } from "./extra-strips.js";
 import { consentWords, control, impact, sentence } from "./words.js";
 
 /** @typedef {import("../live/shapes.js").KpiPart} KpiPart */
@@ -42,7 +44,7 @@ function shown(kpi, picture, earlier) {
     <p class="soft">${picture.detail.map(sentence).join(" · ")}</p>
     ${dotPlot({ counts, median, before: earlier?.counts ?? null, medianBefore: earlier?.median ?? null, words }, { landing: true })}
     <div class="strips">${criteriaStrip({ ...impact(), ...picture.impact })}${criteriaStrip({ ...control(), ...picture.control })}</div>
-    ${estimates(kpi, picture)}`;
+    ${extraStrips(picture)}${estimates(kpi, picture)}${sides(picture)}`;
 }
 
 /** @param {KpiPart} kpi @param {RoundPart} round @param {Picture | null} earlier */

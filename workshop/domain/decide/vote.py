@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from workshop.domain import commands as c
 from workshop.domain import events as e
 from workshop.domain.card import LABELS, Gate, missing
+from workshop.domain.card_rules import Weight, remarks_on
 from workshop.domain.decide.asked import Asked
 from workshop.domain.decide.room import reveal_phase
 from workshop.domain.refusal import N_, Refused
-from workshop.domain.state import Ballot, Round, Workshop
+from workshop.domain.sides import told_apart, were_told_apart
+from workshop.domain.state import Ballot, Kpi, Round, Workshop
 from workshop.domain.values import Criterion, Phase, RoundStatus, Side, Withheld
-from workshop.numbers.confidentiality import may_reveal, may_show_revote
+from workshop.numbers.confidentiality import may_reveal, may_say_moved, may_show_ratings, may_show_revote
 from workshop.numbers.quorum import quorum
 
 REASON_BELOW = 3
@@ -24,19 +27,28 @@ def open_round(asked: Asked, command: c.OpenRound) -> tuple[e.Event, ...]:
     asked.must_be_in(Phase.BLIND_1, Phase.DISCUSS, Phase.ADDITIONS, Phase.BLIND_2)
     kpi = asked.shown_kpi(command.kpi)
     asked.must_have_no_open_round()
-    gap = missing(kpi.card, Gate.VOTE)
-    if gap:
-        raise Refused(
-            "stage_conflict",
-            N_("Before a vote the card needs: %(field_label)s."),
-            field=gap[0],
-            field_label=LABELS[gap[0]],
-        )
+    _must_be_ready(asked.state, kpi)
     last = asked.state.last_round(kpi.id)
     if last and last.status is RoundStatus.CLOSED:
         raise Refused("stage_conflict", N_("The last round on this KPI waits to be revealed."))
-    opened = e.RoundOpened(round=asked.mint(), kpi=kpi.id, number=len(kpi.rounds) + 1, revision=kpi.revision)
+    opened = e.RoundOpened(
+        round=asked.mint(),
+        kpi=kpi.id,
+        number=len(kpi.rounds) + 1,
+        revision=kpi.revision,
+        criteria=asked.state.criteria,
+    )
     return (e.SpotlightMoved(kpi=kpi.id), opened)
+
+
+def _must_be_ready(state: Workshop, kpi: Kpi) -> None:
+    """Refuse a vote on a goal, and on a card that still misses what the room has to know."""
+    stops = (remark for remark in remarks_on(state, kpi) if (remark.level, remark.gate) == (Weight.STOP, Gate.VOTE))
+    for remark in stops:
+        raise Refused("stage_conflict", remark.sentence, field=remark.field, **remark.params)
+    for name in missing(kpi.card, Gate.VOTE):
+        sentence = N_("Before a vote the card needs: %(field_label)s.")
+        raise Refused("stage_conflict", sentence, field=name, field_label=LABELS[name])
 
 
 def cast(asked: Asked, command: c.CastBallot) -> tuple[e.Event, ...]:
@@ -52,7 +64,7 @@ def cast(asked: Asked, command: c.CastBallot) -> tuple[e.Event, ...]:
     if command.consent is not None and command.consent < REASON_BELOW and not command.reason:
         raise Refused("bad_value", N_("Say in a sentence what would have to change."), field="reason")
     # The same ballot again is an event, too: were it none, the next number of the log would tell that it was the same.
-    return (_ballot(asked.state, asked.actor.who, command),)
+    return (_ballot(vote, asked.actor.who, command),)
 
 
 def close(asked: Asked, command: c.CloseRound) -> tuple[e.Event, ...]:
@@ -74,9 +86,10 @@ def reveal(asked: Asked) -> tuple[e.Event, ...]:
     return (*reveal_phase(asked), *(_revealed(asked, vote) for vote in closed))
 
 
-def _ballot(state: Workshop, seat: str, command: c.CastBallot) -> e.BallotCast:
+def _ballot(vote: Round, seat: str, command: c.CastBallot) -> e.BallotCast:
+    """What the round asked for; ratings that it did not ask for are dropped."""
     low = command.consent is not None and command.consent < REASON_BELOW
-    wanted = {Criterion.IMPACT, Criterion.CONTROL, *state.criteria}
+    wanted = {Criterion.IMPACT, Criterion.CONTROL, *vote.criteria}
     rated = {each.value: getattr(command, each.value) for each in Criterion if each in wanted}
     return e.BallotCast(
         round=command.round,
@@ -113,8 +126,20 @@ def _revealed(asked: Asked, vote: Round) -> e.RoundRevealed:
     if moved is not None and not may_show_revote(moved):
         return e.RoundRevealed(round=vote.id, withheld=Withheld.ONE_MOVED)
     return e.RoundRevealed(
-        round=vote.id, tally=tally(vote.ballots.values()), moved=moved, reasons=_reasons(asked, vote, before)
+        round=vote.id,
+        tally=_shown(asked.state, vote),
+        moved=moved if may_say_moved(were_told_apart(asked.state, vote.kpi)) else None,
+        reasons=_reasons(asked, vote, before),
     )
+
+
+def _shown(state: Workshop, vote: Round) -> e.Tally:
+    """The totals of a round, with those of each side of the room where they may be told apart."""
+    totals = tally(vote.ballots.values())
+    if told_apart(state, vote, totals) != "shown":
+        return totals
+    cast = {side: [b for seat, b in vote.ballots.items() if state.seats[seat].side is side] for side in Side}
+    return replace(totals, sides=tuple(e.SideTally(side=side, counts=tally(cast[side]).counts) for side in Side))
 
 
 def _before(state: Workshop, vote: Round) -> Round | None:
@@ -142,10 +167,10 @@ def tally(ballots: Iterable[Ballot]) -> e.Tally:
         unclear=sum(ballot.unclear for ballot in cast),
         impact=_counts((ballot.impact for ballot in cast), range(1, 6)),
         control=_counts((ballot.control for ballot in cast), range(1, 6)),
-        realistic=_counts((ballot.realistic for ballot in cast), range(1, 6)),
-        sound=_counts((ballot.sound for ballot in cast), range(1, 6)),
-        lasting=_counts((ballot.lasting for ballot in cast), range(1, 6)),
-        fitting=_counts((ballot.fitting for ballot in cast), range(1, 6)),
+        realistic=_ratings(ballot.realistic for ballot in cast),
+        sound=_ratings(ballot.sound for ballot in cast),
+        lasting=_ratings(ballot.lasting for ballot in cast),
+        fitting=_ratings(ballot.fitting for ballot in cast),
         estimates=tuple(estimates) if may_reveal(len(estimates)) else (),
     )
 
@@ -153,6 +178,12 @@ def tally(ballots: Iterable[Ballot]) -> e.Tally:
 def _counts(values: Iterable[int | None], scale: range) -> tuple[int, ...]:
     given = list(values)
     return tuple(given.count(step) for step in scale)
+
+
+def _ratings(values: Iterable[int | None]) -> tuple[int, ...]:
+    """The ratings on a criterion that the leader added; all zero where too few gave one."""
+    counts = _counts(values, range(1, 6))
+    return counts if may_show_ratings(sum(counts)) else (0,) * len(counts)
 
 
 def _reasons(asked: Asked, vote: Round, before: Round | None) -> tuple[e.Reason, ...]:

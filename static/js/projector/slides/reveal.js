@@ -9,6 +9,9 @@ import { criteriaStrip } from "../../parts/criteria-strip.js";
 import { dotPlot } from "../../parts/dot-plot.js";
 import { seats } from "../../parts/symbols.js";
 import { commentsOn, decimal, lastRound, lowVotes, pictured, spotlight } from "../parts.js";
+import { sides } from "../../parts/sides.js";
+import { EXTRA } from "../../room/criteria.js";
+import { extraStrips } from "../../room/extra-strips.js";
 import { sentence as say } from "../../room/words.js";
 import { consentWords, controlWord, impactWord } from "../words.js";
 import { heading } from "./card.js";
@@ -29,7 +32,8 @@ export function reveal(parts) {
   const low = lowVotes(commentsOn(parts, kpi.id)).filter((comment) => comment.round === round.id);
   return html`${heading(kpi, seats(round.voted, round.of))}
     ${round.picture ? keyed(round.id, beats(parts, kpi, round.picture, low)) : withheld(round)}
-    ${low.map((comment, i) => pieces(comment.text).map((text, part) => reason(text, i === 0 && part === 0)))}`;
+    ${low.map((comment, i) => pieces(comment.text).map((text, part) => reason(text, i === 0 && part === 0)))}
+    ${round.picture ? besides(round.picture) : nothing}`;
 }
 
 /** The picture of a round and the same of the one before. @param {Parts} parts @param {string} kpi */
@@ -60,6 +64,11 @@ export function strips({ impact, control }) {
     ${strip(t("Control"), control, controlWord, t("not mine to move"), t("mine to move"))}`;
 }
 
+/** What was asked besides, and the votes by team. @param {Picture} picture */
+export function more(picture) {
+  return html`${extraStrips(picture)}${sides(picture)}`;
+}
+
 /** A long text in pieces of whole sentences, so that it can be cut into pages. @param {string} text */
 export function pieces(text) {
   const sentences = text.split(/(?<=[.?!…])\s+/);
@@ -88,6 +97,12 @@ function reason(text, first) {
     ? html`<div class="p-reason" data-item data-break><h2 class="p-headline">${t("Low votes first")}</h2>
       <p class="p-small soft">${t("No names. Who sees this differently comes after.")}</p><p class="p-says p-quote"><bdi>${text}</bdi></p></div>`
     : html`<p class="p-says p-quote" data-item><bdi>${text}</bdi></p>`;
+}
+
+/** A page of its own, after the low votes; only where there is something to see. @param {Picture} picture */
+function besides(picture) {
+  if (!EXTRA.some((name) => picture[name]) && !picture.sides.length) return nothing;
+  return html`<div class="p-besides" data-item data-break>${more(picture)}</div>`;
 }
 
 /** @param {Round} round */
