@@ -17,7 +17,7 @@ from werkzeug.security import safe_join
 SITE = "css/site.css"
 SHEETS = (
     "tokens", "fonts", "base", "parts/symbols", "parts/standing", "parts/button", "parts/copyable", "parts/badge",
-    "parts/vote", "parts/comment", "parts/gate", "parts/section", "parts/form", "parts/timer", "parts/chart", "parts/check",
+    "parts/vote", "parts/comment", "parts/gate", "parts/section", "parts/form", "parts/timer", "parts/chart",
     "parts/check", "parts/toast", "parts/dialog", "parts/table", "parts/nav", "parts/timeline", "device",
 )  # fmt: skip
 """The sheets of every page, in the order of their layers."""
