@@ -30,10 +30,15 @@ def link(asked: Asked, command: c.LinkKpi) -> tuple[e.Event, ...]:
     kpi = asked.shown_kpi(command.kpi)
     if command.serves:
         above = asked.shown_kpi(command.serves)
-        if kpi.id in _reaches(above.id, lambda key: [asked.state.kpis[key].serves]):
+        if kpi.id in served_by(asked.state, above.id):
             sentence = N_("That makes a circle: %(above)s already serves %(name)s.")
             raise Refused("bad_value", sentence, field="serves", above=above.card.name, name=kpi.card.name)
     return () if command.serves == kpi.serves else (e.KpiLinked(kpi=kpi.id, serves=command.serves),)
+
+
+def served_by(state: Workshop, kpi: str) -> set[str]:
+    """A KPI and everything above it, up to the goal; what was not carried into a review ends the way."""
+    return _reaches(kpi, lambda key: [state.kpis[key].serves] if key in state.kpis else [])
 
 
 def set_check(asked: Asked, command: c.SetCheck) -> tuple[e.Event, ...]:

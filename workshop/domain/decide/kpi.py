@@ -6,6 +6,7 @@ from workshop.domain import commands as c
 from workshop.domain import events as e
 from workshop.domain.card import Card
 from workshop.domain.decide.asked import Asked
+from workshop.domain.decide.grounds import served_by
 from workshop.domain.refusal import N_, Refused
 from workshop.domain.text import name_key
 from workshop.domain.values import SEALED_PHASES, Occasion, Phase, Status
@@ -42,6 +43,8 @@ def carry(asked: Asked, command: c.CarryKpi) -> tuple[e.Event, ...]:
         raise Refused("stage_conflict", N_("KPIs are carried over while a review is prepared."))
     if command.kpi in asked.state.kpis:
         return ()
+    if command.kpi in served_by(asked.state, command.serves):
+        raise Refused("bad_value", N_("A KPI cannot serve itself, not even in a circle."), field="serves")
     return (e.KpiCarried(kpi=command.kpi, card=command.card, why=command.why, serves=command.serves),)
 
 
