@@ -33,6 +33,8 @@ export class Desk {
   writing = false;
   /** Refusals of an earlier visit or another tab. @type {{ words: string }[]} */
   news = [];
+  /** Answers of the leader that came just now. @type {{ words: string }[]} */
+  heard = [];
   /** Where this person chose to stay; null while they follow the room. @type {string | null} */
   #stays = null;
   #shown = "";
@@ -103,9 +105,16 @@ export class Desk {
     this.live.redraw();
   }
 
+  /** An answer to this person came; the newest three are told. @param {string} words */
+  hear(words) {
+    this.heard = [...this.heard.slice(-2), { words }];
+    this.live.redraw();
+  }
+
   /** @param {{ words: string }} one */
   forget(one) {
     this.news = this.news.filter((other) => other !== one);
+    this.heard = this.heard.filter((other) => other !== one);
     this.live.redraw();
   }
 

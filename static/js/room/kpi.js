@@ -5,6 +5,7 @@ import { html, nothing } from "lit-html";
 import { t } from "../i18n.js";
 import { vote, isVoting } from "./ballot.js";
 import { cardBody, cardHead, decision, proposalAnswer, target } from "./card.js";
+import { questions, standsOn } from "./needs.js";
 import { reveal } from "./reveal.js";
 import { rounds } from "./room-state.js";
 
@@ -17,12 +18,12 @@ export function kpiPlace(desk, kpi) {
   const last = all.at(-1);
   const pending = last && last.status !== "revealed" ? last : undefined;
   return html`${cardHead(kpi)}
-    ${decision(desk, kpi)}
+    ${questions(desk, kpi.id)}${decision(desk, kpi)}
     ${pending ? vote(desk, kpi, pending) : nothing}
     ${isVoting(desk, pending) ? nothing : html`${proposalAnswer(desk, kpi)}${reveal(kpi, all.filter(({ status }) => status === "revealed"))}`}
     ${pending ? roundNote(pending.number) : nothing}
     ${kpi.target_state === "shown" && all.length ? target(kpi, "") : nothing}
-    ${cardBody(desk, kpi, all.length === 0)}`;
+    ${cardBody(desk, kpi, all.length === 0)}${standsOn(desk, kpi)}`;
 }
 
 /** @param {number} number */

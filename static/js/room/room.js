@@ -11,9 +11,11 @@ import { isVoting } from "./ballot.js";
 import { composer } from "./composer.js";
 import { Desk } from "./desk.js";
 import { header, phoneSheet } from "./header.js";
+import { hearAnswers } from "./heard.js";
 import { kpiPlace } from "./kpi.js";
 import { mine } from "./mine.js";
 import { overview } from "./overview.js";
+import { prompts } from "./prompt.js";
 import { goThere, proposals } from "./proposals.js";
 import { proposeSheet } from "./propose.js";
 import { rounds, stage, workshop } from "./room-state.js";
@@ -28,6 +30,7 @@ const live = start({ view: "room", root, draw });
 const desk = new Desk(live);
 
 giveVoice(live);
+hearAnswers(live.parts, (words) => desk.hear(words));
 live.onNudged(() => desk.beNudged());
 live.outbox.onAnswer(({ ack, here }) => {
   if (!ack.ok && !here) desk.tell(refusalWords(ack));
@@ -39,7 +42,7 @@ function draw() {
   const voting = kpi ? isVoting(desk, rounds(live.parts, kpi).at(-1)) : false;
   return html`${header(desk)}${proposals(desk, place)}
     <main id="main" class="room-main" tabindex="-1" @pointerdown=${() => desk.setWriting(false)}>${live.connection.status === "away" ? away() : nothing}
-      ${expectation()}${goThere(desk, place)}${keyed(place, html`<div class="stack wide">${content(place, kpi)}</div>`)}</main>
+      ${expectation()}${goThere(desk, place)}${prompts(desk)}${keyed(place, html`<div class="stack wide">${content(place, kpi)}</div>`)}</main>
     ${side(place, voting)}
     ${phoneSheet(live)}${proposeSheet(desk)}${toasts(news())}`;
 }
@@ -81,5 +84,11 @@ function away() {
 function news() {
   const refused = desk.news.map((one) => ({ ...one, refused: true, onClose: () => desk.forget(one) }));
   const nudge = { words: t("The room is waiting for you. Are you ready?"), act: { words: t("I am ready"), onClick: () => desk.beReady(true) }, onClose: () => desk.beNudged(false) };
-  return desk.nudged ? [...refused, nudge] : refused;
+  return [...refused, ...desk.heard.map(answered), ...(desk.nudged ? [nudge] : [])];
+}
+
+/** An answer is told at once, and stands in "What I said" for good. @param {{ words: string }} one */
+function answered(one) {
+  const read = () => { desk.forget(one); desk.goTo("mine"); };
+  return { words: one.words, act: { words: t("Read it"), onClick: read }, onClose: () => desk.forget(one) };
 }
