@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, render_template, url_for
 
 from workshop.domain.commands import Actor, TakeSeat
-from workshop.domain.values import Access, Status
+from workshop.domain.values import Access, CheckKind, Status
 from workshop.services import services
+from workshop.views.checks import asked
 from workshop.web.access import Visit, visit
 
 pages = Blueprint("live", __name__)
@@ -18,7 +20,7 @@ pages = Blueprint("live", __name__)
 def console(workshop_id: str) -> str:
     """The leader's and the co-facilitator's screen."""
     here = visit(workshop_id, Access.LEADER, Access.COFACILITATOR)
-    return _shell("console.html", "console", here)
+    return _shell("console.html", "console", here, {"checks": [asked(kind) for kind in CheckKind]})
 
 
 @pages.get("/workshops/<workshop_id>/room")
@@ -33,7 +35,7 @@ def room(workshop_id: str) -> str:
 def projector(workshop_id: str) -> str:
     """The big screen."""
     here = visit(workshop_id, Access.LEADER, Access.COFACILITATOR, Access.PROJECTOR)
-    return _shell("projector.html", "projector", here, preview="preview" in request.args)
+    return _shell("projector.html", "projector", here)
 
 
 def come_back(here: Visit) -> None:
@@ -44,9 +46,11 @@ def come_back(here: Visit) -> None:
         services().ask(here.state.id, Actor(Access.GUEST, ""), again)
 
 
-def _shell(template: str, view: str, here: Visit, **more: Any) -> str:
+def _shell(template: str, view: str, here: Visit, more: Mapping[str, Any] | None = None) -> str:
+    """The page; `more` is what its scripts need besides."""
     page = {"workshop": here.state.id, "view": view, "access": here.actor.access.value, "seat": here.actor.who}
+    page |= more or {}
     if here.principal.kind == "seat":
         token = services().signer.seat(here.state.id, here.actor.who)
         page["seat_url"] = services().config.url + url_for("join.seat", token=token)
-    return render_template(template, page=page, state=here.state, **more)
+    return render_template(template, page=page, state=here.state)

@@ -8,7 +8,7 @@ import { refusalWords } from "../room/words.js";
 
 /** @typedef {import("../live/live.js").Live} Live */
 /** @typedef {import("./next-act.js").Act} Act */
-/** @typedef {"room" | "talk" | "ledger" | "links" | "sign"} Tab */
+/** @typedef {"room" | "talk" | "numbers" | "ledger" | "links" | "sign"} Tab */
 /** @typedef {"tab" | "tabPhase" | "looksAt" | "looksFrom" | "verdict" | "more" | "seat" | "asked" | "answering" | "noting" | "ledgerAbout" | "linksAbout"} Remembered */
 
 const TOAST_MS = 9000;

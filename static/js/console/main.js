@@ -20,6 +20,7 @@ import { linksPanel } from "./links-panel.js";
 import { more } from "./more.js";
 import { nextAct } from "./next-act.js";
 import { notes } from "./notes.js";
+import { numbersPanel } from "./numbers-panel.js";
 import { roomPanel } from "./room-panel.js";
 import { screen } from "./screen.js";
 import { signPanel } from "./sign-panel.js";
@@ -28,7 +29,7 @@ import { talkPanel } from "./talk-panel.js";
 
 /** @typedef {import("../live/live.js").Live} Live */
 
-const PANELS = { room: roomPanel, talk: talkPanel, ledger: ledgerPanel, links: linksPanel, sign: signPanel };
+const PANELS = { room: roomPanel, talk: talkPanel, numbers: numbersPanel, ledger: ledgerPanel, links: linksPanel, sign: signPanel };
 const root = /** @type {HTMLElement} */ (document.getElementById("main"));
 /** @type {Desk | undefined} */
 let desk;

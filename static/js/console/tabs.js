@@ -11,7 +11,7 @@ import { kpis, stageOf, workshopOf } from "../projector/parts.js";
 /** @type {Record<string, Tab>} */
 const OF_PHASE = { proposals: "talk", reveal: "talk", discuss: "talk", additions: "talk", decide: "sign", close: "sign" };
 /** @type {Tab[]} */
-export const TABS = ["room", "talk", "ledger", "links", "sign"];
+export const TABS = ["room", "talk", "numbers", "ledger", "links", "sign"];
 
 /** The panel that stands open. @param {Desk} desk @returns {Tab} */
 export function openTab(desk) {
@@ -27,7 +27,7 @@ export function choose(desk, tab) {
 
 /** @param {Desk} desk */
 export function tabs(desk) {
-  const words = { room: t("Room"), talk: talkWords(desk), ledger: t("Ledger"), links: t("Links"), sign: t("To sign") };
+  const words = { room: t("Room"), talk: talkWords(desk), numbers: t("Numbers"), ledger: t("Ledger"), links: t("Links"), sign: t("To sign") };
   return html`<div class="tabs con-tabs" role="tablist">${TABS.map((tab) => html`<button type="button" role="tab" id="tab-${tab}" aria-controls="con-panel"
     aria-selected=${openTab(desk) === tab} @click=${() => choose(desk, tab)}>${words[tab]}</button>`)}</div>`;
 }

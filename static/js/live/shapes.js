@@ -10,11 +10,12 @@
  * @property {string} id @property {string} title @property {string} goal @property {string} team @property {string} leader
  * @property {"draft" | "live" | "signed" | "abandoned"} status @property {"first" | "review"} occasion
  * @property {number} number @property {string} promise @property {string} why @property {number} minutes
- * @property {string} code @property {string} join_url @property {string[]} invited @property {number} replaces_number
+ * @property {string} code @property {string} join_url @property {boolean} mix_checked @property {string[]} invited @property {number} replaces_number
  *
  * @typedef {object} StagePart
  * @property {string} phase @property {number} step from 1 @property {number} of @property {string} title a msgid
  * @property {string} spotlight a KPI's id, or empty @property {string} slide @property {string} round the open round's id, or empty
+ * @property {string} check the key of the reality check called up, or empty
  * @property {string} prompt the question put to the room, or empty @property {string} prompt_kpi what it is about, or empty
  * @property {Clock | null} clock @property {Say} expects what happens now, in one sentence
  *
@@ -103,5 +104,9 @@
  * @typedef {{ id: string, kpi: string, kind: string, prompt: string, text: string, named: boolean, sealed: boolean }} OwnPart
  * @typedef {{ kpi: string, name: string, sealed: boolean }} ProposalPart
  * @typedef {{ how: string, text: string }} AcknowledgedPart
+ *
+ * @typedef {object} MixPart  a leader's alone
+ * @property {Say[]} lines counts @property {number} missing invited people who are not here @property {number | null} checked_at in ms
+ * @property {{ rule: string, level: "block" | "warn" | "hint" | "info", say: Say[], override: string }[]} findings
  */
 export {};

@@ -18,6 +18,7 @@
  * @property {string} seat whose drafts and outbox these are: a seat's id, or the leader's person id
  * @property {string} [access]
  * @property {string} [name]
+ * @property {import("./check-shapes.js").Asked[]} [checks] the console: what the kinds of reality checks ask
  * @property {string} [seat_url] the personal link, to continue on another device
  */
 export {};

@@ -16,6 +16,7 @@ import { t } from "../i18n.js";
 /** @typedef {import("../live/shapes.js").HotPart[number]} HotSpot */
 /** @typedef {import("../live/shapes.js").PeoplePart} People */
 /** @typedef {import("../live/shapes.js").VersionPart} Version */
+/** @typedef {import("../live/check-shapes.js").CheckPart} Check */
 /** @typedef {Pick<import("../live/parts.js").Parts, "get" | "all">} Parts */
 
 /** Outcomes that put a KPI on the list in force. */
@@ -99,6 +100,16 @@ export function commentsOn(parts, kpi) {
 /** The reasons of votes below 3. @param {Comment[]} comments */
 export function lowVotes(comments) {
   return comments.filter(({ consent }) => consent !== null && consent !== undefined && consent < 3);
+}
+
+/** The reality checks about a KPI, or about the goal when it is empty. @param {Parts} parts @param {string} kpi */
+export function checksOn(parts, kpi) {
+  return /** @type {Check[]} */ (parts.all("check")).filter((check) => check.kpi === kpi);
+}
+
+/** The reality check that was called up on the big screen. @param {Parts} parts */
+export function checkOnScreen(parts) {
+  return /** @type {Check | undefined} */ (parts.get(`check/${stageOf(parts).check}`));
 }
 
 /** Whether a KPI stands on the list. @param {Kpi} kpi */
