@@ -50,7 +50,7 @@ def take(form: CardForm, entry: Entry | None) -> None:
     """Fill the fields that are still blank from an entry of the library."""
     if entry is None:
         return
-    for name, value in card_of(entry, request.args.get("system", "")).items():
+    for name, value in card_of(entry, request.values.get("system", "")).items():
         form[name].data = form[name].data if _is_typed(form, name) else value
     form.library.data = entry.id
     _ask(form)
@@ -60,7 +60,7 @@ def _start(here: Visit) -> dict[str, Any]:
     """What the address asks to begin from, by field; nothing for a blank card."""
     entry, count = entry_of(request.args.get("library")), here.state.kpis.get(request.args.get("rate", ""))
     if entry:
-        return {**card_of(entry, request.args.get("system", "")), "library": entry.id}
+        return {**card_of(entry, request.values.get("system", "")), "library": entry.id}
     is_open = count and not count.sealed and here.actor.access is Access.LEADER
     return rate_of(count) if count and is_open else {}
 

@@ -34,8 +34,8 @@ def entry_of(key: str | None) -> Entry | None:
     return library().entries.get(key or "")
 
 
-def card_of(entry: Entry, system: str = "salesforce") -> dict[str, str]:
-    """The card that an entry begins, read from one of the SYSTEMS: everything it knows, and no target."""
+def card_of(entry: Entry, system: str = "") -> dict[str, str]:
+    """The card that an entry begins: everything it knows, read from one of the SYSTEMS (else the first); no target."""
     return {
         "name": entry.name,
         "definition_plain": entry.definition,
@@ -97,10 +97,9 @@ def may_be_rate(card: Mapping[str, Any]) -> bool:
 
 
 def _source(sources: Sources, system: str) -> str:
-    wanted = {"salesforce": sources.salesforce, "hubspot": sources.hubspot}.get(system)
-    if wanted:
-        return f"{SYSTEMS[system]}: {wanted}"
-    return sources.other or sources.salesforce or sources.hubspot or ""
+    known = {"salesforce": sources.salesforce, "hubspot": sources.hubspot}
+    wanted = known.get(system or "salesforce")
+    return f"{SYSTEMS[system or 'salesforce']}: {wanted}" if wanted else sources.other or ""
 
 
 def _names(keys: Sequence[str]) -> str:

@@ -140,13 +140,14 @@ def _refused(form: CardForm) -> Collection[str]:
 
 def _library(here: Visit, form: CardForm, typed: Typed) -> dict[str, Any]:
     entry = card_library.entry_of(form.library.data)
-    asked = asked_of_library()
+    asked = _asked()
     return {
         "entry": entry,
         "questions": _open_questions(entry, typed["inclusions"]),
         "counter_metrics": card_library.beside(entry, tuple(here.state.table())),
         "may_be_rate": card_library.may_be_rate(typed),
         "asked": asked,
+        "system": request.values.get("system", ""),
         "found": _found(asked),
         "roles": library().roles,
         "families": {word: word for word in library().words["family"]},
@@ -154,13 +155,13 @@ def _library(here: Visit, form: CardForm, typed: Typed) -> dict[str, Any]:
     }
 
 
-def asked_of_library() -> dict[str, str]:
-    """What the address asks of the library: words, role, family, and the system that numbers are read from."""
-    return {name: request.args.get(name, "")[:MOST_WORDS] for name in ("q", "role", "family", "system")}
+def _asked() -> dict[str, str]:
+    """What the address asks of the library: words, role, family."""
+    return {name: request.args.get(name, "")[:MOST_WORDS] for name in ("q", "role", "family")}
 
 
 def _found(asked: Mapping[str, str]) -> list[Entry]:
-    if any(asked[name] for name in ("q", "role", "family")):
+    if any(asked.values()):
         return search(asked["q"], asked["role"] or None, asked["family"] or None)[:MOST_FOUND]
     return list(library().starters("sdr"))
 
