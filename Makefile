@@ -14,7 +14,7 @@ PARALLEL := -n auto --dist loadfile
 .DEFAULT_GOAL := setup
 
 ## setup: the virtual environment, the browser's packages and the translations
-setup: .venv/setup.stamp static/vendor/stamp $(COMPILED)
+setup: .venv/setup.stamp static/vendor/stamp static/vendor/js/stamp $(COMPILED)
 
 .venv/setup.stamp: deploy/locks/build.txt deploy/locks/run.txt pyproject.toml deploy/install.py deploy/hatch_build.py
 	@$(PYTHON) deploy/install.py build run
@@ -26,6 +26,9 @@ setup: .venv/setup.stamp static/vendor/stamp $(COMPILED)
 
 static/vendor/stamp: package-lock.json deploy/icons.txt deploy/fonts.py deploy/node.py deploy/vendor.py | .venv/setup.stamp
 	@$(BIN)/python -m deploy.vendor
+
+static/vendor/js/stamp: static/vendor/stamp deploy/short.py $(shell find static/js -name '*.js' 2>/dev/null)
+	@$(BIN)/python -m deploy.short
 
 %.mo: %.po | .venv/setup.stamp
 	@$(BIN)/pybabel -q compile --input-file=$< --output-file=$@

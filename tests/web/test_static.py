@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import os
 import re
+from pathlib import Path
 
+import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from workshop.config import ROOT
@@ -15,9 +19,22 @@ def test_a_script_comes_compressed_to_those_who_take_it_and_plain_to_others(clie
     packed = client.get("/static/js/i18n.js", headers={"Accept-Encoding": "gzip"})
     plain = client.get("/static/js/i18n.js", headers={"Accept-Encoding": "identity"})
     assert packed.headers["Content-Encoding"] == "gzip"
-    assert gzip.decompress(packed.data) == plain.data == (ROOT / "static/js/i18n.js").read_bytes()
+    assert gzip.decompress(packed.data) == plain.data == (ROOT / "static/vendor/js/i18n.js").read_bytes()
     plain.close()
     packed.close()
+
+
+def test_a_module_goes_without_its_comments_until_it_is_newer_than_its_copy(
+    app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "static_folder", str(tmp_path))
+    own, copy = tmp_path / "js/a.js", tmp_path / "vendor/js/a.js"
+    for path, text in ((own, "// A.\nexport const a = 1;\n"), (copy, "export const a=1;")):
+        path.parent.mkdir(parents=True)
+        path.write_text(text)
+    assert app.test_client().get("/static/js/a.js").data == copy.read_bytes()
+    os.utime(own, ns=(0, copy.stat().st_mtime_ns + 1))
+    assert app.test_client().get("/static/js/a.js").data == own.read_bytes()
 
 
 def test_the_sheets_of_every_page_are_one_file_in_the_order_of_their_layers(client: FlaskClient) -> None:

@@ -1,7 +1,7 @@
 """The browser's files, compressed where that helps and cached until they change. Pages are never compressed.
 
 The sheets that every page needs are small files in one folder; they go over the line as one, because each file of a
-first load costs its headers, too.
+first load costs its headers, too. Our modules go without their comments where set-up made such a copy.
 """
 
 from __future__ import annotations
@@ -61,7 +61,17 @@ def _paths(filename: str) -> tuple[Path, ...]:
     """The files behind an address, never outside the folder."""
     names = [f"css/{sheet}.css" for sheet in SHEETS] if filename == SITE else [filename]
     joined = (safe_join(str(_folder()), name) for name in names)
-    return tuple(Path(path) for path in joined if path is not None)
+    return tuple(_short(Path(path)) for path in joined if path is not None)
+
+
+def _short(path: Path) -> Path:
+    """The copy of a module without its comments, while it is not older than the module."""
+    own = _folder() / "js"
+    if not path.is_relative_to(own):
+        return path
+    copy = _folder() / "vendor" / "js" / path.relative_to(own)
+    fresh = copy.is_file() and path.is_file() and copy.stat().st_mtime_ns >= path.stat().st_mtime_ns
+    return copy if fresh else path
 
 
 def _changed(filename: str) -> int:
