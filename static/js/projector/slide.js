@@ -4,7 +4,7 @@
 import { lastRound, pictured, spotlight, stageOf, workshopOf } from "./parts.js";
 
 /** @typedef {import("./parts.js").Parts} Parts */
-/** @typedef {"join" | "blank" | "map" | "list" | "promise" | "glossary" | "silent" | "card" | "vote" | "reveal" | "talk" | "decisions" | "signed"} SlideName */
+/** @typedef {"join" | "blank" | "map" | "list" | "promise" | "glossary" | "silent" | "card" | "vote" | "reveal" | "talk" | "decisions" | "signed" | "links" | "prompt"} SlideName */
 
 /** @type {Record<string, (parts: Parts) => SlideName>} */
 const BY_PHASE = {
@@ -28,7 +28,8 @@ export function slideName(parts) {
   if (status === "signed" && ["auto", "list"].includes(slide)) return "signed";
   if (slide !== "auto") return /** @type {SlideName} */ (slide);
   if (status === "draft") return "join";
-  return status === "live" ? (BY_PHASE[phase] ?? (() => "join"))(parts) : "blank";
+  if (status !== "live") return "blank";
+  return stageOf(parts).prompt && !running(parts) ? "prompt" : (BY_PHASE[phase] ?? (() => "join"))(parts);
 }
 
 /** @param {Parts} parts @returns {SlideName} */

@@ -5,6 +5,8 @@ import { blank, glossary, promise, silent } from "./quiet.js";
 import { card } from "./card.js";
 import { decisions, list, signed } from "./decisions.js";
 import { join } from "./join.js";
+import { links } from "./links.js";
+import { prompt } from "./prompt.js";
 import { reveal } from "./reveal.js";
 import { spots } from "./spots.js";
 import { talk } from "./talk.js";
@@ -14,7 +16,7 @@ import { vote } from "./vote.js";
 /** @typedef {import("../slide.js").SlideName} SlideName */
 
 /** @type {Record<SlideName, (parts: Parts, now: () => number) => unknown>} */
-const SLIDES = { join, blank, map: spots, list, promise, glossary, silent, card, vote, reveal, talk, decisions, signed };
+const SLIDES = { join, blank, map: spots, list, promise, glossary, silent, card, vote, reveal, talk, decisions, signed, links, prompt };
 
 /** @param {SlideName} name @param {Parts} parts @param {() => number} now the server's milliseconds */
 export function drawSlide(name, parts, now) {
