@@ -7,6 +7,7 @@ from tests.store.desk import Desk
 from workshop.db import Database
 from workshop.domain import commands as c
 from workshop.domain.evolve import fold
+from workshop.domain.gates import gaps
 from workshop.domain.values import CommentKind, Phase
 from workshop.tables import answered
 
@@ -28,10 +29,14 @@ def voted_room(desk):
 
 def signed_room(desk):
     """The same workshop, signed; what people chose must be gone."""
-    kpi, key = voted_room(desk)
+    return sign(desk, *voted_room(desk))
+
+
+def sign(desk, kpi, key):
+    """From the vote to the signature."""
     for command in (c.CloseRound(round=key), c.RevealRounds(), c.GoToPhase(phase=Phase.DECIDE), deciding(kpi)):
         desk.ask(command)
-    desk.ask(signing(overrides=(("cards", "Next week."),)))
+    desk.ask(signing(overrides=tuple((gap.gate, "Next week.") for gap in gaps(desk.state()))))
     return desk
 
 

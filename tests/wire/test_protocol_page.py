@@ -18,6 +18,7 @@ from workshop.domain.refusal import CODES
 from workshop.domain.state import Workshop
 from workshop.live.protocol import EVENTS
 from workshop.views import Around, Audience, mine, parts
+from workshop.views.background import Background
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "protocol.md").read_text()
@@ -63,8 +64,8 @@ def shown() -> Shown:
             state = evolve(state, recorded)
             for audience in Audience:
                 keep(found[audience], parts(state, audience, Around()))
-            for seat in state.seats:
-                keep(found["mine"], mine(state, seat, Around()))
+            for who in (*state.seats, state.leader):
+                keep(found["mine"], mine(state, who, Around(background=Background())))
     return found
 
 

@@ -13,6 +13,7 @@ from workshop.domain.grounds.values import Flow, MixMoment, NeedStatus
 from workshop.domain.refusal import N_
 from workshop.domain.state import Kpi, Seat, Workshop
 from workshop.domain.titles import SDR, Titles, is_senior, kind, passes_work_on, receives_work, titles
+from workshop.domain.values import Side
 from workshop.moments import millis
 from workshop.numbers.composition import RECEIVERS, Asked, Finding, Member, mix
 from workshop.people import NOBODY
@@ -22,11 +23,12 @@ from workshop.views.background import Background, Candidate
 
 @dataclass(frozen=True)
 class Gathering:
-    """Some people, with the titles they are called by here, and the teams they come from."""
+    """Some people, the teams they come from, the titles used here, and those of this team, invited or not."""
 
     members: Sequence[Member]
-    titles: Titles
     teams: frozenset[str]
+    titles: Titles
+    own: tuple[str, ...]
 
 
 def invited(background: Background, chosen: Iterable[str]) -> Gathering:
@@ -35,7 +37,7 @@ def invited(background: Background, chosen: Iterable[str]) -> Gathering:
     known = titles(each.role for each in roster.values())
     here = [roster[person] for person in dict.fromkeys(chosen) if person in roster]
     members = [_invited(each, known, background) for each in here]
-    return Gathering(members, known, frozenset(each.team for each in here if each.team))
+    return Gathering(members, frozenset(each.team for each in here if each.team), known, _own(background))
 
 
 def present(state: Workshop, around: Around) -> Gathering:
@@ -44,7 +46,9 @@ def present(state: Workshop, around: Around) -> Gathering:
     seats = [seat for seat in state.seats.values() if seat.here and seat.id in around.present]
     known = titles([*(each.role for each in background.roster.values()), *(_role(seat, around) for seat in seats)])
     members = [_seated(seat, around, known, background) for seat in seats]
-    return Gathering(members, known, frozenset(around.names.get(seat.id, NOBODY).team for seat in seats))
+    own = tuple(_role(seat, around) for seat in seats if seat.side is Side.OWN and _role(seat, around))
+    teams = frozenset(around.names.get(seat.id, NOBODY).team for seat in seats)
+    return Gathering(members, teams, known, _own(background) or own)
 
 
 def part(state: Workshop, moment: MixMoment, gathering: Gathering) -> dict[str, Any]:
@@ -53,7 +57,7 @@ def part(state: Workshop, moment: MixMoment, gathering: Gathering) -> dict[str, 
     known = state.grounds.mixes.get(moment)
     overrides = dict(known.overrides) if known else {}
     return {
-        "lines": list(_lines(asked)),
+        "lines": list(_lines(asked, any(kind(title) == SDR for title in gathering.own))),
         "findings": _by_rule(mix(asked).findings, overrides),
         "checked_at": millis(known.at) if known else None,
     }
@@ -96,18 +100,21 @@ def _seated(seat: Seat, around: Around, known: Titles, background: Background) -
     )
 
 
+def _own(background: Background) -> tuple[str, ...]:
+    return tuple(each.role for each in background.roster.values() if each.side is Side.OWN and each.role)
+
+
 def _role(seat: Seat, around: Around) -> str:
     return around.names.get(seat.id, NOBODY).role
 
 
 def _asked(state: Workshop, gathering: Gathering) -> Asked:
-    own = [member.role for member in gathering.members if member.side == "own" and member.role]
     return Asked(
         members=gathering.members,
         roles_needed={kpi.card.name: gathering.titles.named_in(kpi.card.applies_to) for kpi in _on_the_table(state)},
         teams_needed={kpi.card.name: _teams(state, kpi.id) for kpi in _on_the_table(state)},
         teams_here=gathering.teams,
-        gives_to_others=passes_work_on(own or gathering.titles.known),
+        gives_to_others=passes_work_on(gathering.own),
         had_before=bool(state.replaces),
     )
 
@@ -126,19 +133,14 @@ def _teams(state: Workshop, kpi: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(waiting))
 
 
-def _lines(asked: Asked) -> Iterator[Sentence]:
+def _lines(asked: Asked, are_sdrs: bool) -> Iterator[Sentence]:
     if asked.banded:
         core = sum(member.band == "core" for member in asked.banded)
         yield say(N_("Middle of the team %(n)d of %(of)d"), n=core, of=len(asked.banded))
     if asked.gives_to_others:
-        yield say(_receivers(asked), n=asked.receivers, of=RECEIVERS)
+        guests = N_("people who receive this team's work %(n)d of %(of)d")
+        yield say(N_("closers %(n)d of %(of)d") if are_sdrs else guests, n=asked.receivers, of=RECEIVERS)
     yield say(N_("other teams %(n)d of %(of)d voters"), n=len(asked.adjacent), of=len(asked.voters))
-
-
-def _receivers(asked: Asked) -> str:
-    if any(kind(member.role) == SDR for member in asked.own):
-        return N_("closers %(n)d of %(of)d")
-    return N_("people who receive this team's work %(n)d of %(of)d")
 
 
 def _by_rule(findings: Iterable[Finding], overrides: dict[str, str]) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ import { t } from "../i18n.js";
 import { icon, key, seats } from "../parts/symbols.js";
 import { openRound, peopleOf, versionOf } from "../projector/parts.js";
 import { sentence } from "../room/words.js";
+import { mixPanel } from "./mix-panel.js";
 import { nextAct } from "./next-act.js";
 import { mayReorder, moved, queueOf } from "./queue.js";
 
@@ -16,7 +17,7 @@ import { mayReorder, moved, queueOf } from "./queue.js";
 /** @param {Desk} desk */
 export function roomPanel(desk) {
   const version = versionOf(desk.live.parts);
-  return version ? howTheyTakeIt(version) : html`${readiness(desk)}${queue(desk)}`;
+  return version ? howTheyTakeIt(version) : html`${mixPanel(desk)}${readiness(desk)}${queue(desk)}`;
 }
 
 /** After the signature, in numbers: who took it how is theirs to say. @param {import("../projector/parts.js").Version} version */

@@ -1,7 +1,7 @@
 /**
  * The way in: what this is about, how to join, who is here by team. Must never show a name besides the leader's.
  */
-import { html } from "lit-html";
+import { html, nothing } from "lit-html";
 import { t, tn } from "../../i18n.js";
 import { peopleOf, workshopOf } from "../parts.js";
 
@@ -14,7 +14,8 @@ const MANY = 12;
 export function join(parts) {
   return html`<div class="p-two p-join">${about(parts)}${wayIn(parts)}</div>
     <ul class="p-here">${peopleOf(parts).teams.map(teamHere)}<li class="p-first"><p class="p-text"><b>${t("First")}</b></p>
-      <p class="p-text">${whatComesFirst(parts)}</p></li></ul>`;
+      <p class="p-text">${whatComesFirst(parts)}</p>
+      ${workshopOf(parts).mix_checked ? html`<p class="p-small soft">${t("Mix checked")}</p>` : nothing}</li></ul>`;
 }
 
 /** @param {Parts} parts */
