@@ -41,8 +41,7 @@ def work_out(given: Given) -> Outcome:
 
 
 def _over_the_year(given: Given, seasons: tuple[Fraction, ...]) -> Outcome:
-    goal = given.whole("goal")
-    year = Year(given.day("year_start"), given.week("week"), given.days("holidays"), given.days("leave"), seasons)
+    goal, year = given.whole("goal"), year_of(given, seasons)
     quarters, months = cascade(goal, year, "quarter"), cascade(goal, year, "month")
     days = sum(part.working_days for part in quarters)
     per_day = divided(goal, days, NO_DAYS)
@@ -53,8 +52,13 @@ def _over_the_year(given: Given, seasons: tuple[Fraction, ...]) -> Outcome:
         rows=(*_quarters(quarters), *_months(months)),
         formula=_formula(goal, days, per_day),
         bars=_bars([(_month(part), part.units) for part in months]),
-        table=_weeks(cascade(goal, year, "week")),
+        table=_weeks(cascade(goal, year, "week"), cascade(goal, year, "day")),
     )
+
+
+def year_of(given: Given, seasons: tuple[Fraction, ...] = ()) -> Year:
+    """The year that was entered, with the days worked in it."""
+    return Year(given.day("year_start"), given.week("week"), given.days("holidays"), given.days("leave"), seasons)
 
 
 def _over_days(given: Given, days: str) -> Say:
@@ -98,10 +102,14 @@ def _bars(parts: Sequence[tuple[Cell, int]]) -> tuple[Bar, ...]:
     return tuple(Bar(label, str(units), length(units, most)) for label, units in parts)
 
 
-def _weeks(parts: Sequence[Part]) -> Table:
-    columns = (N_("Week from"), N_("Working days"), N_("Units"))
-    lines = ((part.start.isoformat(), str(part.working_days), str(part.units)) for part in parts)
-    return Table(tuple(map(say, columns)), tuple(lines))
+def _weeks(weeks: Sequence[Part], days: Sequence[Part]) -> Table:
+    columns = (N_("Week from"), N_("Working days"), N_("Units"), N_("Day by day"))
+    return Table(tuple(map(say, columns)), tuple(_week(week, days) for week in weeks))
+
+
+def _week(week: Part, days: Sequence[Part]) -> tuple[Cell, ...]:
+    worked = (day.units for day in days if day.working_days and week.start <= day.start <= week.end)
+    return (week.start.isoformat(), str(week.working_days), str(week.units), "  ".join(map(str, worked)))
 
 
 def _in_parts(given: Given, weights: tuple[Fraction, ...]) -> Outcome:
