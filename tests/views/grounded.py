@@ -1,4 +1,4 @@
-"""A room with some of everything that a KPI stands on: links, checks shown and not, dependencies, premises, a question."""
+"""A room with some of everything a KPI stands on: links, checks shown and not, dependencies, premises, a question."""
 
 from tests.domain.story import AGREED, live
 from workshop.domain import commands as c

@@ -10,7 +10,7 @@ from tests.views.grounded import grounded, leaders_numbers, need, pace
 from workshop.domain import commands as c
 from workshop.domain.card import NUMBERS_OF_THE_LEADER
 from workshop.domain.grounds.values import Flow
-from workshop.domain.values import CheckKind, Phase, Slide, Timing
+from workshop.domain.values import CheckKind, Level, Phase, Slide, Timing
 from workshop.views import Audience, Memo, parts
 
 LEADS, ROOM, WALL = Audience.LEADER, Audience.PARTICIPANT, Audience.PROJECTOR
@@ -142,12 +142,30 @@ def test_a_leading_number_is_paired_with_the_nearest_lagging_one_above_it():
     ]
 
 
-def test_a_leading_number_that_serves_nothing_hangs_loose():
+def test_an_activity_that_leads_to_nothing_on_the_list_hangs_loose():
     story = live()
     meetings, answers = story.kpi("Meetings booked").id, story.kpi("Answer time").id
     assert seen(story)["links"]["orphans"] == [meetings, answers]
-    story.do("Mara", c.LinkKpi(kpi=answers, serves=meetings))
-    assert seen(story)["links"]["orphans"] == []
+    held = story.propose("Meetings held", level=Level.OBJECTIVE)
+    story.do("Mara", c.LinkKpi(kpi=answers, serves=held))
+    assert seen(story)["links"]["orphans"] == [meetings]
+
+
+# --- the list and its cards ------------------------------------------------------------------------------------------
+def test_the_list_is_looked_at_as_a_whole():
+    story = live()
+    looks = {look["rule"]: look for look in seen(story)["list"]}
+    words, params = looks["size"]["say"]
+    assert (looks["size"]["ok"], words % params) == (False, "KPIs: 2. Fewer than three show one side of the work.")
+    assert looks["chain"]["kpis"] == list(story.state.order)
+
+
+@pytest.mark.parametrize("audience", [ROOM, WALL])
+def test_what_the_rules_say_of_a_card_is_for_the_leader(audience):
+    story = live()
+    key = f"kpi/{story.propose('Calls', per='month', unit='calls')}"
+    assert {remark["rule"] for remark in seen(story, LEADS)[key]["remarks"]} >= {"waiver", "rush"}
+    assert "remarks" not in seen(story, audience)[key]
 
 
 def test_the_supply_that_runs_short_first_is_named():

@@ -37,19 +37,20 @@ KEYS = {
     "links": "goal tree pairs orphans first_short say",
     "silent": "written",
     "hot": "kpi minutes hot_spot label",
+    "list": "rule ok say kpis",
     "gaps": "gate count kpis say may_override",
     "version": "id number effective_from review_on signed_at unchanged understood disagree talk of",
 }
-MORE_FOR_LEADER = {"people": "seats", "kpi": "vote_gap", "round": "waiting hints", "need": "name"}
+MORE_FOR_LEADER = {"people": "seats", "kpi": "vote_gap remarks", "round": "waiting hints", "need": "name"}
 PICTURE = (
-    "counts n invited abstain unclear median agreement camps concern_share hot_spot label impact control realistic sound"
-    " lasting fitting sides apart estimates headline detail"
+    "counts n invited abstain unclear median agreement camps concern_share hot_spot label impact control realistic"
+    " sound lasting fitting sides apart estimates headline detail"
 )
 DECISION = "outcome rationale against_advice changes expect pilot_until review_by"
 MINE = {
-    "me": "seat name team role access ready",
+    "me": "seat name team role access side ready",
     "ballot": "consent unclear abstain impact control realistic sound lasting fitting estimate reason at",
-    "own": "id kpi kind text named sealed",
+    "own": "id kpi kind text named sealed prompt",
     "proposal": "kpi name sealed",
     "acknowledged": "how text",
 }
@@ -69,7 +70,14 @@ def rich():
     return story
 
 
-STORIES = {"empty": Story(), "draft": prepared(), "live": live(), "rich": rich(), "grounded": grounded(), "signed": signed()}
+STORIES = {
+    "empty": Story(),
+    "draft": prepared(),
+    "live": live(),
+    "rich": rich(),
+    "grounded": grounded(),
+    "signed": signed(),
+}
 
 
 def seen(story, audience):

@@ -11,6 +11,7 @@ from workshop.domain.state import Workshop
 from workshop.views import checks, grounds, room, table
 from workshop.views.around import Around, Audience, Memo, Parts
 from workshop.views.kpi import kpi as kpi_part
+from workshop.views.kpi import remarks
 from workshop.views.links import links
 from workshop.views.mine import mine
 
@@ -27,6 +28,7 @@ def parts(state: Workshop, audience: Audience, around: Around, memo: Memo | None
         "people": room.people(state, around, audience),
         "silent": room.silent(state),
         "links": keep.part("links", (state.goal, state.kpis, state.order, state.grounds.needs), partial(links, state)),
+        "list": keep.part("list", (state.kpis, state.order, state.rounds), partial(table.whole_list, state)),
         "hot": keep.part("hot", (state.rounds, state.order, state.agenda), lambda: table.hot(state)),
     }
     made |= _kpis(state, audience, keep)
@@ -41,14 +43,27 @@ def parts(state: Workshop, audience: Audience, around: Around, memo: Memo | None
 
 def _kpis(state: Workshop, audience: Audience, keep: Memo) -> Parts:
     talk = table.talk(state)
+    remarked = _remarks(state, keep) if audience is Audience.LEADER else dict.fromkeys(state.kpis)
     shown = enumerate((kpi for kpi in state.table() if not kpi.sealed), 1)
     return {
         f"kpi/{kpi.id}": keep.part(
             f"kpi/{kpi.id}",
-            (kpi, place, talk[kpi.id], state.is_out_of_date(kpi.id)),
-            partial(kpi_part, state, kpi, place, talk[kpi.id], audience),
+            (kpi, place, talk[kpi.id], state.is_out_of_date(kpi.id), remarked[kpi.id]),
+            partial(kpi_part, state, kpi, place, talk[kpi.id], remarked[kpi.id]),
         )
         for place, kpi in shown
+    }
+
+
+def _remarks(state: Workshop, keep: Memo) -> Parts:
+    """What the rules say of each card."""
+    return {
+        kpi.id: keep.part(
+            f"remarks/{kpi.id}",
+            (state.kpis, state.grounds.checks_of(kpi.id), state.grounds.needs_of(kpi.id)),
+            partial(remarks, state, kpi),
+        )
+        for kpi in state.table()
     }
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from workshop.domain.card import LABELS, Card, Gate, missing
+from workshop.domain.card_rules import remarks_on
 from workshop.domain.codec import plain
 from workshop.domain.state import Answer, Kpi, Workshop
 from workshop.domain.values import ON_THE_LIST
-from workshop.views.around import Audience, Part
+from workshop.views.around import Part, say
 
 _OPEN = (
     "applies_to", "direction", "timing", "proposed", "level", "controllability", "unit", "per", "linked_outcome",
@@ -18,8 +19,12 @@ _OPEN = (
 _SEALED = ("target_to", "target_kind", "floor", "floor_need", "thresholds", "assignments")
 
 
-def kpi(state: Workshop, kpi: Kpi, place: int, talk: tuple[int, int], audience: Audience) -> Part:
-    """One KPI; `talk` is how much was said about it, and how much of that is owed an answer."""
+def kpi(state: Workshop, kpi: Kpi, place: int, talk: tuple[int, int], remarked: Part | None = None) -> Part:
+    """One KPI; `talk` is how much was said about it, and how much of that is owed an answer.
+
+    With the remarks of the rules it is the leader's: only then the sealed fields are there.
+    """
+    is_leaders = remarked is not None
     part: dict[str, Any] = {
         "id": kpi.id,
         "place": place,
@@ -29,7 +34,7 @@ def kpi(state: Workshop, kpi: Kpi, place: int, talk: tuple[int, int], audience: 
         "watched": kpi.card.counter_metrics,
         "serves": kpi.serves,
         **_fields(kpi.card, _OPEN),
-        **_target(kpi, audience),
+        **_target(kpi, is_leaders),
         "revision": kpi.revision,
         "from_room": kpi.from_room,
         "carried": kpi.carried,
@@ -41,9 +46,23 @@ def kpi(state: Workshop, kpi: Kpi, place: int, talk: tuple[int, int], audience: 
         "said": talk[0],
         "owed": talk[1],
     }
-    if audience is Audience.LEADER:
+    if is_leaders:
         part["vote_gap"] = [LABELS[name] for name in missing(kpi.card, Gate.VOTE)]
+        part["remarks"] = remarked
     return part
+
+
+def remarks(state: Workshop, kpi: Kpi) -> Part:
+    """What the rules of a card say about it; some of them tell the leader's number."""
+    return [
+        {
+            "rule": remark.rule,
+            "level": remark.level.value,
+            "field": remark.field,
+            "say": say(remark.sentence, **remark.params),
+        }
+        for remark in remarks_on(state, kpi)
+    ]
 
 
 def answered(answer: Answer | None) -> dict[str, str] | None:
@@ -55,9 +74,9 @@ def _fields(card: Card, names: tuple[str, ...]) -> dict[str, Any]:
     return {name: plain(getattr(card, name)) for name in names}
 
 
-def _target(kpi: Kpi, audience: Audience) -> dict[str, Any]:
-    """The fields that tell the leader's number; None, each of them, while they are sealed for this audience."""
-    may_see = _is_open(kpi) or audience is Audience.LEADER
+def _target(kpi: Kpi, is_leaders: bool) -> dict[str, Any]:
+    """The fields that tell the leader's number; None, each of them, while they are sealed."""
+    may_see = _is_open(kpi) or is_leaders
     sealed = _fields(kpi.card, _SEALED) if may_see else dict.fromkeys(_SEALED)
     return {"target": (kpi.card.target or None) if may_see else None, "target_state": _target_state(kpi), **sealed}
 

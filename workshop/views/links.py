@@ -13,10 +13,12 @@ from workshop.domain.grounds.values import Flow
 from workshop.domain.refusal import N_
 from workshop.domain.state import Kpi, Workshop
 from workshop.domain.values import Timing
+from workshop.domain.whole_list import list_checks
 from workshop.views.around import Part, Sentence, say
 from workshop.views.grounds import coverage
 
 Shown = Mapping[str, Kpi]
+_LOOSE = ("chain", "orphans")
 
 
 def links(state: Workshop) -> Part:
@@ -28,7 +30,7 @@ def links(state: Workshop) -> Part:
         "goal": state.goal,
         "tree": tree,
         "pairs": list(_pairs(shown)),
-        "orphans": list(_loose(shown)),
+        "orphans": _loose(state),
         "first_short": short.id if short else "",
         "say": _short_in_words(short, shown[short.kpi]) if short else None,
     }
@@ -59,12 +61,9 @@ def _above(shown: Shown, kpi: Kpi) -> Iterator[Kpi]:
         kpi = above
 
 
-def _loose(shown: Shown) -> Iterator[str]:
-    """Leading KPIs that serve no other and that no other serves."""
-    carrying = {_serves(shown, kpi) for kpi in shown.values()}
-    for kpi in shown.values():
-        if kpi.card.timing is Timing.LEADING and not _serves(shown, kpi) and kpi.id not in carrying:
-            yield kpi.id
+def _loose(state: Workshop) -> list[str]:
+    """Activities that lead to nothing on the list, and lagging KPIs that nothing moves."""
+    return [kpi for look in list_checks(state) if look.rule in _LOOSE for kpi in look.kpis]
 
 
 def _first_short(state: Workshop, order: list[str]) -> Need | None:

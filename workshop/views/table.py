@@ -8,6 +8,7 @@ from typing import Any
 from workshop.domain.gates import gaps as gaps_of
 from workshop.domain.state import Comment, Kpi, Round, Workshop
 from workshop.domain.values import Acknowledged, Phase, RoundStatus
+from workshop.domain.whole_list import list_checks
 from workshop.moments import millis
 from workshop.numbers.talk import minutes_for
 from workshop.views.around import Audience, Part, say
@@ -82,6 +83,14 @@ def hot(state: Workshop) -> Part:
 def _seen(state: Workshop, kpi: Kpi) -> Any:
     advice = state.advice(kpi.id)
     return round_picture(advice) if advice else None
+
+
+def whole_list(state: Workshop) -> Part:
+    """What the list says as a whole, in words (domain.md §1.4)."""
+    return [
+        {"rule": look.rule, "ok": look.ok, "say": say(look.sentence, **look.params), "kpis": list(look.kpis)}
+        for look in list_checks(state)
+    ]
 
 
 def gaps(state: Workshop) -> Part:
