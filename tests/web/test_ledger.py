@@ -1,4 +1,4 @@
-"""What waits for the leader's words, on one page: counted by the rule of four fifths, filtered, answered alone or together."""
+"""What waits for the leader's words, on one page: counted by the rule of four fifths, answered alone or together."""
 
 import html
 

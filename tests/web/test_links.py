@@ -35,7 +35,7 @@ def test_the_leader_hangs_a_kpi_under_another_and_everybody_reads_it(prepared):
 def test_nobody_else_hangs_anything(prepared):
     assert hang(prepared, DIALS, MEETINGS, prepared.seat_client("Ana")).status_code == 404
     assert "Hang it there" not in read(prepared.seat_client("Ana").get(page(prepared)))
-    assert prepared.app.test_client().get(page(prepared)).status_code == 404
+    assert prepared.app.test_client().get(page(prepared)).status_code == 302
 
 
 def test_a_circle_is_refused_beside_the_kpi(prepared):

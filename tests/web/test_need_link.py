@@ -1,4 +1,4 @@
-"""Another team answers one dependency by its own link: it sees that question alone, and may answer after the signature."""
+"""Another team answers one dependency by its own link: it sees that question alone, also after the signature."""
 
 import html
 

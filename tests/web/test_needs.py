@@ -1,4 +1,4 @@
-"""What a KPI stands on, on a page: other teams, premises, what follows; noted and dropped by those who run the workshop."""
+"""What a KPI stands on, on a page: other teams, premises, what follows; noted by those who run the workshop."""
 
 import html
 
@@ -45,7 +45,7 @@ def test_a_seat_may_look_and_sees_no_link_and_no_form(prepared):
 
 
 def test_a_stranger_finds_nothing_and_a_seat_cannot_note(prepared):
-    assert prepared.app.test_client().get(page(prepared)).status_code == 404
+    assert prepared.app.test_client().get(page(prepared)).status_code == 302
     assert prepared.seat_client("Ana").post(page(prepared), data=LEADS).status_code == 404
     assert not prepared.state.grounds.needs
 
