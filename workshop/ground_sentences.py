@@ -64,7 +64,7 @@ def msgid(kind: str, values: Details) -> str:
         case "RoomAsked" if not values["asked"]:
             return N_("The question to the room was taken back.")
         case _:
-            return (_ON_A_KPI if values.get("kpi") else _ON_THE_WHOLE)[kind]
+            return _ON_A_KPI[kind] if values.get("kpi") and kind in _ON_A_KPI else _ON_THE_WHOLE[kind]
 
 
 _ADDED = {

@@ -16,6 +16,7 @@ DETAILS = {
     "verdict": "partly", "voted": 3, "invited": 4, "withheld": "", "counts": [0, 0, 1, 2, 1, 0], "outcome": "pilot",
     "rationale": "We try it.", "against_advice": True, "pilot_until": "2026-12-24", "unchanged": True,
     "overrides": [["quorum", "Two were ill."]], "version": "version-1", "how": "talk", "kpi": "Dials", "sealed": False,
+    "flow": "needs", "team": "Marketing", "what": "Leads", "status": "doubted", "above": "Deals", "asked": True,
 }  # fmt: skip
 
 

@@ -88,6 +88,7 @@ def _open(team: str, signed: Signed, form: ReviewForm) -> str:
     here.ask(fresh, leader, prepare)
     for kpi in on_list(signed.document):
         carried = {"kpi": kpi["id"], "card": kpi["card"], "why": kpi["decision"]["rationale"]}
+        carried["serves"] = kpi.get("serves", "")
         here.ask(fresh, leader, read_command("CarryKpi", carried))
     with here.database.writing() as conn:
         invitations.rotate(conn, fresh)
