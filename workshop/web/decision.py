@@ -24,7 +24,7 @@ from workshop.record.reading import the_kpi
 from workshop.sentences import WORDS
 from workshop.services import services
 from workshop.views.room import PHASES
-from workshop.web import pictures, talk, words
+from workshop.web import between, pictures, premises, talk, words
 from workshop.web.access import Visit, team_of, visit
 from workshop.web.forms import PageForm, command
 from workshop.web.frame import around, person_name
@@ -108,6 +108,8 @@ def page(here: Visit, kpi: Kpi, form: DecideForm | None = None, sent: Sent | Non
         not_yet=_not_yet(state),
         before=_before(state, kpi) if drawn else None,
         changes=[row for row in rows(plain(kpi.before), plain(kpi.card)) if not row.same] if kpi.before else [],
+        needs=between.shown(state, kpi.id),
+        premises=premises.rows(state, kpi.id),
         step=_step(state),
         who=person_name(state.leader),
         **_neighbours(state, kpi),

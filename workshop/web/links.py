@@ -18,12 +18,13 @@ from workshop.domain.state import Kpi, Workshop
 from workshop.domain.values import ENDED, Access
 from workshop.services import services
 from workshop.views.links import links
-from workshop.web import link_map, needs
+from workshop.web import between, link_map, needs
 from workshop.web.access import Visit, visit
+from workshop.web.between import Shown
 from workshop.web.errors import STATUS, said
 from workshop.web.frame import around
 from workshop.web.link_map import Branch
-from workshop.web.needs import READERS, Shown
+from workshop.web.needs import READERS
 from workshop.web.prepare import team_row
 from workshop.web.texts import gettext as _
 
@@ -89,4 +90,4 @@ def _branch(state: Workshop, row: dict[str, Any]) -> Branch:
 
 def _hung(state: Workshop, branch: Branch) -> Hung:
     kpi = state.kpis[branch.key]
-    return Hung(kpi, branch.depth, branch.serves, needs.shown(state, kpi.id), **needs.what_follows(state, kpi))
+    return Hung(kpi, branch.depth, branch.serves, between.shown(state, kpi.id), **between.what_follows(state, kpi))

@@ -5,23 +5,16 @@ The other team answers on its own page (`need_link.py`); nobody answers here in 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
-from zoneinfo import ZoneInfo
-
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import lazy_gettext
 from werkzeug.wrappers import Response
 from wtforms import RadioField, SelectField, StringField
 
-from workshop.domain.codec import plain
 from workshop.domain.commands import DropNeed
-from workshop.domain.grounds.state import Need
-from workshop.domain.grounds.ties import delivers, misses
 from workshop.domain.state import Kpi, Workshop
 from workshop.domain.values import ENDED, Access
 from workshop.services import services
-from workshop.web import ledger, need_words, premises
+from workshop.web import between, ledger, need_words, premises
 from workshop.web.access import Visit, visit
 from workshop.web.decision import shown_kpi
 from workshop.web.forms import PageForm, command
@@ -44,19 +37,6 @@ class NeedForm(PageForm):
     amount = StringField(lazy_gettext("How many"))
     per = StringField(lazy_gettext("Per"), default="month")
     source = SelectField(lazy_gettext("A KPI on this table that gives it"), validate_choice=False)
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A dependency as a page shows it; `link` is the other team's way to answer it, for facilitators alone."""
-
-    need: Need
-    ask: str
-    line: str
-    coverage: str
-    name: str = ""
-    link: str = ""
-    source: str = ""
 
 
 @pages.route("/workshops/<workshop_id>/kpis/<kpi_id>/needs", methods=["GET", "POST"])
@@ -115,44 +95,15 @@ def page(here: Visit, kpi: Kpi, form: NeedForm | None = None, note: NoteForm | N
         kpi=kpi,
         leads=leads,
         is_open=leads and state.status not in ENDED,
-        shown=shown(state, kpi.id, leads),
+        shown=between.shown(state, kpi.id, leads),
         form=form or _form(state, kpi),
         note=note or premises.note_form(kpi.id),
         premises=premises.rows(state, kpi.id),
         words=need_words,
         way_back=way_back(here),
-        **what_follows(state, kpi),
+        **between.what_follows(state, kpi),
         **around(state, team_row(state.team).name),
     )
-
-
-def shown(state: Workshop, kpi: str, leads: bool = False) -> list[Shown]:
-    """The dependencies of a KPI; the links and the names of those who answered are for facilitators alone."""
-    zone = ZoneInfo(team_row(state.team).time_zone)
-    return [_shown(state, need, zone, leads) for need in state.grounds.needs_of(kpi)]
-
-
-def what_follows(state: Workshop, kpi: Kpi) -> dict[str, Any]:
-    """Who has to deliver if the KPI is hit, and which KPIs miss too if it is missed."""
-    zone = ZoneInfo(team_row(state.team).time_zone)
-    return {
-        "hit": [_shown(state, need, zone, False) for need in delivers(state, kpi.id)],
-        "missed": [state.kpis[key] for key in misses(state, kpi.id)],
-    }
-
-
-def _shown(state: Workshop, need: Need, zone: ZoneInfo, leads: bool) -> Shown:
-    told = plain(need)
-    made = Shown(need, need_words.ask(told), need_words.line(told, zone), need_words.coverage(told))
-    source = state.kpis[need.source].card.name if need.source in state.kpis else ""
-    named = (need.name, _link(state, need)) if leads else ("", "")
-    return Shown(made.need, made.ask, made.line, made.coverage, *named, source)
-
-
-def _link(state: Workshop, need: Need) -> str:
-    """The address to hand on; its secret stands in the fragment, which no server and no log ever sees."""
-    token = services().signer.need(state.id, need.id)
-    return f"{services().config.url}{url_for('need_link.way_in')}#{token}"
 
 
 def _form(state: Workshop, kpi: Kpi) -> NeedForm:

@@ -1,0 +1,61 @@
+"""What stands between teams, as pages show it: dependencies in words, and what follows from a KPI for others.
+
+It prepares what a page shows; the routes are in `needs.py` and `links.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask import url_for
+
+from workshop.domain.codec import plain
+from workshop.domain.grounds.state import Need
+from workshop.domain.grounds.ties import delivers, misses
+from workshop.domain.state import Kpi, Workshop
+from workshop.services import services
+from workshop.web import need_words
+from workshop.web.prepare import team_row
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A dependency as a page shows it; `name` and `link` are for those who run the workshop alone."""
+
+    need: Need
+    ask: str
+    line: str
+    coverage: str
+    source: str
+    name: str = ""
+    link: str = ""
+
+
+def shown(state: Workshop, kpi: str, leads: bool = False) -> list[Shown]:
+    """The dependencies of a KPI; with `leads`, also who answered, and the other team's way to answer."""
+    zone = ZoneInfo(team_row(state.team).time_zone)
+    return [_shown(state, need, zone, leads) for need in state.grounds.needs_of(kpi)]
+
+
+def what_follows(state: Workshop, kpi: Kpi) -> dict[str, Any]:
+    """Who has to deliver if the KPI is hit, and which KPIs miss too if it is missed."""
+    zone = ZoneInfo(team_row(state.team).time_zone)
+    return {
+        "hit": [_shown(state, need, zone, False) for need in delivers(state, kpi.id)],
+        "missed": [state.kpis[key] for key in misses(state, kpi.id)],
+    }
+
+
+def _shown(state: Workshop, need: Need, zone: ZoneInfo, leads: bool) -> Shown:
+    told = plain(need)
+    source = state.kpis[need.source].card.name if need.source in state.kpis else ""
+    words = (need_words.ask(told), need_words.line(told, zone), need_words.coverage(told), source)
+    return Shown(need, *words, need.name, _link(state, need)) if leads else Shown(need, *words)
+
+
+def _link(state: Workshop, need: Need) -> str:
+    """The address to hand on; its secret stands in the fragment, which no server and no log ever sees."""
+    token = services().signer.need(state.id, need.id)
+    return f"{services().config.url}{url_for('need_link.way_in')}#{token}"
