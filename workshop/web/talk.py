@@ -43,7 +43,10 @@ class Sent:
 
 @dataclass(frozen=True)
 class Panel:
-    """One comment as a page shows it: who signed it, how it was answered, and the forms that go on from it."""
+    """One comment as a page shows it: who signed it, how it was answered, the forms that go on from it.
+
+    `asked` is the question to the room that it answers, or empty.
+    """
 
     comment: Comment
     by: str
@@ -51,6 +54,7 @@ class Panel:
     form: AnswerForm
     is_open: bool
     premise: NoteForm
+    asked: str
 
 
 BULK = "bulk"
@@ -96,8 +100,9 @@ def _waits(comment: Comment, leader: str) -> bool:
 def _panel(comment: Comment, by: str, sent: Sent | None) -> Panel:
     mine = sent is not None and sent.key == comment.id
     form = sent.form if sent and mine and isinstance(sent.form, AnswerForm) else answer_form(comment.id, comment.answer)
-    verdict = words.verdicts()[comment.answer.verdict] if comment.answer else ""
-    return Panel(comment, by, verdict, form, mine, note_form(comment=comment))
+    verdict = words.answer_word(comment.answer.verdict, comment.prompt) if comment.answer else ""
+    asked = words.prompts().get(comment.prompt, "")
+    return Panel(comment, by, verdict, form, mine, note_form(comment=comment), asked)
 
 
 def _signed_by(comment: Comment, names: dict[str, str]) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask_babel import format_decimal
 
-from workshop.domain.values import Acknowledged, Criterion, Direction, Fit, Outcome, Side, Verdict
+from workshop.domain.values import Acknowledged, Criterion, Direction, Fit, Outcome, Prompt, Side, Verdict
 from workshop.web.texts import gettext as _
 
 Words = dict[str, str]
@@ -125,6 +125,24 @@ def verdicts() -> Words:
         Verdict.NOT_NOW: _("not now"),
         Verdict.NO: _("no"),
     }
+
+
+def prompts() -> Words:
+    """The questions that a leader puts to the room, word for word as the screens ask them."""
+    return {
+        Prompt.SUFFER: _("What will suffer?"),
+        Prompt.CHEAT: _("How could someone hit this and hurt us?"),
+        Prompt.HIDDEN: _("Who does good work that this number would not see?"),
+        Prompt.HABIT: _("What do people really do to hit this?"),
+        Prompt.CHANGED: _("What has changed in selling since last time?"),
+    }
+
+
+def answer_word(verdict: str, prompt: str = "") -> str:
+    """How the answer to a comment is called: what takes up a way to cheat is the guard against it."""
+    if prompt == Prompt.CHEAT and verdict == Verdict.ADOPTED:
+        return _("the guard")
+    return verdicts()[verdict]
 
 
 def fits() -> Words:
