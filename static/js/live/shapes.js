@@ -86,6 +86,7 @@
  *
  * @typedef {{ written: number }} SilentPart
  * @typedef {{ kpi: string, minutes: number, hot_spot: number, label: string }[]} HotPart
+ * @typedef {{ rule: string, ok: boolean, say: Say, kpis: string[] }[]} ListPart  the list as a whole
  * @typedef {{ gate: string, count: number, kpis: string[], say: Say, may_override: boolean }[]} GapsPart
  *
  * @typedef {object} VersionPart

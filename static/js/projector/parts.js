@@ -112,6 +112,11 @@ export function checkOnScreen(parts) {
   return /** @type {Check | undefined} */ (parts.get(`check/${stageOf(parts).check}`));
 }
 
+/** What the list says as a whole. @param {Parts} parts */
+export function wholeList(parts) {
+  return /** @type {import("../live/shapes.js").ListPart} */ (parts.get("list") ?? []);
+}
+
 /** Whether a KPI stands on the list. @param {Kpi} kpi */
 export function isOnList(kpi) {
   return Boolean(kpi.decision && ON_THE_LIST.includes(kpi.decision.outcome));

@@ -4,7 +4,7 @@
 import { lastRound, pictured, spotlight, stageOf, workshopOf } from "./parts.js";
 
 /** @typedef {import("./parts.js").Parts} Parts */
-/** @typedef {"join" | "blank" | "map" | "list" | "promise" | "glossary" | "silent" | "card" | "vote" | "reveal" | "talk" | "decisions" | "signed" | "links" | "prompt"} SlideName */
+/** @typedef {"join" | "blank" | "map" | "list" | "promise" | "glossary" | "silent" | "card" | "vote" | "reveal" | "talk" | "decisions" | "signed" | "links" | "prompt" | "check"} SlideName */
 
 /** @type {Record<string, (parts: Parts) => SlideName>} */
 const BY_PHASE = {

@@ -5,6 +5,7 @@ import { html, nothing } from "lit-html";
 import { t } from "../i18n.js";
 import { vote, isVoting } from "./ballot.js";
 import { cardBody, cardHead, decision, proposalAnswer, target } from "./card.js";
+import { figures } from "./check.js";
 import { questions, standsOn } from "./needs.js";
 import { reveal } from "./reveal.js";
 import { rounds } from "./room-state.js";
@@ -23,6 +24,7 @@ export function kpiPlace(desk, kpi) {
     ${isVoting(desk, pending) ? nothing : html`${proposalAnswer(desk, kpi)}${reveal(kpi, all.filter(({ status }) => status === "revealed"))}`}
     ${pending ? roundNote(pending.number) : nothing}
     ${kpi.target_state === "shown" && all.length ? target(kpi, "") : nothing}
+    ${figures(desk, kpi.id)}
     ${cardBody(desk, kpi, all.length === 0)}${standsOn(desk, kpi)}`;
 }
 

@@ -7,6 +7,7 @@ import { t, tn } from "../i18n.js";
 import { map } from "../parts/map.js";
 import { badge, seats } from "../parts/symbols.js";
 import { decision } from "./card.js";
+import { figures } from "./check.js";
 import { questions } from "./needs.js";
 import { proposeButton } from "./propose.js";
 import { rounds, stage, table, workshop } from "./room-state.js";
@@ -28,7 +29,7 @@ export function overview(desk) {
   const now = stage(parts);
   if (!list || !now) return html`<p class="soft">${t("Coming in.")}</p>`;
   return html`<header class="room-head"><h1 id="place" tabindex="-1">${title(list.status, now.title)}</h1></header>
-    ${questions(desk)}${body(desk, list.status, now.phase)}
+    ${questions(desk)}${body(desk, list.status, now.phase)}${figures(desk, "")}
     <p>${proposeButton(desk)}</p>`;
 }
 

@@ -17,9 +17,18 @@ export function card(parts) {
   return html`${heading(kpi)}
     <div class="p-two even p-card"><section data-item><h2 class="p-label faint">${t("Why")}</h2><p class="p-says pre"><bdi>${kpi.purpose}</bdi></p>
       ${told(t("Why it was decided last time"), kpi.carried ? kpi.why : "")}</section>
-    <section data-item><h2 class="p-label faint">${t("What kind of number")}</h2>
-      <div class="badges">${kinds(kpi).map(([word, meaning]) => badge(word ?? "", meaning))}</div>
-      ${told(t("Watched beside it"), kpi.watched)}${told(t("Who it applies to"), kpi.applies_to)}</section></div>`;
+    <section data-item>${kind(kpi)}${told(t("Watched beside it"), kpi.watched)}${told(t("Who it applies to"), kpi.applies_to)}</section></div>`;
+}
+
+/** Why, what kind of number, and what is watched beside it, in one column. @param {Kpi} kpi */
+export function particulars(kpi) {
+  return html`${told(t("Why"), kpi.purpose)}${kind(kpi)}${told(t("Watched beside it"), kpi.watched)}`;
+}
+
+/** @param {Kpi} kpi */
+function kind(kpi) {
+  return html`<h2 class="p-label faint">${t("What kind of number")}</h2>
+    <div class="badges">${kinds(kpi).map(([word, meaning]) => badge(word ?? "", meaning))}</div>`;
 }
 
 /** The name, huge, and the one line a new hire understands. @param {Kpi} kpi @param {unknown} [beside] */

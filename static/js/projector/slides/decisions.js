@@ -5,7 +5,8 @@
 import { html, nothing } from "lit-html";
 import { t, tn } from "../../i18n.js";
 import { against, owed, verdict } from "../../parts/symbols.js";
-import { isOnList, kpis, versionOf, workshopOf } from "../parts.js";
+import { said } from "../../parts/figures.js";
+import { isOnList, kpis, versionOf, wholeList, workshopOf } from "../parts.js";
 import { dayWords, outcomeWord } from "../../room/words.js";
 
 /** @typedef {import("../parts.js").Parts} Parts */
@@ -17,8 +18,17 @@ export function list(parts) {
   const all = kpis(parts);
   if (all.some(({ decision }) => decision)) return decisions(parts);
   return html`<h1 class="p-headline">${all.length ? t("On the table") : t("Nothing on the table yet")}</h1>
-    <ol class="p-list">${all.map((kpi, i) => html`<li data-item><span class="p-place">${i + 1}</span><div><p class="p-spot"><bdi>${kpi.name}</bdi></p>
-      <p class="p-small soft"><bdi>${kpi.plain}</bdi></p></div></li>`)}</ol>`;
+    <div class="p-two p-table"><ol class="p-list">${all.map((kpi, i) => html`<li data-item><span class="p-place">${i + 1}</span><div>
+      <p class="p-spot"><bdi>${kpi.name}</bdi></p><p class="p-small soft"><bdi>${kpi.plain}</bdi></p></div></li>`)}</ol>${whole(parts)}</div>`;
+}
+
+/** The list as a whole, in words: what is out of balance first. @param {Parts} parts */
+function whole(parts) {
+  const looks = wholeList(parts);
+  if (!looks.length) return nothing;
+  const inOrder = [...looks].sort((a, b) => Number(a.ok) - Number(b.ok));
+  return html`<section class="p-whole"><h2 class="p-title">${t("The list as a whole")}</h2>
+    <ul>${inOrder.map(({ ok, say }) => html`<li class="p-text">${ok ? html`<span class="soft">${said(say)}</span>` : html`<b>${said(say)}</b>`}</li>`)}</ul></section>`;
 }
 
 /** @param {Parts} parts */

@@ -3,6 +3,7 @@
  */
 import { blank, glossary, promise, silent } from "./quiet.js";
 import { card } from "./card.js";
+import { check } from "./check.js";
 import { decisions, list, signed } from "./decisions.js";
 import { join } from "./join.js";
 import { links } from "./links.js";
@@ -16,7 +17,7 @@ import { vote } from "./vote.js";
 /** @typedef {import("../slide.js").SlideName} SlideName */
 
 /** @type {Record<SlideName, (parts: Parts, now: () => number) => unknown>} */
-const SLIDES = { join, blank, map: spots, list, promise, glossary, silent, card, vote, reveal, talk, decisions, signed, links, prompt };
+const SLIDES = { join, blank, map: spots, list, promise, glossary, silent, card, vote, reveal, talk, decisions, signed, links, prompt, check };
 
 /** @param {SlideName} name @param {Parts} parts @param {() => number} now the server's milliseconds */
 export function drawSlide(name, parts, now) {
