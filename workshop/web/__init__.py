@@ -10,6 +10,7 @@ from workshop.web import (
     calendar,
     card,
     card_drafts,
+    checks,
     compare,
     decision,
     errors,
@@ -35,7 +36,7 @@ from workshop.web import (
 )
 
 HOUSES = (
-    health, live, home, auth, team, people, calendar, roster, prepare, invite, card, card_drafts, library, join,
+    health, live, home, auth, team, people, calendar, roster, prepare, invite, card, card_drafts, checks, library, join,
     decision, answers, needs, need_link, links, signing, record, history, compare, review,
 )  # fmt: skip
 

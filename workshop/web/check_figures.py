@@ -1,0 +1,41 @@
+"""What a reality check says, in the reader's language: its sentences, and the numbers, days and months inside them.
+
+The same as static/js/parts/figures.js. It never computes: what comes in as 1333.3 goes out as 1,333.3.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+from flask_babel import format_date, format_decimal
+
+from workshop.web.texts import gettext as _
+
+_NUMBER: Final = re.compile(r"(-?\d+(?:\.\d+)?)( %)?")
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MONTH: Final = re.compile(r"\d{4}-\d{2}")
+
+
+def said(cell: Any) -> str:
+    """A cell of an outcome as text: a sentence with its params, or a number or a name as it is."""
+    if cell is None or isinstance(cell, str):
+        return figure(cell or "")
+    msgid, params = cell
+    return _(msgid, **_figures(params))
+
+
+def figure(text: str) -> str:
+    """One value; what is no number, day or month stays as it is."""
+    if number := _NUMBER.fullmatch(text):
+        return str(format_decimal(Decimal(number[1]), format="#,##0.######")) + (number[2] or "")
+    if _DAY.fullmatch(text):
+        return str(format_date(date.fromisoformat(text), "long"))
+    return str(format_date(date.fromisoformat(f"{text}-15"), "MMMM yyyy")) if _MONTH.fullmatch(text) else text
+
+
+def _figures(params: Mapping[str, str]) -> dict[str, str]:
+    return {name: figure(value) for name, value in params.items()}
