@@ -44,7 +44,7 @@ class Leader(Person):
         if from_library:
             self.page.get_by_label("What do you call it?").fill(from_library)
             self.page.keyboard.press("Enter")
-            self.page.get_by_role("link", name=f"Take it: {from_library}", exact=True).click()
+            self.page.get_by_role("button", name=f"Take it: {from_library}", exact=True).click()
             expect(self.page.locator("#name")).to_have_value(from_library)
         self.fills_card(card).shot("card-new").clicks("Put it on the table")
         return self.sees(f"{card['name']} is on the table.").shot("card").goes_to_plan()

@@ -1,17 +1,26 @@
-"""The card: proposed from six fields or from the library, revised only on top of what one has seen."""
+"""The card: proposed from six fields, every field helped, gates that lead on, targets of their own."""
 
+import re
 from collections.abc import Callable
+from dataclasses import fields
 
 import pytest
 from flask.testing import FlaskClient
+from markupsafe import escape
 
+from tests.cards import whole
 from tests.web.conftest import CARD
-from workshop.domain.card import Card, Gate, missing
+from workshop.domain.card import NEEDED, Card, Gate, missing
+from workshop.domain.codec import plain
 from workshop.domain.shape import read_fields
-from workshop.library import library
 from workshop.services import Services
-from workshop.web.library import card_of
-from workshop.writer import Answer
+from workshop.web.card_choices import anchor
+from workshop.web.card_form import begun, typed_in
+from workshop.web.card_gates import GATE_WORDS, gates
+from workshop.web.card_sections import SECTIONS, rows
+from workshop.web.card_texts import HINTS
+
+NEWCOMERS = {"who": "Newcomers", "target": "30", "reason": "They learn", "start": "2027-01-01", "end": "2027-03-31"}
 
 
 def test_six_fields_put_a_kpi_on_the_table(leader: FlaskClient, services: Services, workshop_id: str) -> None:
@@ -36,68 +45,100 @@ def test_what_is_missing_is_said_beside_each_field_and_nothing_typed_is_lost(
 
 def test_the_gates_say_what_is_missing_and_lead_there(leader: FlaskClient, workshop_id: str, kpi_id: str) -> None:
     page = leader.get(f"/workshops/{workshop_id}/kpis/{kpi_id}").text
-    assert 'href="#level-0"' in page
+    assert '6 missing. Next: <a href="#level-0">Activity, objective or result</a>' in page
     assert 'id="level-0"' in page
-    assert "2 missing" in page
-    assert "5 missing" in page
+
+
+@pytest.mark.parametrize("gate", list(Gate))
+@pytest.mark.parametrize("name", NEEDED[Gate.FINALISE])
+def test_each_gate_names_every_field_it_needs_and_opens_where_it_stands(gate: Gate, name: str) -> None:
+    typed = typed_in(plain(read_fields(Card, whole(target_scope="both", assignments=[NEWCOMERS]))))
+    typed[name] = [] if name == "assignments" else ""
+    line = next(line for line in gates(begun(typed), ()) if line.name == GATE_WORDS[gate])
+    asks = name in NEEDED[gate]
+    assert (line.total - line.filled, line.href) == ((1, f"#{anchor(name)}") if asks else (0, ""))
+    opened = [row.section for row in rows(typed, begun(typed), (), (), is_new=False) if row.is_open]
+    assert [section for section in SECTIONS if name in section.names] == opened
+
+
+def test_a_new_card_opens_the_six_fields_and_no_more(leader: FlaskClient, workshop_id: str) -> None:
+    page = leader.get(f"/workshops/{workshop_id}/kpis/new").text
+    assert re.findall(r'<details class="section" id="section-(\w+)" open>', page) == ["why"]
+
+
+@pytest.mark.parametrize("name", [slot.name for slot in fields(Card)])
+def test_every_field_has_its_place_its_help_and_both_examples(name: str) -> None:
+    assert sum(name in section.names for section in SECTIONS) == 1
+    assert all(HINTS[name])
+    assert len(HINTS[name].help) <= 100
+
+
+def test_help_and_examples_stand_beside_the_field(leader: FlaskClient, workshop_id: str) -> None:
+    page = leader.get(f"/workshops/{workshop_id}/kpis/new").text
+    assert page.count('class="for-example"') == len(HINTS)
+    assert all(str(escape(hint.good)) in page for hint in HINTS.values())
 
 
 def test_a_card_is_revised(leader: FlaskClient, services: Services, workshop_id: str, kpi_id: str) -> None:
     path = f"/workshops/{workshop_id}/kpis/{kpi_id}"
-    data = {**CARD, "base": "1", "level": "activity", "unit": "calls", "target": "50.0"}
+    data = {**whole("Dials"), "base": "1", "target": "50.0"}
     assert leader.post(path, data=data).status_code == 302
     card = services.state(workshop_id).kpis[kpi_id].card
     assert card.target == "50.0"
-    assert missing(card, Gate.VOTE) == ()
+    assert missing(card, Gate.FINALISE) == ()
 
 
-def test_a_card_changed_meanwhile_shows_both_and_the_next_save_is_on_the_new_one(
-    leader: FlaskClient, services: Services, workshop_id: str, kpi_id: str, ask: Callable[..., Answer]
+def test_none_because_without_a_reason_says_nothing() -> None:
+    assert missing(read_fields(Card, whole(depends_on="none, because ")), Gate.FINALISE) == ("depends_on",)
+    assert missing(read_fields(Card, whole(depends_on="none, because we dial alone")), Gate.FINALISE) == ()
+
+
+def test_remarks_stand_at_their_field_and_in_the_list(
+    leader: FlaskClient, services: Services, workshop_id: str, kpi_id: str
 ) -> None:
-    ask(workshop_id, "ReviseCard", kpi=kpi_id, base=1, card={**CARD, "purpose": "Theirs."})
-    path = f"/workshops/{workshop_id}/kpis/{kpi_id}"
-    answer = leader.post(path, data={**CARD, "purpose": "Mine.", "base": "1"})
-    assert answer.status_code == 409
-    assert "Theirs." in answer.text
-    assert "Mine.</textarea>" in answer.text
-    assert 'name="base" type="hidden" value="2"' in answer.text
-    assert leader.post(path, data={**CARD, "purpose": "Mine.", "base": "2"}).status_code == 302
-    assert services.state(workshop_id).kpis[kpi_id].card.purpose == "Mine."
+    data = {**whole("Dials"), "base": "1", "counter_metrics": ""}
+    leader.post(f"/workshops/{workshop_id}/kpis/{kpi_id}", data=data)
+    page = leader.get(f"/workshops/{workshop_id}/kpis/{kpi_id}").text
+    assert page.count("An activity alone can do harm.") == 2
+    assert '<a href="#counter_metrics">Watched beside it</a>' in page
+
+
+def test_targets_of_their_own_are_kept_and_empty_rows_are_not(
+    leader: FlaskClient, services: Services, workshop_id: str, kpi_id: str
+) -> None:
+    row = {f"assignments-1-{name}": value for name, value in NEWCOMERS.items()}
+    data = {**CARD, "base": "1", "assignments-0-who": " ", "assignments-0-target": "", **row}
+    leader.post(f"/workshops/{workshop_id}/kpis/{kpi_id}", data=data)
+    kept = services.state(workshop_id).kpis[kpi_id].card.assignments
+    assert [(each.who, each.target, str(each.end)) for each in kept] == [("Newcomers", "30", "2027-03-31")]
+
+
+def test_a_row_that_cannot_be_read_gets_its_words_in_its_cell(
+    leader: FlaskClient, services: Services, workshop_id: str, kpi_id: str
+) -> None:
+    data = {**CARD, "base": "1", "assignments-0-who": "Newcomers", "assignments-0-target": "a few"}
+    answer = leader.post(f"/workshops/{workshop_id}/kpis/{kpi_id}", data=data)
+    assert answer.status_code == 422
+    assert 'id="assignments-0-target-error"' in answer.text
+    assert 'id="target-error"' not in answer.text
+    assert services.state(workshop_id).kpis[kpi_id].revision == 1
+
+
+def test_a_row_is_added_without_a_script_and_nothing_is_saved(
+    leader: FlaskClient, services: Services, workshop_id: str, kpi_id: str
+) -> None:
+    data = {**CARD, "purpose": "Typed.", "base": "1", "assignments-0-who": "Newcomers", "row": "more"}
+    answer = leader.post(f"/workshops/{workshop_id}/kpis/{kpi_id}", data=data)
+    assert answer.status_code == 200
+    assert 'name="assignments-1-who"' in answer.text
+    assert "Typed.</textarea>" in answer.text
+    assert services.state(workshop_id).kpis[kpi_id].revision == 1
 
 
 @pytest.mark.parametrize("base", ["", "x", "-1", "99999999999"])
 def test_a_page_that_lost_its_place_is_refused(leader: FlaskClient, workshop_id: str, kpi_id: str, base: str) -> None:
     answer = leader.post(f"/workshops/{workshop_id}/kpis/{kpi_id}", data={**CARD, "base": base})
     assert answer.status_code == 422
-
-
-def test_a_card_taken_from_the_library_is_filled_without_a_target(leader: FlaskClient, workshop_id: str) -> None:
-    page = leader.get(f"/workshops/{workshop_id}/kpis/new?library=lead_response_time").text
-    assert 'value="Lead response time"' in page
-    assert 'name="library" type="hidden" value="lead_response_time"' in page
-    assert 'inputmode="decimal" name="target" type="text" value=""' in page
-
-
-def test_the_library_is_searched_beside_the_card(leader: FlaskClient, workshop_id: str) -> None:
-    found = leader.get(f"/workshops/{workshop_id}/kpis/new?q=calls per day").text
-    assert "?library=dials" in found
-    nothing = leader.get(f"/workshops/{workshop_id}/kpis/new?q=zebra<script>").text
-    assert "Nothing by that name" in nothing
-    assert "zebra<script>" not in nothing
-
-
-@pytest.mark.parametrize("key", list(library().entries))
-def test_every_entry_of_the_library_begins_a_card_that_fits(key: str) -> None:
-    begun = {**CARD, **card_of(library().entries[key])}
-    card = read_fields(Card, begun)
-    assert card.target == ""
-    assert missing(card, Gate.VOTE) == ()
-
-
-def test_an_unknown_entry_begins_a_blank_card(leader: FlaskClient, services: Services, workshop_id: str) -> None:
-    assert leader.get(f"/workshops/{workshop_id}/kpis/new?library=none-of-these").status_code == 200
-    leader.post(f"/workshops/{workshop_id}/kpis/new", data={**CARD, "library": "none-of-these"})
-    assert next(services.state(workshop_id).table()).library == ""
 
 
 def test_two_kpis_do_not_share_a_name(leader: FlaskClient, workshop_id: str, kpi_id: str) -> None:

@@ -216,7 +216,7 @@ def needed(card: Card, gate: Gate) -> tuple[str, ...]:
 def is_blank(card: Card, name: str) -> bool:
     """True for a field that says nothing yet; "none" without a reason says nothing."""
     said = as_text(getattr(card, name)).strip()
-    return not said or (name in MAY_BE_NONE and said.casefold().strip(" .-–—") in _BARE)
+    return not said or (name in MAY_BE_NONE and said.casefold().strip(" .,-–—…") in _BARE)
 
 
 def says_none(card: Card, name: str) -> bool:
@@ -224,7 +224,7 @@ def says_none(card: Card, name: str) -> bool:
     return as_text(getattr(card, name)).strip().casefold().startswith("none")
 
 
-_BARE: Final = frozenset({"", "none", "n/a", "na", "no", "nothing"})
+_BARE: Final = frozenset({"", "none", "none, because", "n/a", "na", "no", "nothing"})
 
 
 def changed(before: Card, after: Card) -> tuple[tuple[str, str, str], ...]:

@@ -6,10 +6,11 @@ It fills blank fields only: what somebody typed stays.
 from __future__ import annotations
 
 from dataclasses import MISSING, fields
-from typing import Any
+from typing import Any, Final
 
 from flask import request
 
+from workshop import drafts
 from workshop.domain.card import Card
 from workshop.domain.codec import plain
 from workshop.domain.state import Kpi
@@ -22,12 +23,15 @@ from workshop.web.card_house import House, house
 from workshop.web.card_library import card_of, entry_of, questions, rate_of
 from workshop.web.card_page import Notes
 
+_TELLING: Final = ("name", "purpose", "definition_plain")
+"""Fields by which two cards are known to be the same one."""
+
 
 def begin(here: Visit) -> tuple[CardForm, Notes]:
     """The form of a new card, and what the page says about where its words come from."""
     if request.method == "POST":
         return CardForm(), Notes()
-    draft, start = card_drafts.left(here, card_drafts.NEW), _start(here)
+    draft, start = _left(here), _start(here)
     if draft and not start:
         return CardForm(card_drafts.typed(draft)), Notes(draft=draft)
     habits = house(here.state) if here.actor.access is Access.LEADER else House({}, "")
@@ -54,6 +58,14 @@ def take(form: CardForm, entry: Entry | None) -> None:
         form[name].data = form[name].data if _is_typed(form, name) else value
     form.library.data = entry.id
     _ask(form)
+
+
+def _left(here: Visit) -> drafts.Draft | None:
+    """The new card that was left unsent; not one that is on the table by now, for an autosave may come in late."""
+    draft = card_drafts.left(here, card_drafts.NEW)
+    there = {tuple(getattr(kpi.card, name) for name in _TELLING) for kpi in here.state.table()}
+    is_there = draft is not None and tuple(draft.body.get(name, "").strip() for name in _TELLING) in there
+    return None if is_there else draft
 
 
 def _start(here: Visit) -> dict[str, Any]:

@@ -124,7 +124,7 @@ def _rows(form: CardForm) -> list[dict[str, str]]:
     return [row for row in rows if any(value.strip() for value in row.values())]
 
 
-def _unreadable(row: Control) -> Iterator[Control]:
+def _unreadable(row: Any) -> Iterator[Control]:
     """The cells of a row that cannot be read, each with its words; an empty row has none."""
     values = {name: _text(row[name].data) for name in _ROW}
     for slot in fields(Assignment) if any(value.strip() for value in values.values()) else ():

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from workshop.domain.card import Card, Gate, is_blank, missing, needed
 from workshop.domain.refusal import N_
+from workshop.domain.values import Proposed
 from workshop.web.card_choices import shown
 from workshop.web.card_form import Typed
 from workshop.web.texts import gettext as _
@@ -106,7 +107,8 @@ def _summary(section: Section, typed: Typed) -> str:
 def _said(name: str, value: Any) -> list[str]:
     if name == "assignments":
         return [f"{row['who']}: {row['target']}" for row in value]
-    return [shown(name, value)] if value.strip() else []
+    is_usual = name == "proposed" and value == Proposed.KPI
+    return [shown(name, value)] if value.strip() and not is_usual else []
 
 
 def is_owed(card: Card, name: str) -> bool:
