@@ -12,13 +12,14 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from workshop.domain.codec import plain
 from workshop.domain.commands import read_command
 from workshop.domain.refusal import Refused
 from workshop.domain.state import Kpi, Workshop
 from workshop.domain.values import ENDED, Access
 from workshop.services import services
 from workshop.views.links import links
-from workshop.web import between, link_map, needs
+from workshop.web import between, link_map, need_words, needs
 from workshop.web.access import Visit, visit
 from workshop.web.between import Shown
 from workshop.web.errors import STATUS, said
@@ -73,7 +74,7 @@ def _page(here: Visit, refused: dict[str, str] | None = None) -> str:
         tree=[_hung(state, branch) for branch in branches],
         pairs=[(state.kpis[pair["leading"]], state.kpis[pair["lagging"]], pair["lag"]) for pair in told["pairs"]],
         orphans=[state.kpis[key] for key in told["orphans"]],
-        short=_(told["say"][0], **told["say"][1]) if told["say"] else "",
+        short=_short(state, told["first_short"]),
         map=link_map.drawn(state.goal, branches, drawn),
         box=link_map,
         hangs=here.actor.access is Access.LEADER and state.status not in ENDED,
@@ -82,6 +83,11 @@ def _page(here: Visit, refused: dict[str, str] | None = None) -> str:
         way_back=needs.way_back(here),
         **around(state, team_row(state.team).name),
     )
+
+
+def _short(state: Workshop, need: str) -> str:
+    """The first supply that runs short, in a sentence; empty when there is none."""
+    return need_words.coverage(plain(state.grounds.needs[need])) if need else ""
 
 
 def _branch(state: Workshop, row: dict[str, Any]) -> Branch:

@@ -116,10 +116,11 @@ def standing(status: str) -> str:
 
 
 def _amount(need: Plain) -> str:
-    """The amount asked for; with what can be done of it, where that is something else."""
+    """The amount asked for; a part of it where that was confirmed."""
     asked, supply = number(need["amount"]), need["supply"]
-    partly = supply and Decimal(supply) and Decimal(supply) != Decimal(need["amount"])
-    return _("%(supply)s of %(amount)s", supply=number(supply), amount=asked) if partly else asked
+    if need["status"] != NeedStatus.CONFIRMED or Decimal(supply) == Decimal(need["amount"]):
+        return asked
+    return _("%(supply)s of %(amount)s", supply=number(supply), amount=asked)
 
 
 def _day(need: Plain, zone: tzinfo) -> str:

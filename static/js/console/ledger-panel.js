@@ -52,7 +52,7 @@ function counts(parts) {
   const open = owed(parts);
   const ideas = kpis(parts).filter((kpi) => kpi.from_room && !kpi.answer).length;
   return html`<dl class="facts small"><div><dt>${t("Comments answered")}</dt><dd>${t("%(n)s of %(of)s", { n: answered, of: rest.length })}${
-      answered < needed ? html` <span class="soft">${t("%(n)s needed", { n: needed })}</span>` : nothing}</dd></div>
+      answered < needed ? html`<span class="soft"> · ${t("%(n)s needed", { n: needed })}</span>` : nothing}</dd></div>
     ${[[t("Objections open"), open.filter(({ kind }) => kind === "objection").length], [t("Proposals open"), ideas], [t("Questions open"), open.filter(({ kind }) => kind === "question").length]]
       .map(([words, n]) => html`<div><dt>${words}</dt><dd>${n || t("none")}</dd></div>`)}</dl>`;
 }

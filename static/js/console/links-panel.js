@@ -6,9 +6,8 @@ import { html, nothing } from "lit-html";
 import { live as livening } from "lit-html/directives/live.js";
 import { t } from "../i18n.js";
 import { icon } from "../parts/symbols.js";
-import { needRow, needsOf } from "../parts/needs.js";
+import { firstShortage, needRow, needsOf } from "../parts/needs.js";
 import { kpiOf, kpis, spotlight, workshopOf } from "../projector/parts.js";
-import { sentence } from "../room/words.js";
 import { onSubmit, onValue } from "./events.js";
 import { premises } from "./premise-form.js";
 
@@ -68,7 +67,9 @@ function input(name, words, { limit, value = "" }) {
 
 /** @param {Desk} desk @param {Kpi} kpi @param {HTMLFormElement} form */
 async function add(desk, kpi, form) {
-  if (await desk.send("AddNeed", { ...Object.fromEntries(new FormData(form)), kpi: kpi.id })) form.reset();
+  if (!(await desk.send("AddNeed", { ...Object.fromEntries(new FormData(form)), kpi: kpi.id }))) return;
+  form.reset();
+  form.closest("details")?.removeAttribute("open");
 }
 
 /** @param {Desk} desk */
@@ -77,7 +78,7 @@ function tree(desk) {
   const links = /** @type {LinksPart | undefined} */ (parts.get("links"));
   if (!links) return nothing;
   return html`<section><h3 class="lab">${t("What serves what")}</h3>
-    ${links.say ? html`<p class="small need-short">${icon("triangle-alert")} <bdi>${sentence(links.say)}</bdi></p>` : nothing}
+    ${links.first_short ? html`<p class="small need-short">${icon("triangle-alert")} <bdi>${firstShortage(parts, links.first_short)}</bdi></p>` : nothing}
     <ul class="con-tree">${links.tree.map(({ kpi, depth }) => html`<li class="deep-${Math.min(depth, 3)}"><bdi>${kpiOf(parts, kpi)?.name}</bdi></li>`)}</ul>
     <p class="small"><a href="/workshops/${workshopOf(parts).id}/links">${t("Link the numbers, and see the map")}</a></p></section>`;
 }

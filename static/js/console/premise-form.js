@@ -30,14 +30,14 @@ export function premises(desk, kpi, nameOf) {
   return html`<section class="con-premises"><h3 class="lab">${t("What it rests on")}</h3>
     ${found.length ? nothing : html`<p class="small soft">${t("No assumption and no precondition is noted.")}</p>`}
     <ul class="comments">${found.map((one) => html`<li>${nameOf ? html`<p class="tiny soft"><bdi>${nameOf(one.kpi)}</bdi></p>` : nothing}${premiseRow(one)}${isOpen(desk) ? judge(desk, one) : nothing}</li>`)}</ul>
-    ${isOpen(desk) ? another(desk, kpi ?? "") : nothing}</section>`;
+    ${isOpen(desk) ? another(desk, kpi ?? "", found.length ? t("Note another") : t("Note one")) : nothing}</section>`;
 }
 
-/** @param {Desk} desk @param {string} kpi */
-function another(desk, kpi) {
+/** @param {Desk} desk @param {string} kpi @param {string} words */
+function another(desk, kpi, words) {
   return desk.noting === AFRESH
     ? form(desk, kpi, "", "")
-    : html`<button type="button" class="btn small" data-focus="note-afresh" @click=${() => desk.set({ noting: AFRESH })}>${t("Note another")}</button>`;
+    : html`<button type="button" class="btn small" data-focus="note-afresh" @click=${() => desk.set({ noting: AFRESH })}>${words}</button>`;
 }
 
 /** @param {Desk} desk @param {string} kpi @param {string} text @param {string} comment */

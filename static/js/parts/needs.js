@@ -39,6 +39,12 @@ export function standing(need) {
   return words[need.status] ?? t("%(team)s: asked for %(amount)s / %(per)s, no answer yet", said);
 }
 
+/** The first dependency that runs short, in a sentence; empty when there is none. @param {Parts} parts @param {string} id */
+export function firstShortage(parts, id) {
+  const need = needsOf(parts).find((one) => one.id === id);
+  return need ? shortage(need) : "";
+}
+
 /** What is missing; empty when it is enough or nobody knows. @param {NeedPart} need */
 export function shortage(need) {
   const missing = need.supply ? Number(need.amount) - Number(need.supply) : 0;
@@ -63,8 +69,8 @@ export function number(value) {
   return new Intl.NumberFormat(language()).format(Number(value));
 }
 
-/** The amount asked for; with what can be done of it, where that is something else. @param {NeedPart} need */
-function amount({ amount: asked, supply }) {
-  const partly = Number(supply) > 0 && Number(supply) !== Number(asked);
+/** The amount asked for; a part of it where that was confirmed. @param {NeedPart} need */
+function amount({ amount: asked, supply, status }) {
+  const partly = status === "confirmed" && Number(supply) !== Number(asked);
   return partly ? t("%(supply)s of %(amount)s", { supply: number(supply), amount: number(asked) }) : number(asked);
 }

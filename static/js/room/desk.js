@@ -21,6 +21,9 @@ const NOT_RATED = { impact: null, control: null, realistic: null, sound: null, l
 /** @type {Choice} */
 const NOTHING = { answer: null, ...NOT_RATED, estimate: "", reason: "" };
 
+/** How long an answer is told; it stands in "What I said" for good. */
+const HEARD_MS = 20_000;
+
 export class Desk {
   /** @type {Live} */
   live;
@@ -105,10 +108,12 @@ export class Desk {
     this.live.redraw();
   }
 
-  /** An answer to this person came; the newest three are told. @param {string} words */
+  /** An answer to this person came; the newest three are told for a while. @param {string} words */
   hear(words) {
-    this.heard = [...this.heard.slice(-2), { words }];
+    const one = { words };
+    this.heard = [...this.heard.slice(-2), one];
     this.live.redraw();
+    setTimeout(() => this.forget(one), HEARD_MS);
   }
 
   /** @param {{ words: string }} one */

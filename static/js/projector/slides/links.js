@@ -4,9 +4,8 @@
  */
 import { html, nothing } from "lit-html";
 import { t } from "../../i18n.js";
-import { needsOf, standing } from "../../parts/needs.js";
+import { firstShortage, needsOf, standing } from "../../parts/needs.js";
 import { icon } from "../../parts/symbols.js";
-import { sentence } from "../../room/words.js";
 import { kpiOf } from "../parts.js";
 
 /** @typedef {import("../parts.js").Parts} Parts */
@@ -19,7 +18,7 @@ export function links(parts) {
   const told = /** @type {LinksPart | undefined} */ (parts.get("links"));
   if (!told) return nothing;
   return html`<h1 class="p-headline">${t("What serves what")}</h1>
-    ${told.say ? html`<p class="p-text p-short">${icon("triangle-alert")} <bdi>${sentence(told.say)}</bdi></p>` : nothing}
+    ${told.first_short ? html`<p class="p-text p-short">${icon("triangle-alert")} <bdi>${firstShortage(parts, told.first_short)}</bdi></p>` : nothing}
     <div class="p-two even p-links"><section><p class="p-says p-goal-line" data-item><span class="p-label faint">${t("Our goal")}</span> <bdi>${told.goal}</bdi></p>
       <ul class="p-tree">${told.tree.map((row) => branch(parts, row, told.orphans))}</ul></section>
     <section>${before(parts, told)}${between(parts)}</section></div>`;
