@@ -9,7 +9,7 @@ from workshop.domain import commands as c
 from workshop.domain import events as e
 from workshop.domain.decide.vote import tally
 from workshop.domain.state import ERASED, Ballot
-from workshop.domain.values import Access, CommentKind, Phase, RoundStatus, Withheld
+from workshop.domain.values import Access, CommentKind, Criterion, Phase, RoundStatus, Withheld
 
 VOTING = (Phase.BLIND_1, Phase.DISCUSS, Phase.ADDITIONS, Phase.BLIND_2)
 
@@ -87,6 +87,41 @@ def test_a_reason_is_kept_with_low_votes_only():
     story, key = voting()
     story.do("Ana", ballot(key, 3, reason="Fine."))
     assert story.state.rounds[key].ballots[story.seat("Ana")].reason == ""
+
+
+def asking(*criteria):
+    """The leader turns these criteria on, then a round on Answer time takes ballots."""
+    story = live(Phase.BLIND_1)
+    plan = c.ChangePlan(title="List", goal="Win.", promise="You advise.", agenda=(5,) * 11, criteria=criteria)
+    story.do("Mara", plan)
+    return story, story.open_round("Answer time")
+
+
+RATED = {"impact": 5, "control": 4, "realistic": 3, "sound": 2, "lasting": 1, "fitting": 2}
+
+
+def test_ratings_that_the_round_does_not_ask_for_are_dropped():
+    for asked, kept in (((), {}), ((Criterion.SOUND,), {"sound": 2}), (tuple(Criterion), RATED)):
+        story, key = asking(*asked)
+        story.do("Ana", ballot(key, 4, **RATED))
+        cast = story.state.rounds[key].ballots[story.seat("Ana")]
+        assert cast == Ballot(consent=4, at=story.at, **({"impact": 5, "control": 4} | kept))
+
+
+def test_a_round_asks_what_it_asked_when_it_opened():
+    story, key = asking(Criterion.LASTING)
+    story.do("Mara", c.ChangePlan(title="List", goal="Win.", promise="You advise.", agenda=(5,) * 11))
+    story.do("Ana", ballot(key, 4, lasting=2))
+    assert story.state.rounds[key].ballots[story.seat("Ana")].lasting == 2
+
+
+@pytest.mark.parametrize(("raters", "shown"), [(3, (0, 0, 0, 0, 0)), (4, (0, 4, 0, 0, 0))])
+def test_an_added_criterion_is_counted_from_four_ratings(raters, shown):
+    story, key = asking(Criterion.FITTING)
+    for place, who in enumerate(AGREED):
+        story.do(who, ballot(key, 4, fitting=2 if place < raters else None))
+    story.do("Mara", c.CloseRound(round=key))
+    assert story.reveal().state.rounds[key].tally.fitting == shown
 
 
 def test_a_round_that_is_not_there_takes_no_ballot():

@@ -9,18 +9,33 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import combinations, combinations_with_replacement, product
 from math import factorial, prod
 
 from workshop.numbers.confidentiality import apart, may_reveal, may_say_moved, may_show_revote
 
 ABSENT = -1
+Counts = tuple[int, ...]
 Kind = tuple[str, bool, bool]
 """A team, and whether one votes in the first and in the second round."""
-Went = tuple[tuple[int, int], ...]
-"""What the people of one kind answered in both rounds, in no order."""
-History = tuple[Went, ...]
 Published = tuple[object, ...]
+Secret = tuple[int, tuple[int, ...]]
+"""A round, and the kinds of people whose answers together nobody may know in it."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way in which the people of one kind may have answered: by round how many gave each answer; how many moved,
+    those who came or left among them; and in how many ways people can be given these answers.
+    """
+
+    counts: tuple[Counts, Counts]
+    moved: int
+    weight: int
+
+
+History = tuple[Way, ...]
 Publish = Callable[["Room", History], Published]
 
 
@@ -34,60 +49,84 @@ class Room:
 
     def histories(self) -> Iterator[History]:
         """Every way in which the two rounds may have gone."""
-        return product(*(combinations_with_replacement(self._answers(kind), size) for kind, size in self.kinds))
+        return product(*(self._ways(kind, size) for kind, size in self.kinds))
 
-    def _answers(self, kind: Kind) -> list[tuple[int, int]]:
+    def _ways(self, kind: Kind, size: int) -> list[Way]:
         _, *turns = kind
-        return list(product(*(range(self.answers) if there else (ABSENT,) for there in turns)))
+        both = list(product(*(range(self.answers) if there else (ABSENT,) for there in turns)))
+        return [self._way(Counter(answers)) for answers in combinations_with_replacement(both, size)]
 
-    def count(self, history: History, turn: int, team: str = "") -> tuple[int, ...]:
-        """How many gave each answer in a round, of one team or of all."""
-        went = (went for (kind, _), went in zip(self.kinds, history, strict=True) if team in ("", kind[0]))
-        given = Counter(both[turn] for some in went for both in some)
-        return tuple(given[answer] for answer in range(self.answers))
+    def _way(self, given: Counter[tuple[int, ...]]) -> Way:
+        first, second = (
+            tuple(sum(n for both, n in given.items() if both[turn] == answer) for answer in range(self.answers))
+            for turn in (0, 1)
+        )
+        moved = sum(n for (before, after), n in given.items() if before != after)
+        return Way((first, second), moved, factorial(given.total()) // prod(map(factorial, given.values())))
 
-    def split(self, history: History, turn: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    @cached_property
+    def teams(self) -> dict[str, list[int]]:
+        """The places of the kinds of each team."""
+        names = sorted({kind[0] for kind, _ in self.kinds})
+        return {name: [place for place, (kind, _) in enumerate(self.kinds) if kind[0] == name] for name in names}
+
+    def count(self, history: History, turn: int) -> Counts:
+        """How many gave each answer in a round."""
+        return _sum(way.counts[turn] for way in history)
+
+    def split(self, history: History, turn: int) -> tuple[Counts, ...]:
         """How many of each team gave each answer in a round."""
-        return tuple((team, self.count(history, turn, team)) for team in sorted({kind[0] for kind, _ in self.kinds}))
+        return tuple(_sum(history[place].counts[turn] for place in places) for places in self.teams.values())
 
     def may_split(self, history: History, turn: int, pictures_before: int) -> bool:
         """Whether the rule shows the teams apart."""
-        sizes = {team: sum(counts) for team, counts in self.split(history, turn)}
-        return apart(sizes, self.count(history, turn), pictures_before, self.k, lows=0) == "shown"
+        sizes = tuple(map(sum, self.split(history, turn)))
+        return _shows(sizes, self.count(history, turn), pictures_before, self.k)
 
 
+def _sum(rows: Iterator[Counts]) -> Counts:
+    return tuple(map(sum, zip(*rows, strict=True)))
+
+
+@lru_cache(maxsize=None)
+def _shows(sizes: Counts, total: Counts, pictures_before: int, k: int) -> bool:
+    """The rule; none of the answers counts as low here."""
+    return apart(dict(zip("ab", sizes, strict=False)), total, pictures_before, k, lows=0) == "shown"
+
+
+# --- what is published -----------------------------------------------------------------------------------------------
 def by_the_rules(room: Room, history: History) -> Published:
-    """What the product publishes of two rounds on one question; none of the answers counts as low here."""
-    if not may_reveal(sum(room.count(history, 0))):
-        return ()
+    """What the product publishes of two rounds on one question."""
     told_apart = room.may_split(history, 0, 0)
-    said: Published = (room.count(history, 0), room.split(history, 0) if told_apart else None)
-    moved = how_many_moved(history)
-    if not (may_show_revote(moved) and may_reveal(sum(room.count(history, 1)))):
-        return (*said, "withheld")
+    said: Published = (room.split(history, 0) if told_apart else None, *totals_only(room, history))
+    if said[-1] == WITHHELD:
+        return said
     sides = room.split(history, 1) if room.may_split(history, 1, 1) else None
-    return (*said, room.count(history, 1), sides, moved if may_say_moved(told_apart) else None)
+    return (*said[:-1], sides, said[-1] if may_say_moved(told_apart) else None)
+
+
+WITHHELD = "withheld"
 
 
 def totals_only(room: Room, history: History) -> Published:
-    """What would be published if teams were never shown apart."""
-    moved, second = how_many_moved(history), room.count(history, 1)
-    shown = (second, moved) if may_show_revote(moved) and may_reveal(sum(second)) else ("withheld",)
-    return (room.count(history, 0), *shown) if may_reveal(sum(room.count(history, 0))) else ()
+    """What would be published if teams were never shown apart; at last how many moved."""
+    first, second = room.count(history, 0), room.count(history, 1)
+    if not may_reveal(sum(first)):
+        return (WITHHELD,)
+    moved = how_many_moved(history)
+    shown = may_show_revote(moved) and may_reveal(sum(second))
+    return (first, second, moved) if shown else (first, WITHHELD)
 
 
 def how_many_moved(history: History) -> int:
     """How many answered otherwise in the second round, those who came or left among them."""
-    return sum(first != second for went in history for first, second in went)
+    return sum(way.moved for way in history)
 
 
-Secret = tuple[int, tuple[int, ...]]
-"""A round, and the kinds of people whose answers together nobody may know in it."""
-
-
+# --- what is then known ----------------------------------------------------------------------------------------------
 def secrets(room: Room) -> list[Secret]:
     """Each single person, as one of their kind, and whoever can be named together and is fewer than `k`."""
-    found = []
+    found: list[Secret] = []
     for turn in (0, 1):
         there = [place for place, (kind, size) in enumerate(room.kinds) if size and kind[1 + turn]]
         groups = (group for number in range(1, len(there) + 1) for group in combinations(there, number))
@@ -102,23 +141,23 @@ def _size(room: Room, group: tuple[int, ...]) -> int:
 def known(room: Room, publish: Publish) -> dict[Published, set[Secret]]:
     """For everything that may be published: the secrets that are then known, however it went."""
     hidden = secrets(room)
-    seen: dict[Published, dict[Secret, object]] = {}
+    seen: dict[Published, dict[Secret, Counts | None]] = {}
     for history in room.histories():
         found = seen.setdefault(publish(room, history), {})
         for secret in hidden:
-            told = _told(room, history, secret)
-            if found.setdefault(secret, told) != told:
-                found[secret] = None
+            if found.get(secret, ()) is not None:
+                told = _told(room, history, secret)
+                found[secret] = told if found.get(secret, told) == told else None
     return {
         published: {secret for secret, told in found.items() if told is not None} for published, found in seen.items()
     }
 
 
-def _told(room: Room, history: History, secret: Secret) -> object:
+def _told(room: Room, history: History, secret: Secret) -> Counts | None:
     """The totals of a small group; of `k` or more alike, the answer that all of them gave. None where it has none."""
     turn, group = secret
-    answers = sorted(both[turn] for place in group for both in history[place])
-    return tuple(answers) if len(answers) < room.k or len(set(answers)) == 1 else None
+    counts = _sum(history[place].counts[turn] for place in group)
+    return counts if sum(counts) < room.k or max(counts) == sum(counts) else None
 
 
 def exposed(room: Room, publish: Publish = by_the_rules) -> tuple[int, int]:
@@ -126,13 +165,8 @@ def exposed(room: Room, publish: Publish = by_the_rules) -> tuple[int, int]:
     by_totals, by_all = known(room, totals_only), known(room, publish)
     worse = everything = 0
     for history in room.histories():
-        weight = prod(_orders(went) for went in history)
+        weight = prod(way.weight for way in history)
         everything += weight
         if by_all[publish(room, history)] - by_totals[totals_only(room, history)]:
             worse += weight
     return worse, everything
-
-
-def _orders(went: Went) -> int:
-    """In how many ways people can be given these answers."""
-    return factorial(len(went)) // prod(map(factorial, Counter(went).values()))
