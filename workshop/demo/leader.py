@@ -11,10 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from workshop.demo.script import Body, Call, Reply, Session
+from workshop.demo.script import Body, Call, Reply, Session, written
 from workshop.demo.team import Room
 from workshop.demo.wire import Broken, Line
-from workshop.domain.codec import plain
 from workshop.domain.values import Fit, Outcome, Phase, Verdict
 from workshop.record.dates import effective_offer, review_offer
 
@@ -121,7 +120,7 @@ class Autopilot:
             if kpi["name"] in self.session.revised:
                 card, why = self.session.revised[kpi["name"]]
                 self._spotlight(kpi["id"], 4)
-                body = {"kpi": kpi["id"], "base": kpi["revision"], "card": plain(card), "why": why}
+                body = {"kpi": kpi["id"], "base": kpi["revision"], "card": written(card, date.today()), "why": why}
                 self._do("ReviseCard", body)
                 self._hold(6)
         self._go(Phase.BLIND_2, 2)

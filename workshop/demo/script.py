@@ -6,16 +6,23 @@ It holds no story and no clock; `last_time.py` and `this_time.py` are written wi
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 
 from workshop.demo.cast import SEATED, Player
 from workshop.domain.card import Card
+from workshop.domain.codec import plain
 from workshop.domain.values import Acknowledged, CommentKind, Fit, Outcome, Verdict
+from workshop.record.dates import effective_offer, review_offer
 
 Body = dict[str, Any]
 """The fields of a command, as a socket or a form would send them."""
+
+
+def written(card: Card, today: date) -> Body:
+    """The fields of a card as the leader types them on that day: it comes back when the next list is looked at."""
+    return cast(Body, plain(replace(card, review_date=review_offer(effective_offer(today, is_first=False)))))
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from workshop import accounts, invitations, people, roster_store, teams
 from workshop.db import Database
 from workshop.demo import cast, last_time, this_time
 from workshop.demo.cast import PLAYERS, SEATED, Player
-from workshop.demo.script import Session
+from workshop.demo.script import Session, written
 from workshop.demo.teller import StoryClock, Teller, telling
 from workshop.domain.card import Card
 from workshop.domain.codec import plain
@@ -105,7 +105,7 @@ def _last_time(
     told = Teller(writer, clock, new_id(), leader)
     _prepare(told, team, title(effective_offer(day.date(), is_first=True)), last_time.GOAL)
     for card in last_time.TABLE:
-        told.lead("ProposeKpi", {"card": plain(card)})
+        told.lead("ProposeKpi", {"card": written(card, clock.at.date())})
     clock.at = day
     for player in SEATED:
         told.sit_down(player, persons[player])
@@ -157,7 +157,9 @@ def _talk(told: Teller, session: Session) -> None:
 def _vote_again(told: Teller, session: Session) -> None:
     for name, (card, why) in session.revised.items():
         kpi = told.state().kpis[told.kpi(name)]
-        told.lead("ReviseCard", {"kpi": kpi.id, "base": kpi.revision, "card": plain(card), "why": why})
+        told.lead(
+            "ReviseCard", {"kpi": kpi.id, "base": kpi.revision, "card": written(card, told.clock.at.date()), "why": why}
+        )
     told.go(Phase.BLIND_2)
     for name, votes in session.second.items():
         told.vote(name, votes)
@@ -190,7 +192,7 @@ def _this_time(writer: Writer, clock: StoryClock, team: str, before: Teller) -> 
     _prepare(told, team, title(effective_offer(clock.at.date(), is_first=False)), this_time.GOAL, **review)
     _carry(told, before)
     for card in this_time.NEW:
-        told.lead("ProposeKpi", {"card": plain(card)})
+        told.lead("ProposeKpi", {"card": written(card, clock.at.date())})
     told.lead("OrderKpis", {"order": [told.kpi(card.name) for card in this_time.ORDER]})
     _amend(told, *this_time.AMENDED)
     return told
@@ -199,10 +201,12 @@ def _this_time(writer: Writer, clock: StoryClock, team: str, before: Teller) -> 
 def _carry(told: Teller, before: Teller) -> None:
     for kpi in before.state().table():
         if kpi.decision and kpi.decision.outcome in ON_THE_LIST:
-            body = {"kpi": kpi.id, "card": plain(kpi.card), "why": kpi.decision.rationale}
+            body = {"kpi": kpi.id, "card": plain(kpi.card), "why": kpi.decision.rationale, "serves": kpi.serves}
             told.lead("CarryKpi", body)
 
 
 def _amend(told: Teller, card: Card, why: str) -> None:
     kpi = told.state().kpis[told.kpi(card.name)]
-    told.lead("ReviseCard", {"kpi": kpi.id, "base": kpi.revision, "card": plain(card), "why": why})
+    told.lead(
+        "ReviseCard", {"kpi": kpi.id, "base": kpi.revision, "card": written(card, told.clock.at.date()), "why": why}
+    )

@@ -4,20 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from workshop.demo.cards import (
-    CALLS_OVER_A_MINUTE,
-    DIALS,
-    DIALS_WEIGHTED,
-    FOLLOW_UPS,
-    MEETINGS,
-    NEXT_STEP_AGREED,
-    NOTES,
-    PIPELINE,
-    PREPARED,
-    RESPONSE,
-    TALK_TIME,
-)
+from workshop.demo.cards import CALLS_OVER_A_MINUTE, MEETINGS, NEXT_STEP_AGREED, RESPONSE, TALK_TIME
 from workshop.demo.cast import ANA, BEN, CHIDI, DANA, ELIF, GRETA, HUGO, INES
+from workshop.demo.new_cards import DIALS, DIALS_WEIGHTED, FOLLOW_UPS, NOTES, PIPELINE, PREPARED
 from workshop.demo.script import Call, Idea, Reply, Said, Session, votes
 from workshop.domain.values import Acknowledged, CommentKind, Fit, Outcome, Verdict
 
