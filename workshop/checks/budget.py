@@ -10,7 +10,7 @@ from workshop.checks.shape import Bar, Cell, Input, Outcome, Row, Say, Spec, say
 from workshop.domain.refusal import N_
 from workshop.domain.values import CheckKind
 from workshop.numbers.exact import CannotCompute, fits
-from workshop.numbers.time_budget import Budget, Work, available_minutes, budget, max_units
+from workshop.numbers.time_budget import GREEN_TO, Budget, Work, available_minutes, budget, max_units
 
 SPEC = Spec(
     CheckKind.BUDGET,
@@ -41,6 +41,7 @@ def work_out(given: Given) -> Outcome:
         light=own.light,
         bars=tuple(Bar(name, _minutes(work.minutes), length(work.minutes, scale)) for name, work in mix),
         limit=length(own.available, scale),
+        caution=length(own.available * GREEN_TO, scale),
         stacked=True,
         question=say(N_("What will suffer?")) if own.light == "red" else None,
     )

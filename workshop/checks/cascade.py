@@ -26,7 +26,7 @@ SPEC = Spec(
         Input("goal", N_("Goal of the year"), kind="whole"),
         Input("unit", N_("Counted in, such as deals"), kind="text", optional=True),
         Input("year_start", N_("First day of the year"), kind="day", optional=True),
-        Input("week", N_("Days worked in a week, Monday is 1"), default="12345", kind="weekdays"),
+        Input("week", N_("Days worked in a week"), default="12345", kind="weekdays"),
         Input("holidays", N_("Holidays, as 2027-01-01"), kind="days", optional=True),
         Input("leave", N_("Days on which all are away"), kind="days", optional=True),
         Input("weights", N_("Weights of the quarters or months"), kind="weights", optional=True),

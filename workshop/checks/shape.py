@@ -101,7 +101,8 @@ class Table:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a check answers. `limit` is a mark at 0 to 1 across the bars; `stacked` bars stand end to end.
+    """What a check answers. `limit` is a mark at 0 to 1 across the bars, `caution` one from where it gets tight;
+    `stacked` bars stand end to end.
 
     When `cannot` is there it says what is missing, and there is nothing else to show.
     """
@@ -114,6 +115,7 @@ class Outcome:
     light: Light = ""
     bars: tuple[Bar, ...] = ()
     limit: float | None = None
+    caution: float | None = None
     stacked: bool = False
     table: Table | None = None
     question: Say | None = None

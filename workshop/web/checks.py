@@ -139,7 +139,7 @@ def _kept(here: Visit, sheet: Sheet, words: str) -> Answer:
 
 
 def _page(here: Visit, kpi: Kpi | None, sheets: list[Sheet], open_too: str = "") -> tuple[str, int]:
-    """The page; open are the checks that are kept, the first one, and the one that somebody is at."""
+    """The page; open are the first check and the one that somebody is at."""
     state = here.state
     refused = next((sheet.refused for sheet in sheets if sheet.refused), None)
     page = render_template(

@@ -15,6 +15,7 @@
  * @property {Say} headline @property {string} big such as "9:36" @property {Say | null} big_caption
  * @property {{ label: Cell, value: Cell, strong: boolean }[]} rows @property {Say | null} formula with the inputs in it
  * @property {"" | "green" | "amber" | "red"} light @property {Bar[]} bars @property {number | null} limit a mark across the bars
+ * @property {number | null} caution a mark from where it gets tight
  * @property {boolean} stacked the bars stand end to end @property {{ columns: Cell[], rows: Cell[][] } | null} table
  * @property {Say | null} question @property {Say | null} cannot what is missing; then there is nothing else
  *
