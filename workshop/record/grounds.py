@@ -70,6 +70,6 @@ def _check(check: Check) -> Entry:
 
 
 def _need(state: Workshop, need: Need) -> Entry:
-    names = ("id", "flow", "team", "what", "amount", "per", "source", "status", "supply", "text")
+    names = ("id", "flow", "team", "what", "amount", "per", "source", "status", "supply", "text", "answered_at")
     seat = state.seats.get(need.by)
     return {name: plain(getattr(need, name)) for name in names} | {"by": seat.person if seat else ""}

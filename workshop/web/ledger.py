@@ -136,11 +136,15 @@ def _is(*kinds: CommentKind) -> Callable[[Comment], bool]:
     return lambda comment: comment.kind in kinds and not _is_risk(comment)
 
 
+_NAMED: Final = frozenset({
+    CommentKind.OBJECTION, CommentKind.QUESTION, CommentKind.CONCERN, CommentKind.IDEA, CommentKind.EVIDENCE,
+})  # fmt: skip
+_OTHERS: Final = tuple(kind for kind in CommentKind if kind not in _NAMED)
 _KINDS: Final = (
     (lazy_gettext("Objections"), _is(CommentKind.OBJECTION)),
     (lazy_gettext("Ways to cheat it, each waits for a guard"), _is_risk),
     (lazy_gettext("Questions"), _is(CommentKind.QUESTION)),
     (lazy_gettext("Concerns"), _is(CommentKind.CONCERN)),
     (lazy_gettext("Ideas and evidence"), _is(CommentKind.IDEA, CommentKind.EVIDENCE)),
-    (lazy_gettext("Support"), _is(CommentKind.SUPPORT)),
+    (lazy_gettext("Support and other words"), _is(*_OTHERS)),
 )

@@ -6,6 +6,7 @@ Only names are looked up when it is read, and how the team takes it; nothing her
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,6 +17,7 @@ from flask_babel import format_date, format_time
 from sqlalchemy import Connection, select
 
 from workshop import people
+from workshop.domain.grounds.state import Need
 from workshop.domain.state import Workshop
 from workshop.domain.values import Access, Acknowledged
 from workshop.record import reading
@@ -26,6 +28,7 @@ from workshop.web import pictures, words
 from workshop.web.access import Visit, visit
 from workshop.web.frame import nav
 from workshop.web.in_force import Signed, find, versions
+from workshop.web.record_grounds import Stands, is_risk, premises, stands
 from workshop.web.texts import gettext as _
 from workshop.web.texts import ngettext
 
@@ -44,6 +47,7 @@ class Entry:
     target: tuple[str, str]
     mini: pictures.Mini | None
     said: list[reading.Exchange]
+    stands: Stands
 
 
 @pages.get("/versions/<version_id>")
@@ -60,16 +64,19 @@ def show(version_id: str) -> str:
 def _page(conn: Connection, here: Visit, signed: Signed) -> str:
     document = signed.document
     team = conn.execute(select(team_table).where(team_table.c.id == signed.team)).one()
-    at = signed.signed_at.astimezone(ZoneInfo(team.time_zone))
+    zone = ZoneInfo(team.time_zone)
+    at = signed.signed_at.astimezone(zone)
+    needs = here.state.grounds.needs
     names = _names(conn, document)
     return render_template(
         "record.html",
         version=signed,
         document=document,
         intro=intro(document, names[document["leader"]]),
-        on_list=[_entry(kpi) for kpi in reading.on_list(document)],
-        off_list=[_entry(kpi) for kpi in reading.off_list(document)],
+        on_list=[_entry(kpi, needs, zone) for kpi in reading.on_list(document)],
+        off_list=[_entry(kpi, needs, zone) for kpi in reading.off_list(document)],
         said=reading.exchanges(document["said"]),
+        premises=premises(document),
         at_once=AT_ONCE,
         names=names,
         who=names[document["leader"]],
@@ -142,8 +149,9 @@ def _by_whom(document: Document, leader: str) -> str:
     )
 
 
-def _entry(kpi: Document) -> Entry:
-    return Entry(kpi, words.target(kpi["card"]), pictures.mini(kpi), reading.exchanges(kpi["said"]))
+def _entry(kpi: Document, needs: Mapping[str, Need], zone: ZoneInfo) -> Entry:
+    talk = reading.exchanges(comment for comment in kpi["said"] if not is_risk(comment))
+    return Entry(kpi, words.target(kpi["card"]), pictures.mini(kpi), talk, stands(kpi, needs, zone))
 
 
 def _names(conn: Connection, document: Document) -> dict[str, str]:

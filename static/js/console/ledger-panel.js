@@ -19,6 +19,8 @@ import { entry, WHOLE_LIST } from "./talk-panel.js";
 /** So many of all comments must be answered before the list can be signed (domain.md §5.7). */
 const [PART, WHOLE] = [4, 5];
 
+const NAMED = ["objection", "question", "concern", "idea", "evidence"];
+
 /** @param {Desk} desk */
 export function ledgerPanel(desk) {
   const { parts } = desk.live;
@@ -76,7 +78,7 @@ function groups() {
     [t("Questions"), kind("question")],
     [t("Concerns"), kind("concern")],
     [t("Ideas and evidence"), kind("idea", "evidence")],
-    [t("Support"), kind("support")],
+    [t("Support and other words"), (one) => !NAMED.includes(one.kind) && !risk(one)],
   ];
 }
 
