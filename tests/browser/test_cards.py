@@ -100,6 +100,21 @@ def test_words_typed_without_a_line_wait_in_the_browser(scene):
     assert value(mara, "example") == "Typed in the tunnel."
 
 
+def test_the_card_works_without_a_script(scene):
+    mara = Leader(scene.windows, "Mara", page=scene.windows.open(
+        "Mara", LAPTOP, scene.company.world.cookies["Mara"], java_script_enabled=False))  # fmt: skip
+    mara.goes_to(f"/workshops/{scene.id}/kpis/new?q=dials").types(purpose="So that talks begin.")
+    mara.clicks("Take it: Dials")
+    link = mara.page.locator(".gate").nth(2).get_by_role("link")
+    first = mara.page.locator(link.get_attribute("href"))
+    link.click()
+    expect(first).to_be_visible()
+    opens(mara.types(name="Honest dials"), "aim").clicks("Add a row")
+    expect(mara.page.locator("[name=assignments-1-who]")).to_have_count(1)
+    assert value(mara, "name") == "Honest dials"
+    mara.clicks("Put it on the table").sees("Honest dials is on the table.")
+
+
 def test_none_because_is_one_tap(scene):
     mara = opens(new_card(scene), "others")
     mara.page.locator("[data-none=depends_on]").click()

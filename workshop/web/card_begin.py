@@ -63,7 +63,8 @@ def take(form: CardForm, entry: Entry | None) -> None:
 def _left(here: Visit) -> drafts.Draft | None:
     """The new card that was left unsent; not one that is on the table by now, for an autosave may come in late."""
     draft = card_drafts.left(here, card_drafts.NEW)
-    there = {tuple(getattr(kpi.card, name) for name in _TELLING) for kpi in here.state.table()}
+    known = (kpi.card for kpi in here.state.table() if not kpi.sealed or kpi.proposer == here.actor.who)
+    there = {tuple(getattr(card, name) for name in _TELLING) for card in known}
     is_there = draft is not None and tuple(draft.body.get(name, "").strip() for name in _TELLING) in there
     return None if is_there else draft
 

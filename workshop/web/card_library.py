@@ -78,8 +78,8 @@ def is_settled(question: str, inclusions: str) -> bool:
 
 
 def beside(entry: Entry | None, table: Sequence[Kpi]) -> list[Entry]:
-    """The counter-metrics of an entry that are not on the table yet, by name."""
-    there = {name_key(kpi.card.name) for kpi in table}
+    """The counter-metrics of an entry that are not on the table yet, by name; a sealed one is not known to be there."""
+    there = {name_key(kpi.card.name) for kpi in table if not kpi.sealed}
     found = (library().entries[key] for key in entry.counter_metrics) if entry else ()
     return [other for other in found if name_key(other.name) not in there]
 
