@@ -1,4 +1,4 @@
-"""The history in sentences, for what a KPI stands on: links, reality checks, other teams, premises, questions, the mix.
+"""The history in sentences, for what a KPI stands on: links, merging, checks, other teams, premises, the mix.
 
 The same bargain as in `sentences`: nothing here ever holds what another team wrote beside its answer, the inputs of a
 check, or who was invited.
@@ -31,6 +31,10 @@ def told(before: Workshop, event: e.Event, after: Workshop) -> Details:
     match event:
         case e.KpiLinked(serves=above):
             return {"above": after.kpis[above].card.name} if above else {}
+        case e.MergeOffered(into=into) | e.KpiMerged(into=into):
+            return {"into": before.kpis[into].card.name}
+        case e.MergeAnswered(agree=agree):
+            return {"agree": agree}
         case e.NeedAdded(flow=flow, team=team, what=what):
             return {"flow": flow.value, "team": team, "what": what}
         case e.NeedDropped(need=key) | e.NeedAnswered(need=key):
@@ -61,6 +65,8 @@ def msgid(kind: str, values: Details) -> str:
             return _JUDGED[values["status"]]
         case "KpiLinked":
             return N_("%(kpi)s now serves %(above)s.") if values.get("above") else N_("%(kpi)s now serves the goal.")
+        case "MergeAnswered" if not values["agree"]:
+            return N_("It was said that %(kpi)s is not the same as the other proposal.")
         case "RoomAsked" if not values["asked"]:
             return N_("The question to the room was taken back.")
         case _:
@@ -85,6 +91,9 @@ _JUDGED = {
     "unmet": N_("This is not in place: %(text)s"),
 }
 _ON_A_KPI = {
+    "MergeOffered": N_("Somebody said that %(kpi)s is the same as %(into)s."),
+    "MergeAnswered": N_("Another author agreed to merge %(kpi)s."),
+    "KpiMerged": N_("%(kpi)s was merged into %(into)s, with the consent of those who proposed them."),
     "CheckSet": N_("A reality check of %(kpi)s was filled in."),
     "CheckShown": N_("A reality check of %(kpi)s was shown to the room."),
     "CheckDropped": N_("A reality check of %(kpi)s was taken away."),

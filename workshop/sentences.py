@@ -119,6 +119,7 @@ def _decision(event: e.KpiDecided) -> Details:
     return {
         "outcome": event.outcome.value,
         "rationale": event.rationale,
+        "basis": event.basis.value,
         "against_advice": event.against_advice,
         "changes": event.changes,
         "expect": event.expect,
@@ -176,6 +177,7 @@ _SAID = {
     "idea": N_("An idea was added to %(kpi)s."),
     "support": N_("Somebody spoke for %(kpi)s."),
     "objection": N_("An objection was raised to %(kpi)s."),
+    "stop": N_("Somebody would stop %(kpi)s."),
 }
 _DECIDED = {
     "adopt": N_("%(leader)s adopted %(kpi)s."),

@@ -42,6 +42,14 @@ def withdraw(told: Director) -> None:
     told.ask(told.speaker(), c.WithdrawKpi(kpi=told.one(told.state.kpis)))
 
 
+def merge(told: Director) -> None:
+    waiting = [kpi for kpi in told.state.kpis.values() if kpi.merge]
+    if waiting and told.maybe(0.7):
+        told.ask(told.speaker(), c.AnswerMerge(kpi=told.one(waiting).id, agree=told.maybe(0.8)))
+    else:
+        told.ask(told.speaker(), c.OfferMerge(kpi=told.one(told.state.kpis), into=told.one(told.state.kpis)))
+
+
 def revise(told: Director) -> None:
     kpi = told.one(told.state.kpis.values())
     if kpi != "unknown-id":
@@ -105,7 +113,7 @@ def nonsense(told: Director) -> None:
 
 
 ALL: tuple[Callable[[Director], None], ...] = (
-    comment, comment, comment, comment, take_back, propose, propose, withdraw, revise, order,
+    comment, comment, comment, comment, take_back, propose, propose, withdraw, merge, merge, revise, order,
     run_the_room, run_the_room, run_the_room, seats, answer, stray_ballot, nonsense, *ground_moves.ALL,
 )  # fmt: skip
 

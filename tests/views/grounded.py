@@ -58,3 +58,11 @@ def need(story, what, team, amount, supply, kpi="Meetings booked", flow=Flow.NEE
     doubts = c.AnswerNeed(need=added, status=NeedStatus.DOUBTED, supply=supply, text="Not in the first quarter.")
     story.do("Hugo", doubts)
     return added
+
+
+def offered():
+    """A room in which Ana offers to make her proposal part of Mara's, who is asked."""
+    story = live(Phase.ADDITIONS)
+    story.propose("Visits made", "Ana")
+    story.do("Ana", c.OfferMerge(kpi=story.kpi("Visits made").id, into=story.kpi("Meetings booked").id))
+    return story

@@ -11,7 +11,7 @@ from tests.domain.story import AGREED, EVERYBODY, LEADER, Story, ballot, live, p
 from tests.laws.histories import by_seed
 from tests.laws.playing import played
 from tests.laws.secrets import around
-from tests.views.grounded import grounded
+from tests.views.grounded import grounded, offered
 from workshop.domain import commands as c
 from workshop.domain.values import Acknowledged, CommentKind, Fit, Phase, Slide, Verdict
 from workshop.views import Audience, mine, parts
@@ -28,7 +28,7 @@ KEYS = {
     "kpi": "id place name plain purpose applies_to direction timing proposed level controllability unit target"
     " target_state target_to target_kind floor floor_need thresholds assignments per watched serves linked_outcome"
     " expected_lag inclusions exclusions behaviour expectation example gaming_risks safeguard cadence owner baseline"
-    " revision from_room carried why answer decision out_of_date rounds said owed",
+    " revision from_room carried why answer decision out_of_date rounds said owed stops merge merged",
     "round": "id kpi number status voted of quorum withheld moved criteria picture",
     "comment": "id place kpi kind text by blind consent round prompt answer",
     "need": "id kpi flow team what amount per source status supply coverage text answered_at",
@@ -36,22 +36,30 @@ KEYS = {
     "check": "kpi kind shown title inputs outcome",
     "links": "goal tree pairs orphans first_short say",
     "silent": "written",
+    "voices": "heard of",
     "hot": "kpi minutes hot_spot label",
     "list": "rule ok say kpis",
     "gaps": "gate count kpis say may_override",
-    "version": "id number effective_from review_on signed_at unchanged understood disagree talk of",
+    "version": "id number effective_from review_on signed_at unchanged understood disagree talk of score",
 }
-MORE_FOR_LEADER = {"people": "seats", "kpi": "vote_gap remarks", "round": "waiting hints", "need": "name"}
+MORE_FOR_LEADER = {
+    "people": "seats",
+    "kpi": "vote_gap remarks",
+    "round": "waiting hints",
+    "need": "name",
+    "voices": "unheard",
+}
 PICTURE = (
     "counts n invited abstain unclear median agreement camps concern_share hot_spot label impact control realistic"
     " sound lasting fitting sides apart estimates headline detail"
 )
-DECISION = "outcome rationale against_advice changes expect pilot_until review_by"
+DECISION = "outcome rationale basis against_advice changes expect pilot_until review_by"
 MINE = {
     "me": "seat name team role access side ready",
     "ballot": "consent unclear abstain impact control realistic sound lasting fitting estimate reason at",
     "own": "id kpi kind text named sealed prompt",
     "proposal": "kpi name sealed",
+    "merge": "kpi into",
     "acknowledged": "how text",
 }
 
@@ -307,3 +315,34 @@ def test_an_objection_is_shown_as_one():
     story = live(Phase.DISCUSS)
     key = story.say("Ana", "No.", kpi="Answer time", kind=CommentKind.OBJECTION)
     assert seen(story, ROOM)[f"comment/{key}"]["kind"] == "objection"
+
+
+def test_an_offer_to_merge_is_put_to_the_authors_who_have_not_agreed():
+    story = offered()
+    key, into = story.kpi("Visits made").id, story.kpi("Meetings booked").id
+    assert mine(story.state, LEADER, around(story.state))[f"merge/{key}"] == {"kpi": key, "into": into}
+    assert f"merge/{key}" not in mine(story.state, story.seat("Ana"), around(story.state))
+    assert seen(story, ROOM)[f"kpi/{key}"]["merge"] == {"into": into, "waits": 1}
+
+
+def test_a_merged_proposal_stays_its_authors_and_names_what_it_is_part_of():
+    story = offered()
+    key, into = story.kpi("Visits made").id, story.kpi("Meetings booked").id
+    story.do("Mara", c.AnswerMerge(kpi=key, agree=True))
+    assert seen(story, ROOM)[f"kpi/{into}"]["merged"] == ["Visits made"]
+    own = mine(story.state, story.seat("Ana"), around(story.state))
+    assert own[f"proposal/{key}"] == {"kpi": into, "name": "Visits made", "sealed": False}
+
+
+def test_only_the_leader_reads_who_was_not_heard_and_the_room_reads_how_many():
+    story = live()
+    story.say("Ana", "Who counts them?")
+    silent = [story.seat(name) for name in ("Ben", "Chidi", "Dana", "Eva", "Hugo")]
+    assert seen(story, LEADS)["voices"] == {"heard": 1, "of": 6, "unheard": silent}
+    assert seen(story, ROOM)["voices"] == seen(story, WALL)["voices"] == {"heard": 1, "of": 6}
+
+
+def test_those_who_would_stop_a_kpi_are_counted_with_those_since_the_last_list():
+    story = live(Phase.DISCUSS)
+    story.say("Ana", "We only count it.", "Answer time", CommentKind.STOP, named=False)
+    assert seen(story, ROOM)[f"kpi/{story.kpi('Answer time').id}"]["stops"] == 1

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.demo.telling import logs
-from tests.views.grounded import grounded
+from tests.views.grounded import grounded, offered
 from workshop.domain.card import Card
 from workshop.domain.commands import COMMANDS, read_command
 from workshop.domain.evolve import evolve
@@ -58,7 +58,7 @@ OWN_PARTS = {heading.split("/")[0]: text for heading, text in section("One's own
 def shown() -> Shown:
     """Everything that the demo's two workshops, and a room with all grounds, ever showed to anybody, step by step."""
     found: Shown = {name: {} for name in (*Audience, "mine")}
-    for log in (*logs(), grounded().log):
+    for log in (*logs(), grounded().log, offered().log):
         state = Workshop()
         for recorded in log:
             state = evolve(state, recorded)

@@ -25,7 +25,7 @@ from workshop.domain.grounds.commands import NotePremise as NotePremise
 from workshop.domain.grounds.commands import SetCheck as SetCheck
 from workshop.domain.grounds.commands import ShowCheck as ShowCheck
 from workshop.domain.refusal import N_, Refused
-from workshop.domain.shape import Choice, Each, Ident, Record, Whole, Words, read_fields
+from workshop.domain.shape import Choice, Each, Flag, Ident, Record, Whole, Words, read_fields
 from workshop.domain.shape import shaped as s
 from workshop.domain.spoken import AcknowledgeVersion as AcknowledgeVersion
 from workshop.domain.spoken import AddComment as AddComment
@@ -170,6 +170,7 @@ class CarryKpi:
     card: Card = s(Record(Card))
     why: str = s(Words(4000, lines=True))
     serves: str = s(Ident(required=False), "")
+    stops: int = s(Whole(0, 100_000), 0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -190,6 +191,22 @@ class WithdrawKpi:
 
 
 @dataclass(frozen=True, kw_only=True)
+class OfferMerge:
+    """Say that a proposal is the same as another one; it is merged into that once the authors of both agree."""
+
+    kpi: str = s(Ident())
+    into: str = s(Ident())
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerMerge:
+    """Agree, as an author, that a proposal is merged; or say that the two differ, which ends the offer."""
+
+    kpi: str = s(Ident())
+    agree: bool = s(Flag())
+
+
+@dataclass(frozen=True, kw_only=True)
 class OrderKpis:
     """Set the order in which the room meets the proposals."""
 
@@ -206,7 +223,7 @@ class ShowTarget:
 PlanCommand = (
     PrepareWorkshop | ChangePlan | AbandonWorkshop | TakeSeat | GrantAccess | ReleaseSeat | OpenRoom | GoToPhase
     | ExtendPhase | HoldTimer | ResumeTimer | PutInSpotlight | ShowSlide | ProposeKpi | CarryKpi | ReviseCard
-    | WithdrawKpi | OrderKpis | ShowTarget
+    | WithdrawKpi | OfferMerge | AnswerMerge | OrderKpis | ShowTarget
 )  # fmt: skip
 GroundsCommand = (
     LinkKpi | SetCheck | ShowCheck | DropCheck | AddNeed | DropNeed | AnswerNeed | NotePremise | JudgePremise

@@ -22,7 +22,7 @@ from workshop.domain.grounds.events import NeedDropped as NeedDropped
 from workshop.domain.grounds.events import PeopleInvited as PeopleInvited
 from workshop.domain.grounds.events import PremiseJudged as PremiseJudged
 from workshop.domain.grounds.events import PremiseNoted as PremiseNoted
-from workshop.domain.values import Access, Criterion, Occasion, Outcome, Phase, Prompt, Side, Slide
+from workshop.domain.values import Access, Basis, Criterion, Occasion, Outcome, Phase, Prompt, Side, Slide
 from workshop.domain.voices import BallotCast as BallotCast
 from workshop.domain.voices import CommentAdded as CommentAdded
 from workshop.domain.voices import CommentsAnswered as CommentsAnswered
@@ -180,6 +180,7 @@ class KpiCarried:
     card: Card
     why: str
     serves: str = ""
+    stops: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -197,6 +198,30 @@ class KpiWithdrawn:
     """A proposal left the table before anybody voted on it."""
 
     kpi: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MergeOffered:
+    """Somebody said that a proposal is the same as another one."""
+
+    kpi: str
+    into: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MergeAnswered:
+    """An author agreed to an offer; or somebody ended it."""
+
+    kpi: str
+    agree: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class KpiMerged:
+    """A proposal became part of another one, with the consent of all authors."""
+
+    kpi: str
+    into: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -221,6 +246,7 @@ class KpiDecided:
     kpi: str
     outcome: Outcome
     rationale: str
+    basis: Basis = Basis.UNSET
     against_advice: bool = False
     changes: str = ""
     expect: str = ""
@@ -243,7 +269,8 @@ class VersionSigned:
 Event = (
     WorkshopPrepared | PlanChanged | WorkshopAbandoned | SeatTaken | AccessGranted | SeatReleased | SeatReturned
     | RoomOpened | PhaseStarted | PhaseExtended | TimerHeld | TimerResumed | SpotlightMoved | SlideShown
-    | KpiProposed | KpiCarried | CardRevised | KpiWithdrawn | KpisOrdered | TargetShown | RoomAsked
+    | KpiProposed | KpiCarried | CardRevised | KpiWithdrawn
+    | MergeOffered | MergeAnswered | KpiMerged | KpisOrdered | TargetShown | RoomAsked
     | KpiLinked | CheckSet | CheckShown | CheckDropped | NeedAdded | NeedDropped | NeedAnswered
     | PremiseNoted | PremiseJudged | PeopleInvited | MixConfirmed
     | CommentAdded | CommentWithdrawn | ProposalAnswered | CommentsAnswered

@@ -13,6 +13,7 @@ from workshop.domain.card import VOTED_ON, changed
 from workshop.domain.grounds.evolve import ground, without_kpi
 from workshop.domain.grounds.values import CheckKey
 from workshop.domain.hearing import put, talk, unsealed, vote
+from workshop.domain.merging import left, merging
 from workshop.domain.state import ERASED, Acknowledgement, Clock, Decision, Kpi, Seat, Version, Workshop
 from workshop.domain.values import Prompt, Slide, Status
 
@@ -61,6 +62,8 @@ def _applied(state: Workshop, recorded: e.Recorded, event: e.Event) -> Workshop:
             return replace(state, prompt=prompt, prompt_kpi=kpi)
         case e.KpiProposed() | e.KpiCarried() | e.CardRevised() | e.KpiWithdrawn() | e.KpisOrdered() | e.TargetShown():
             return _kpi(state, recorded.by, event)
+        case e.MergeOffered() | e.MergeAnswered() | e.KpiMerged():
+            return merging(state, event, recorded.by)
         case e.KpiLinked(kpi=kpi, serves=serves):
             return replace(state, kpis=put(state.kpis, kpi, serves=serves))
         case e.CommentAdded() | e.CommentWithdrawn() | e.ProposalAnswered() | e.CommentsAnswered():
@@ -143,9 +146,8 @@ def _kpi(
                 library=event.library,
             )
             return _added(state, proposed)
-        case e.KpiCarried(kpi=kpi, card=card, why=why, serves=serves):
-            carried = Kpi(id=kpi, card=card, carried=True, serves=serves, why=why, before=card, target_shown=True)
-            return _added(state, carried)
+        case e.KpiCarried():
+            return _added(state, _carried(event))
         case e.CardRevised(kpi=kpi):
             return replace(state, kpis={**state.kpis, kpi: _revised(state.kpis[kpi], event)})
         case e.KpiWithdrawn(kpi=kpi):
@@ -158,17 +160,26 @@ def _kpi(
             assert_never(event)
 
 
+def _carried(event: e.KpiCarried) -> Kpi:
+    return Kpi(
+        id=event.kpi,
+        card=event.card,
+        carried=True,
+        stops=event.stops,
+        serves=event.serves,
+        why=event.why,
+        before=event.card,
+        target_shown=True,
+    )
+
+
 def _check_shown(state: Workshop, key: CheckKey) -> Workshop:
     return replace(state, slide=Slide.CHECK, check_on_slide=key, spotlight=key[0] or state.spotlight)
 
 
 def _withdrawn(state: Workshop, kpi: str) -> Workshop:
-    """Without the KPI: those that hung under it hang where it hung."""
-    above = state.kpis[kpi].serves
     return replace(
-        state,
-        kpis={k: replace(v, serves=above) if v.serves == kpi else v for k, v in state.kpis.items() if k != kpi},
-        order=_without(state.order, kpi),
+        left(state, kpi),
         spotlight="" if state.spotlight == kpi else state.spotlight,
         prompt_kpi="" if state.prompt_kpi == kpi else state.prompt_kpi,
         grounds=without_kpi(state.grounds, kpi),
@@ -185,14 +196,11 @@ def _added(state: Workshop, kpi: Kpi) -> Workshop:
     return replace(state, kpis={**state.kpis, kpi.id: kpi}, order=(*state.order, kpi.id))
 
 
-def _without(order: tuple[str, ...], kpi: str) -> tuple[str, ...]:
-    return tuple(other for other in order if other != kpi)
-
-
 def _decision(event: e.KpiDecided, at: datetime) -> Decision:
     return Decision(
         outcome=event.outcome,
         rationale=event.rationale,
+        basis=event.basis,
         against_advice=event.against_advice,
         changes=event.changes,
         expect=event.expect,

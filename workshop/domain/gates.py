@@ -111,7 +111,7 @@ def _has_quorum(state: Workshop, kpi: Kpi) -> bool:
 def _voice(state: Workshop) -> Gap | None:
     voted = any(vote.ballots for vote in state.rounds.values())
     spoke = any(not state.is_leaders(comment.author) for comment in _spoken(state))
-    heard = voted or spoke or any(kpi.from_room for kpi in _shown(state))
+    heard = voted or spoke or any(kpi.has_part_of_the_room for kpi in _shown(state))
     return None if heard else Gap("voice", 1, (), N_("Nobody besides the leader has said or voted anything."))
 
 

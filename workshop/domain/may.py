@@ -30,6 +30,8 @@ MAY: Final[dict[type[c.Command], frozenset[Access]]] = {
     c.CarryKpi: _LEADER,
     c.ReviseCard: _LEADER,
     c.WithdrawKpi: _SPEAKERS,
+    c.OfferMerge: _SPEAKERS,
+    c.AnswerMerge: _SPEAKERS,
     c.OrderKpis: _FACILITATORS,
     c.ShowTarget: _LEADER,
     c.LinkKpi: _LEADER,

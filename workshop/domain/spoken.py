@@ -7,7 +7,7 @@ from datetime import date
 
 from workshop.domain.shape import Choice, Day, Each, Flag, Ident, Number, Sentences, Whole, Words
 from workshop.domain.shape import shaped as s
-from workshop.domain.values import Acknowledged, CommentKind, Fit, Outcome, Prompt, Verdict
+from workshop.domain.values import Acknowledged, Basis, CommentKind, Fit, Outcome, Prompt, Verdict
 
 
 # --- talk -----------------------------------------------------------------------------------------------------------
@@ -101,6 +101,7 @@ class DecideKpi:
     kpi: str = s(Ident())
     outcome: Outcome = s(Choice(Outcome))
     rationale: str = s(Words(4000, lines=True))
+    basis: Basis = s(Choice(Basis), Basis.UNSET)
     changes: str = s(Words(1000, lines=True, required=False), "")
     expect: str = s(Words(1000, lines=True, required=False), "")
     pilot_until: date | None = s(Day(), None)

@@ -13,6 +13,7 @@ from workshop.domain.grounds.values import CheckKey
 from workshop.domain.values import (
     Access,
     Acknowledged,
+    Basis,
     CommentKind,
     Criterion,
     Fit,
@@ -69,6 +70,7 @@ class Decision:
 
     outcome: Outcome
     rationale: str
+    basis: Basis
     against_advice: bool
     changes: str
     expect: str
@@ -78,9 +80,28 @@ class Decision:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Merge:
+    """An offer that a proposal becomes part of another one, and which authors agree; "" stands for the leaders."""
+
+    into: str
+    agreed: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Merged:
+    """A proposal that became part of another one."""
+
+    id: str
+    name: str
+    author: str
+    from_room: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Kpi:
     """A KPI on the table; `why` is the reason it was decided for last time, where it is carried into a review.
 
+    `stops` counts who said since then that it should be stopped.
     `asked_about` is the last revision that changed what the room votes on: a round on an older one asks again.
     """
 
@@ -92,6 +113,9 @@ class Kpi:
     from_room: bool = False
     sealed: bool = False
     carried: bool = False
+    merge: Merge | None = None
+    merged: tuple[Merged, ...] = ()
+    stops: int = 0
     serves: str = ""
     why: str = ""
     before: Card | None = None
@@ -100,6 +124,11 @@ class Kpi:
     answer: Answer | None = None
     decision: Decision | None = None
     rounds: tuple[str, ...] = ()
+
+    @property
+    def has_part_of_the_room(self) -> bool:
+        """True for a proposal from the room, or one that such a proposal was merged into."""
+        return self.from_room or any(part.from_room for part in self.merged)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -248,6 +277,11 @@ class Workshop:
         """True when the card's meaning was changed after the newest round on it."""
         last = self.last_round(kpi)
         return last is not None and last.revision < self.kpis[kpi].asked_about
+
+    def stops(self, kpi: str) -> int:
+        """How many said openly in this workshop that a KPI should be stopped."""
+        said = (comment for comment in self.comments.values() if comment.kpi == kpi and not comment.sealed)
+        return sum(comment.kind is CommentKind.STOP for comment in said)
 
     def open_round(self) -> Round | None:
         """The round that takes ballots now, or None."""

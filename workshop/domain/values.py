@@ -187,6 +187,7 @@ class CommentKind(StrEnum):
     IDEA = "idea"
     SUPPORT = "support"
     OBJECTION = "objection"
+    STOP = "stop"  # this KPI should be stopped: at most once from everybody, counted at the next review
 
 
 class Fit(StrEnum):
@@ -242,6 +243,17 @@ FOR_CARRIED = frozenset({Outcome.KEEP, Outcome.AMEND, Outcome.PILOT, Outcome.RET
 FOR_PROPOSED = frozenset(
     {Outcome.ADOPT, Outcome.ADOPT_WITH_CHANGES, Outcome.PILOT, Outcome.PARK, Outcome.REJECT, Outcome.METRIC_ONLY}
 )
+
+
+class Basis(StrEnum):
+    """What a decision rests on; the last two are no reasons by themselves, and the record says so."""
+
+    UNSET = ""
+    EVIDENCE = "evidence"
+    NEED = "need"
+    EXPERIMENT = "experiment"
+    CUSTOM = "custom"
+    ORDERED = "ordered"
 
 
 class Acknowledged(StrEnum):

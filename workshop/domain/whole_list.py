@@ -98,7 +98,7 @@ def _balance(kpis: tuple[Kpi, ...]) -> ListCheck:
 
 
 def _levels(kpis: tuple[Kpi, ...]) -> ListCheck:
-    counts = {level: sum(kpi.card.level is level for kpi in kpis) for level in (Level.ACTIVITY, *AIMS)}
+    counts = {level: sum(kpi.card.level is level for kpi in kpis) for level in Level if level}
     params = {level.value: str(count) for level, count in counts.items()}
     if counts[Level.ACTIVITY] == len(kpis):
         sentence = N_("All of them are activities: busy is not yet better. Add what they are for.")

@@ -8,12 +8,15 @@ from __future__ import annotations
 from typing import Any, Final
 
 from workshop.domain.codec import plain
+from workshop.domain.score import score
 from workshop.domain.state import Comment, Kpi, Round, Workshop
 from workshop.domain.values import ON_THE_LIST, Side
 from workshop.moments import write_moment
+from workshop.record import grounds
 
 Document = dict[str, Any]
 FORMAT: Final = 1
+"""It counts up only when an older document could no longer be read; keys may be added."""
 
 
 def document(state: Workshop) -> Document:
@@ -41,6 +44,11 @@ def document(state: Workshop) -> Document:
         "unchanged": version.unchanged,
         "overrides": [list(pair) for pair in version.overrides],
         "advised": _advised(state),
+        "score": plain(score(state)),
+        "mix": grounds.mix(state.grounds),
+        "list": grounds.whole_list(state),
+        "checks": grounds.checks(state.grounds, ""),
+        "premises": grounds.premises(state.grounds, ""),
         "kpis": [_kpi(state, kpi) for kpi in state.table()],
         "said": [_comment(state, comment) for comment in _about(state, "")],
     }
@@ -71,10 +79,16 @@ def _kpi(state: Workshop, kpi: Kpi) -> Document:
         "revision": kpi.revision,
         "from_room": kpi.from_room,
         "carried": kpi.carried,
+        "stops": kpi.stops + state.stops(kpi.id),
+        "merged": [{"id": part.id, "name": part.name, "from_room": part.from_room} for part in kpi.merged],
+        "serves": kpi.serves,
         "before": plain(kpi.before) if kpi.before else None,
         "answer": _answer(kpi),
         "decision": _decision(kpi),
         "rounds": [_round(state.rounds[key]) for key in kpi.rounds],
+        "checks": grounds.checks(state.grounds, kpi.id),
+        "needs": grounds.needs(state, kpi.id),
+        "premises": grounds.premises(state.grounds, kpi.id),
         "said": [_comment(state, comment) for comment in _about(state, kpi.id)],
     }
 
@@ -83,7 +97,7 @@ def _decision(kpi: Kpi) -> Document:
     decision = kpi.decision
     if decision is None:
         raise ValueError("every KPI of a signed list is decided")
-    names = ("outcome", "rationale", "against_advice", "changes", "expect", "pilot_until", "review_by")
+    names = ("outcome", "rationale", "basis", "against_advice", "changes", "expect", "pilot_until", "review_by")
     return {name: plain(getattr(decision, name)) for name in names}
 
 
@@ -111,6 +125,7 @@ def _comment(state: Workshop, comment: Comment) -> Document:
         "text": comment.text,
         "by": _person(state, comment) if comment.named else "",
         "consent": comment.consent,
+        "prompt": comment.prompt.value,
         "answer": _answer(comment),
     }
 

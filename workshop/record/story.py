@@ -52,7 +52,7 @@ class Chapter:
 
 TOLD: Final = frozenset(
     {
-        "WorkshopPrepared", "WorkshopAbandoned", "KpiProposed", "KpiCarried", "KpiWithdrawn", "CardRevised",
+        "WorkshopPrepared", "WorkshopAbandoned", "KpiProposed", "KpiCarried", "KpiWithdrawn", "KpiMerged", "CardRevised",
         "ProposalAnswered", "CommentsAnswered", "RoundRevealed", "KpiDecided", "VersionSigned",
         "CheckShown", "NeedAnswered", "PremiseJudged", "KpiLinked",
     }
@@ -63,7 +63,10 @@ FILTERS: Final[dict[str, tuple[str, frozenset[str]]]] = {
     "all": (N_("Everything"), TOLD),
     "decisions": (N_("Decisions"), frozenset({"KpiDecided"})),
     "versions": (N_("Versions"), frozenset({"VersionSigned", "WorkshopPrepared", "WorkshopAbandoned"})),
-    "proposals": (N_("Proposals"), frozenset({"KpiProposed", "KpiCarried", "KpiWithdrawn", "ProposalAnswered"})),
+    "proposals": (
+        N_("Proposals"),
+        frozenset({"KpiProposed", "KpiCarried", "KpiWithdrawn", "KpiMerged", "ProposalAnswered"}),
+    ),
     "cards": (N_("Changes of cards"), frozenset({"CardRevised"})),
     "against": (N_("Against advice"), frozenset({"KpiDecided"})),
 }

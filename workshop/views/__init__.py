@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from workshop.domain.state import Workshop
+from workshop.domain.state import Kpi, Workshop
 from workshop.views import checks, grounds, room, table
 from workshop.views.around import Around, Audience, Memo, Parts
 from workshop.views.kpi import kpi as kpi_part
@@ -27,6 +27,7 @@ def parts(state: Workshop, audience: Audience, around: Around, memo: Memo | None
         "agenda": room.agenda(state) if state.agenda else [],
         "people": room.people(state, around, audience),
         "silent": room.silent(state),
+        "voices": table.voices(state, audience),
         "links": keep.part("links", (state.goal, state.kpis, state.order, state.grounds.needs), partial(links, state)),
         "list": keep.part("list", (state.kpis, state.order, state.rounds), partial(table.whole_list, state)),
         "hot": keep.part("hot", (state.rounds, state.order, state.agenda), lambda: table.hot(state)),
@@ -48,11 +49,16 @@ def _kpis(state: Workshop, audience: Audience, keep: Memo) -> Parts:
     return {
         f"kpi/{kpi.id}": keep.part(
             f"kpi/{kpi.id}",
-            (kpi, place, talk[kpi.id], state.is_out_of_date(kpi.id), remarked[kpi.id]),
+            (kpi, place, talk[kpi.id], state.is_out_of_date(kpi.id), remarked[kpi.id], _other(state, kpi)),
             partial(kpi_part, state, kpi, place, talk[kpi.id], remarked[kpi.id]),
         )
         for place, kpi in shown
     }
+
+
+def _other(state: Workshop, kpi: Kpi) -> Kpi | None:
+    """The KPI into which this one may be merged."""
+    return state.kpis[kpi.merge.into] if kpi.merge else None
 
 
 def _remarks(state: Workshop, keep: Memo) -> Parts:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from workshop.domain.card import LABELS, Card, Gate, missing
 from workshop.domain.card_rules import remarks_on
 from workshop.domain.codec import plain
+from workshop.domain.merging import lacking
 from workshop.domain.state import Answer, Kpi, Workshop
 from workshop.domain.values import ON_THE_LIST
 from workshop.views.around import Part, say
@@ -19,8 +20,16 @@ _OPEN = (
 _SEALED = ("target_to", "target_kind", "floor", "floor_need", "thresholds", "assignments")
 
 
-def kpi(state: Workshop, kpi: Kpi, place: int, talk: tuple[int, int], remarked: Part | None = None) -> Part:
-    """One KPI; `talk` is how much was said about it, and how much of that is owed an answer.
+class Talk(NamedTuple):
+    """How much was said about a KPI, how much of it is owed an answer, and how many would stop it."""
+
+    said: int
+    owed: int
+    stops: int
+
+
+def kpi(state: Workshop, kpi: Kpi, place: int, talk: Talk, remarked: Part | None = None) -> Part:
+    """One KPI; `talk` counts what was said about it.
 
     With the remarks of the rules it is the leader's: only then the sealed fields are there.
     """
@@ -43,13 +52,21 @@ def kpi(state: Workshop, kpi: Kpi, place: int, talk: tuple[int, int], remarked: 
         "decision": _decision(kpi),
         "out_of_date": state.is_out_of_date(kpi.id),
         "rounds": list(kpi.rounds),
-        "said": talk[0],
-        "owed": talk[1],
+        "said": talk.said,
+        "owed": talk.owed,
+        "stops": talk.stops,
+        "merge": _merge(state, kpi),
+        "merged": [part.name for part in kpi.merged],
     }
     if is_leaders:
         part["vote_gap"] = [LABELS[name] for name in missing(kpi.card, Gate.VOTE)]
         part["remarks"] = remarked
     return part
+
+
+def _merge(state: Workshop, kpi: Kpi) -> dict[str, Any] | None:
+    """The offer to make it part of another one, and how many authors are still asked."""
+    return {"into": kpi.merge.into, "waits": len(lacking(state, kpi, kpi.merge))} if kpi.merge else None
 
 
 def remarks(state: Workshop, kpi: Kpi) -> Part:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from workshop.domain.codec import plain
-from workshop.domain.state import Comment, Round, Workshop
+from workshop.domain.merging import lacking, voice
+from workshop.domain.state import Comment, Kpi, Round, Workshop
 from workshop.domain.values import ENDED, Access
 from workshop.moments import millis
 from workshop.people import NOBODY
@@ -22,8 +23,7 @@ def mine(state: Workshop, who: str, around: Around) -> Parts:
         if comment.author == who:
             parts[f"own/{comment.id}"] = _own(comment)
     for kpi in state.kpis.values():
-        if kpi.proposer == who and kpi.from_room:
-            parts[f"proposal/{kpi.id}"] = {"kpi": kpi.id, "name": kpi.card.name, "sealed": kpi.sealed}
+        parts |= _proposals(kpi, who) | _merge(state, kpi, who)
     if who in state.acknowledged:
         took = state.acknowledged[who]
         parts["acknowledged"] = {"how": took.how.value, "text": took.text}
@@ -51,6 +51,19 @@ def _ballot(vote: Round, who: str) -> Part:
     cast = vote.ballots[who]
     ballot: dict[str, Any] = plain(cast)
     return {**ballot, "at": millis(cast.at) if cast.at else None}
+
+
+def _proposals(kpi: Kpi, who: str) -> Parts:
+    """What somebody proposed from the room, also as a part of something else by now."""
+    own = [(kpi.id, kpi.card.name)] if kpi.proposer == who and kpi.from_room else []
+    own += [(part.id, part.name) for part in kpi.merged if part.author == who and part.from_room]
+    return {f"proposal/{key}": {"kpi": kpi.id, "name": name, "sealed": kpi.sealed} for key, name in own}
+
+
+def _merge(state: Workshop, kpi: Kpi, who: str) -> Parts:
+    """The offer to merge that waits for this author's consent."""
+    asked = kpi.merge is not None and voice(state, who) in lacking(state, kpi, kpi.merge)
+    return {f"merge/{kpi.id}": {"kpi": kpi.id, "into": kpi.merge.into}} if kpi.merge and asked else {}
 
 
 def _own(comment: Comment) -> Part:

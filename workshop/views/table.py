@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from workshop.domain.codec import plain
 from workshop.domain.gates import gaps as gaps_of
+from workshop.domain.heard import unheard
+from workshop.domain.score import score
 from workshop.domain.state import Comment, Kpi, Round, Workshop
 from workshop.domain.values import Acknowledged, Phase, RoundStatus
 from workshop.domain.whole_list import list_checks
 from workshop.moments import millis
 from workshop.numbers.talk import minutes_for
 from workshop.views.around import Audience, Part, say
-from workshop.views.kpi import answered
+from workshop.views.kpi import Talk, answered
 from workshop.views.picture import hints, round_picture, shown
 from workshop.views.room import PHASES
 
@@ -59,12 +62,12 @@ def comment(comment: Comment, by: str, audience: Audience) -> Part:
     return part
 
 
-def talk(state: Workshop) -> dict[str, tuple[int, int]]:
-    """How much was said about each KPI, and how much of it still waits for an answer."""
+def talk(state: Workshop) -> dict[str, Talk]:
+    """What was said about each KPI, in counts; those who would stop it include the voices since the last list."""
     open_comments = [c for c in state.comments.values() if not c.sealed]
     said = Counter(c.kpi for c in open_comments)
     owed = Counter(c.kpi for c in open_comments if not c.answer and not state.is_leaders(c.author))
-    return {kpi: (said[kpi], owed[kpi]) for kpi in state.kpis}
+    return {key: Talk(said[key], owed[key], kpi.stops + state.stops(key)) for key, kpi in state.kpis.items()}
 
 
 def hot(state: Workshop) -> Part:
@@ -107,6 +110,13 @@ def gaps(state: Workshop) -> Part:
     ]
 
 
+def voices(state: Workshop, audience: Audience) -> Part:
+    """How many of those who vote were heard, by a vote or by name; and for those who run the room, who was not."""
+    silent = [seat.id for seat in unheard(state)]
+    of = len(state.voters())
+    return {"heard": of - len(silent), "of": of} | ({"unheard": silent} if audience is Audience.LEADER else {})
+
+
 def version(state: Workshop) -> Part | None:
     """The signed list and how the room takes it, in numbers."""
     made = state.version
@@ -121,5 +131,6 @@ def version(state: Workshop) -> Part | None:
         "signed_at": millis(made.signed_at),
         "unchanged": made.unchanged,
         "of": len([seat for seat in state.seats.values() if seat.here]),
+        "score": plain(score(state)),
         **{how.value: took[how] for how in Acknowledged},
     }

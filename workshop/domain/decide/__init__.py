@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import assert_never
 
 from workshop.domain import commands as c
-from workshop.domain.decide import decision, grounds, kpi, plan, room, seat, talk, vote
+from workshop.domain.decide import decision, grounds, kpi, merge, plan, room, seat, talk, vote
 from workshop.domain.decide.asked import Asked
 from workshop.domain.events import Event
 from workshop.domain.may import MAY
@@ -63,6 +63,10 @@ def _ruled(asked: Asked, command: c.Command) -> tuple[Event, ...]:
             return kpi.revise(asked, command)
         case c.WithdrawKpi():
             return kpi.withdraw(asked, command)
+        case c.OfferMerge():
+            return merge.offer(asked, command)
+        case c.AnswerMerge():
+            return merge.answer(asked, command)
         case c.OrderKpis():
             return kpi.put_in_order(asked, command)
         case c.ShowTarget():

@@ -31,6 +31,7 @@ def decide_kpi(asked: Asked, command: c.DecideKpi) -> tuple[e.Event, ...]:
         kpi=kpi.id,
         outcome=command.outcome,
         rationale=command.rationale,
+        basis=command.basis,
         against_advice=against,
         changes=command.changes,
         expect=command.expect,

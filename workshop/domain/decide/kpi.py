@@ -45,7 +45,10 @@ def carry(asked: Asked, command: c.CarryKpi) -> tuple[e.Event, ...]:
         return ()
     if command.kpi in served_by(asked.state, command.serves):
         raise Refused("bad_value", N_("A KPI cannot serve itself, not even in a circle."), field="serves")
-    return (e.KpiCarried(kpi=command.kpi, card=command.card, why=command.why, serves=command.serves),)
+    carried = e.KpiCarried(
+        kpi=command.kpi, card=command.card, why=command.why, serves=command.serves, stops=command.stops
+    )
+    return (carried,)
 
 
 def revise(asked: Asked, command: c.ReviseCard) -> tuple[e.Event, ...]:
@@ -77,6 +80,8 @@ def withdraw(asked: Asked, command: c.WithdrawKpi) -> tuple[e.Event, ...]:
         raise Refused("forbidden", N_("Only the one who proposed it can take it off the table."))
     if kpi.rounds:
         raise Refused("stage_conflict", N_("The room has voted on it. Decide on it instead."))
+    if kpi.merged:
+        raise Refused("stage_conflict", N_("Another proposal was merged into it. Decide on it instead."))
     return (e.KpiWithdrawn(kpi=kpi.id),)
 
 

@@ -6,7 +6,8 @@ from workshop.domain import commands as c
 from workshop.domain import events as e
 from workshop.domain.decide.asked import Asked
 from workshop.domain.refusal import N_, Refused
-from workshop.domain.values import CommentKind, Phase
+from workshop.domain.state import Kpi
+from workshop.domain.values import ON_THE_LIST, CommentKind, Phase, Status
 
 MOST_COMMENTS = 3000
 MOST_FROM_ONE = 300
@@ -15,7 +16,10 @@ MOST_IN_SILENCE = 3
 
 def say(asked: Asked, command: c.AddComment) -> tuple[e.Event, ...]:
     """Add a comment; written in a blind phase, or about a sealed proposal, it stays sealed until the room moves on."""
-    asked.must_be_open()
+    if command.kind is CommentKind.STOP:
+        _must_be_a_stop(asked, command.kpi)
+    else:
+        asked.must_be_open()
     about_sealed = bool(command.kpi) and asked.kpi(command.kpi).sealed
     if not command.kpi and command.kind is CommentKind.OBJECTION:
         raise Refused("bad_value", N_("Say which KPI you object to."), field="kpi")
@@ -74,6 +78,23 @@ def answer_comments(asked: Asked, command: c.AnswerComments) -> tuple[e.Event, .
             comments=tuple(comment.id for comment in comments), verdict=command.verdict, text=command.text
         ),
     )
+
+
+def _must_be_a_stop(asked: Asked, about: str) -> None:
+    """That a KPI should be stopped is said once, of one KPI; it is the one thing that a signed list still takes."""
+    if not about:
+        raise Refused("bad_value", N_("Say which KPI should be stopped."), field="kpi")
+    kpi = asked.shown_kpi(about)
+    if not _is_in_force(asked, kpi):
+        asked.must_be_open()
+    said = (comment for comment in asked.state.comments.values() if comment.kpi == kpi.id)
+    if any(comment.kind is CommentKind.STOP and comment.author == asked.actor.who for comment in said):
+        raise Refused("bad_value", N_("You have said already that it should be stopped."), field="kind")
+
+
+def _is_in_force(asked: Asked, kpi: Kpi) -> bool:
+    on_the_list = kpi.decision is not None and kpi.decision.outcome in ON_THE_LIST
+    return asked.state.status is Status.SIGNED and on_the_list
 
 
 def _must_leave_room(asked: Asked) -> None:

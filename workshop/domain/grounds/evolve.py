@@ -9,6 +9,7 @@ from typing import TypeVar, assert_never
 
 from workshop.domain.grounds import events as g
 from workshop.domain.grounds.state import Check, Grounds, Mix, Need, Premise
+from workshop.domain.grounds.values import CheckKey
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -44,6 +45,32 @@ def without_kpi(grounds: Grounds, kpi: str) -> Grounds:
         needs={key: need for key, need in grounds.needs.items() if kpi not in (need.kpi, need.source)},
         premises={key: premise for key, premise in grounds.premises.items() if premise.kpi != kpi},
     )
+
+
+def moved(grounds: Grounds, kpi: str, into: str) -> Grounds:
+    """The grounds after a KPI became part of another: all of it goes along, but for checks the other one has too."""
+    return replace(
+        grounds,
+        checks={**_own_checks(grounds, kpi, into), **{key: c for key, c in grounds.checks.items() if c.kpi != kpi}},
+        needs={
+            key: _moved_need(need, kpi, into) for key, need in grounds.needs.items() if not _within(need, kpi, into)
+        },
+        premises={k: replace(p, kpi=into) if p.kpi == kpi else p for k, p in grounds.premises.items()},
+    )
+
+
+def _own_checks(grounds: Grounds, kpi: str, into: str) -> Mapping[CheckKey, Check]:
+    return {(into, check.kind): replace(check, kpi=into) for check in grounds.checks_of(kpi)}
+
+
+def _within(need: Need, kpi: str, into: str) -> bool:
+    """True for what the two KPIs gave each other: once they are one, nothing is needed."""
+    return {need.kpi, need.source} == {kpi, into}
+
+
+def _moved_need(need: Need, kpi: str, into: str) -> Need:
+    named = {name: into for name in ("kpi", "source") if getattr(need, name) == kpi}
+    return replace(need, **named) if named else need
 
 
 def _check(grounds: Grounds, event: g.CheckSet | g.CheckShown | g.CheckDropped) -> Grounds:
