@@ -47,7 +47,8 @@ def pages_of_a_leader(scene: Scene, look: Look):
         "calendar": f"{team}/calendar",
         "new-team": "/teams/new", "library": "/library?q=calls", "plan": workshop, "new-kpi": f"{workshop}/kpis/new",
         "card": f"{workshop}/kpis/{scene.kpis[0]}", "end": f"{workshop}/end", "history": f"{team}/history",
-        "projector-link": f"{workshop}/projector/link", "versions": f"{team}/versions",
+        "projector-link": f"{workshop}/projector/link", "goal": f"{workshop}/goal",
+        "checks": f"{workshop}/kpis/{scene.kpis[0]}/checks", "versions": f"{team}/versions",
     }  # fmt: skip
     for name, path in stops.items():
         look(mara.goes_to(path), name)

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from flask_babel import format_date, format_decimal
+from flask_babel import format_date, format_decimal, get_locale
 
 from workshop.web.texts import gettext as _
 
@@ -35,6 +35,31 @@ def figure(text: str) -> str:
     if _DAY.fullmatch(text):
         return str(format_date(date.fromisoformat(text), "long"))
     return str(format_date(date.fromisoformat(f"{text}-15"), "MMMM yyyy")) if _MONTH.fullmatch(text) else text
+
+
+def typed(kind: str, unit: str, value: str) -> str:
+    """What stands in an input as people read it: with its unit, days of the week by name, a list as its lines."""
+    match kind:
+        case "weekdays":
+            return ", ".join(words for day, words in weekdays() if day in value)
+        case "mix":
+            return ", ".join(map(_mix_line, value.split("\n")))
+        case _:
+            return " ".join(filter(None, (", ".join(map(figure, value.split("\n"))), unit and _(unit))))
+
+
+def weekdays() -> list[tuple[str, str]]:
+    """The days of the week by their number, Monday is 1."""
+    names = get_locale().days["stand-alone"]["wide"]
+    return [(str(day + 1), names[day]) for day in range(7)]
+
+
+def _mix_line(line: str) -> str:
+    name, *numbers = line.rsplit("; ", 2)
+    if len(numbers) < 2:
+        return line
+    units, minutes = map(figure, numbers)
+    return _("%(name)s: %(units)s at %(minutes)s minutes", name=name, units=units, minutes=minutes)
 
 
 def _figures(params: Mapping[str, str]) -> dict[str, str]:

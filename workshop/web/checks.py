@@ -6,15 +6,13 @@ The arithmetic is in `workshop.checks`; nothing is written before somebody keeps
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from flask import Blueprint, Response, abort, flash, jsonify, redirect, render_template, request, url_for
-from flask_babel import get_locale
 from werkzeug.wrappers import Response as Answer
 
 from workshop.domain.commands import DropCheck, ShowCheck, read_command
 from workshop.domain.refusal import Refused
-from workshop.domain.state import Kpi, Workshop
+from workshop.domain.state import Kpi
 from workshop.domain.values import ENDED, Access, CheckKind, Status
 from workshop.services import services
 from workshop.web import check_figures, check_roles, check_sheets
@@ -68,23 +66,10 @@ def preview(workshop_id: str) -> Response:
     return jsonify(outcome=sheet.outcome, missing=sheet.missing, wrong={"field": field, "words": words})
 
 
-@pages.app_template_filter("figured")
-def figured(cell: Any) -> str:
-    """A sentence, number or day of a check in the reader's language."""
-    return check_figures.said(cell)
-
-
-@pages.app_template_global()
-def checks_beside(state: Workshop, kpi: Kpi | None, card: dict[str, str], entry: str) -> list[Sheet]:
-    """The checks that fit a card, with the target that is typed on it."""
-    return check_sheets.beside_a_card(state, kpi, card, entry)
-
-
-@pages.app_template_global()
-def weekday_names() -> list[tuple[str, str]]:
-    """The days of the week by their number, Monday is 1."""
-    names = get_locale().days["stand-alone"]["wide"]
-    return [(str(day + 1), names[day]) for day in range(7)]
+pages.add_app_template_filter(check_figures.said, "figured")
+pages.add_app_template_global(check_figures.typed, "typed_input")
+pages.add_app_template_global(check_figures.weekdays, "weekday_names")
+pages.add_app_template_global(check_sheets.beside_a_card, "checks_beside")
 
 
 def _kind(name: str) -> CheckKind:
