@@ -7,6 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.web.conftest import CARD
+from workshop.domain.values import Criterion
 from workshop.services import Services
 from workshop.writer import Answer
 
@@ -65,6 +66,20 @@ def test_the_plan_can_be_changed(leader: FlaskClient, services: Services, worksh
     assert state.promise == "I will answer all."
     assert state.agenda == (5,) * 11
     assert state.invited == ("Two closers", "One rep")
+
+
+def test_the_leader_turns_criteria_on_and_off(leader: FlaskClient, services: Services, workshop_id: str) -> None:
+    leader.post(f"/workshops/{workshop_id}", data={**plan(), "criteria": ["realistic", "lasting"]})
+    assert services.state(workshop_id).criteria == (Criterion.REALISTIC, Criterion.LASTING)
+    page = leader.get(f"/workshops/{workshop_id}").text
+    assert re.findall(r'<input checked[^>]*name="criteria"[^>]*value="(\w+)"', page) == ["realistic", "lasting"]
+    leader.post(f"/workshops/{workshop_id}", data=plan())
+    assert services.state(workshop_id).criteria == ()
+
+
+def test_a_criterion_that_is_none_is_refused(leader: FlaskClient, services: Services, workshop_id: str) -> None:
+    answer = leader.post(f"/workshops/{workshop_id}", data={**plan(), "criteria": ["speed"]})
+    assert (answer.status_code, services.state(workshop_id).criteria) == (422, ())
 
 
 @pytest.mark.parametrize(

@@ -17,12 +17,13 @@ from tests.wire.seed import LEADER, VOTERS, seed
 
 pytestmark = pytest.mark.wire
 
-LOW = {"consent": 1, "reason": "Too many calls for one day.", "estimate": "12.5", "impact": 2, "control": 3}
+LOW = {"consent": 1, "reason": "Too many calls for one day.", "estimate": "12.5", "impact": 2, "control": 3,
+       "lasting": 2}
 OTHERS = {
     "the same length": {"consent": 2, "reason": "Not enough help, this month", "estimate": "77.5", "impact": 5,
                         "control": 1},
     "a longer reason": {"consent": 0, "reason": "We were promised a data set. " * 30, "estimate": "123456789",
-                        "impact": 1, "control": 1},
+                        "impact": 1, "control": 1, "realistic": 1, "sound": 2, "lasting": 5, "fitting": 4},
     "no reason at all": {"consent": 5},
     "no vote on the scale": {"unclear": True},
 }  # fmt: skip

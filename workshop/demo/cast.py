@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from workshop.domain.values import Side
+from workshop.domain.values import Criterion, Side
 
 TEAM: Final = "SDR team North"
 TIME_ZONE: Final = "Europe/Stockholm"
@@ -46,3 +46,4 @@ INES = Player("Ines Moreau", "Demand generation", team="Marketing")
 PLAYERS: Final = (ANA, BEN, CHIDI, DANA, ELIF, FARID, GRETA, HUGO, INES)
 SEATED: Final = tuple(player for player in PLAYERS if player.seated)
 INVITED: Final = ("SDR", "Closer", "Marketing")
+CRITERIA: Final = (Criterion.REALISTIC.value, Criterion.SOUND.value)

@@ -5,7 +5,7 @@ It holds no story and no clock; `last_time.py` and `this_time.py` are written wi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any, cast
@@ -43,13 +43,19 @@ class Vote:
     estimate: str = ""
     reason: str = ""
 
-    def body(self, vote: str) -> Body:
-        """The fields of the ballot in that round."""
+    def body(self, vote: str, asked: Iterable[str] = ()) -> Body:
+        """The fields of the ballot in that round, which may ask for more than impact and control."""
         if self.choice == "-":
             return {"round": vote, "abstain": True}
         consent = None if self.choice == "u" else int(self.choice)
         chosen: Body = {"round": vote, "consent": consent, "unclear": self.choice == "u", "reason": self.reason}
-        return chosen | {"impact": self.impact, "control": self.control, "estimate": self.estimate}
+        chosen |= {"impact": self.impact, "control": self.control, "estimate": self.estimate}
+        return chosen | {name: self._rating(name) for name in asked}
+
+    def _rating(self, criterion: str) -> int:
+        """What no script says follows from what it does: who supports a number finds it within reach, and sound."""
+        support = max(1, int(self.choice)) if self.choice.isdecimal() else 3
+        return (support + (self.impact if criterion in ("sound", "fitting") else self.control)) // 2
 
 
 @dataclass(frozen=True)

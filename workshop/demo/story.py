@@ -117,7 +117,7 @@ def _prepare(told: Teller, team: str, name: str, goal: str, **more: object) -> N
     told.lead("PrepareWorkshop", {"workshop": told.workshop, "team": team, "title": name, "goal": goal, **more})
     promise = told.state().promise
     plan = {"title": name, "goal": goal, "promise": promise, "agenda": list(AGENDAS[75]), "invited": list(cast.INVITED)}
-    told.lead("ChangePlan", plan)
+    told.lead("ChangePlan", plan | {"criteria": list(cast.CRITERIA)})
 
 
 def _hold(told: Teller, session: Session) -> None:

@@ -68,7 +68,7 @@ class Teller:
         """Hold one blind round, from opening to closing."""
         vote = self.lead("OpenRound", {"kpi": self.kpi(kpi)})
         for who, ballot in zip(SEATED, votes, strict=True):
-            self.say(who, "CastBallot", ballot.body(vote))
+            self.say(who, "CastBallot", ballot.body(vote, self.state().criteria))
         self.lead("CloseRound", {"round": vote})
 
     def hear(self, said: Said) -> None:

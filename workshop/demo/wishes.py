@@ -59,7 +59,8 @@ def _vote(me: Player, session: Session, parts: Parts, vote: str) -> Iterator[Wis
     if vote and f"ballot/{vote}" not in parts and f"round/{vote}" in parts:
         shown = parts[f"round/{vote}"]
         name = parts[f"kpi/{shown['kpi']}"]["name"]
-        yield Wish(f"vote/{vote}", "CastBallot", _ballot(me, session, name, shown["number"]).body(vote), 1.5, 8)
+        ballot = _ballot(me, session, name, shown["number"]).body(vote, shown["criteria"])
+        yield Wish(f"vote/{vote}", "CastBallot", ballot, 1.5, 8)
 
 
 def _ballot(me: Player, session: Session, kpi: str, number: int) -> Vote:
