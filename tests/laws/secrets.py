@@ -110,15 +110,29 @@ def _secret(before: Workshop, after: Workshop, at: int, step: Step, moved: Moved
             return Secret("ballot", at, replace(step, command=_other_ballot(key, luck)), owners, _revealed(key))
         case c.AddComment(named=False) if step.actor.access is not Access.LEADER and luck.random() < 0.5:
             other = _other_author(before, step, luck)
-            return other and Secret("author", at, replace(step, actor=other), owners | {other.who}, lambda _: False)
+            return other and Secret("author", at, replace(step, actor=other), owners | {other.who}, _never)
         case c.AddComment() if event.sealed:
             twin = replace(step.command, **_other_words(after, luck))
             return Secret("words", at, replace(step, command=twin), owners, _unsealed("comments", event.comment))
         case c.ProposeKpi(card=card) if event.sealed:
             twin = replace(step.command, card=replace(card, name="Something else", target="99", unit=""), library="x")
             return Secret("card", at, replace(step, command=twin), owners, _unsealed("kpis", event.kpi))
+        case c.ConfirmMix():
+            twin = replace(step.command, overrides=(("C3", "Something else entirely"), ("C9", "And one more")))
+            return Secret("mix", at, replace(step, command=twin), owners, _never)
+        case c.InvitePeople():
+            return Secret("people", at, replace(step, command=c.InvitePeople(people=_others(before))), owners, _never)
         case _:
             return None
+
+
+def _never(_: Workshop) -> bool:
+    return False
+
+
+def _others(state: Workshop) -> tuple[str, ...]:
+    """People who are not invited now, so that choosing them is something that happens."""
+    return (*(f"{person}-too" for person in state.grounds.people), "person-else")
 
 
 def _other_ballot(key: str, luck: Random) -> c.CastBallot:

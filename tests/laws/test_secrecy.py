@@ -12,16 +12,17 @@ from hypothesis import strategies as st
 
 from tests.domain.story import LEADER, card
 from tests.laws.histories import Director, by_seed, histories
-from tests.laws.playing import law, played
+from tests.laws.playing import Run, law, played
 from tests.laws.secrets import around, first_difference, secrets
 from workshop.domain import commands as c
+from workshop.domain.card import NUMBERS_OF_THE_LEADER, Assignment
 from workshop.domain.commands import Actor
-from workshop.domain.values import Access, Phase
+from workshop.domain.values import ENDED, ON_THE_LIST, Access, Phase, TargetKind
 from workshop.views import Audience, mine, parts
 
 pytestmark = pytest.mark.laws
 
-SEEDS = range(30)
+SEEDS = range(40)
 
 
 @cache
@@ -40,7 +41,10 @@ def test_nobody_else_sees_a_difference_before_a_secret_is_out(script, seed):
         assert first_difference(script, secret) == ""
 
 
-@pytest.mark.parametrize("kind", ["ballot", "author", "words", "card"])
+KINDS = ("ballot", "author", "words", "card", "mix", "people")
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_secrets_of_every_kind_are_kept_in_known_histories(kind):
     tried = known(kind)[:12]
     assert len(tried) > 8
@@ -80,6 +84,8 @@ LEAKS = {
     "how long sealed words are": lambda state: sum(len(c.text) for c in state.comments.values() if c.sealed),
     "what sealed words are about": lambda state: [c.kpi for c in state.comments.values() if c.sealed],
     "names of sealed proposals": lambda state: [kpi.card.name for kpi in state.kpis.values() if kpi.sealed],
+    "the leader's sentences about the mix": lambda state: [mix.overrides for mix in state.grounds.mixes.values()],
+    "how many are invited": lambda state: len(state.grounds.people),
     "how often everybody wrote": lambda state: Counter(c.author for c in state.comments.values()),
 }
 
@@ -103,36 +109,105 @@ def test_a_view_that_shows_everybody_everything_is_caught_on_every_kind_of_secre
     def leaky(state, _moved, _owners):
         return {"everything": state}
 
-    for kind in ("ballot", "author", "words", "card"):
+    for kind in KINDS:
         tried = known(kind)[:12]
         assert sum(first_difference(script, secret, leaky) != "" for script, secret in tried) > 8
 
 
-# --- the leader's sealed target --------------------------------------------------------------------------------------
-def retargeted(script):
-    """The same script with other targets on every card of the leader's."""
+# --- the leader's sealed numbers -------------------------------------------------------------------------------------
+ROOM = (Audience.PARTICIPANT, Audience.PROJECTOR)
+OTHER_NUMBERS = {
+    "target_kind": TargetKind.STRETCH,
+    "target_to": "99",
+    "floor": "66",
+    "floor_need": "Somebody else",
+    "thresholds": "Green from 77",
+    "assignments": (Assignment(who="Somebody else", target="55"),),
+    "realism_check": "It cannot be done",
+    "still": "All the same",
+}
+
+
+def with_other_numbers(step):
+    """The same step with everything else that tells the leader's number; a card without a target stays without."""
+    card = getattr(step.command, "card", None)
+    if step.actor.access is not Access.LEADER or not isinstance(step.command, c.ProposeKpi | c.ReviseCard):
+        return step
+    other = replace(card, target=card.target and "77", **OTHER_NUMBERS)
+    return replace(step, command=replace(step.command, card=other))
+
+
+def with_other_inputs(step):
+    """The same step with other inputs of a reality check, different ones where they were different."""
+    if not isinstance(step.command, c.SetCheck):
+        return step
+    inputs = tuple(replace(each, value=f"{each.value}.5") for each in step.command.inputs if each.value)
+    return replace(step, command=replace(step.command, inputs=inputs))
+
+
+def with_another_name(step):
+    """The same step with another name of whoever answers for another team."""
+    named = isinstance(step.command, c.AnswerNeed)
+    return replace(step, command=replace(step.command, name="Otto")) if named else step
+
+
+def sealed_from_the_room(state, audience):
+    """What the room sees, without the KPIs whose target is open and the checks that are shown."""
+    seen = parts(state, audience, around(state))
+    open_ones = {key for key, part in seen.items() if key.startswith("kpi/") and is_open(state.kpis[part["id"]])}
+    return {key: part for key, part in seen.items() if key not in open_ones and not key.startswith("check/")}
+
+
+def is_open(kpi):
+    """True once the room may see the leader's number."""
+    return kpi.target_shown or (kpi.decision is not None and kpi.decision.outcome in ON_THE_LIST)
+
+
+def must_not_show(script, twin):
+    """Whatever a step was, the room sees the same until the list is signed."""
+    one, other = Run(), Run()
     for step in script:
-        card = getattr(step.command, "card", None)
-        leads = step.actor.access is Access.LEADER and isinstance(step.command, c.ProposeKpi | c.ReviseCard)
-        has = leads and card.target
-        yield replace(step, command=replace(step.command, card=replace(card, target="77"))) if has else step
+        one.play(step)
+        other.play(twin(step))
+        if one.state.seq != other.state.seq or one.state.status in ENDED:
+            return
+        for audience in ROOM:
+            assert sealed_from_the_room(one.state, audience) == sealed_from_the_room(other.state, audience)
 
 
-def without_open(seen):
-    """What a seat sees, without the KPIs whose target is open."""
-    shown = {key for key, part in seen.items() if key.startswith("kpi/") and part["target_state"] == "shown"}
-    return {key: part for key, part in seen.items() if key not in shown}
+TWINS = (with_other_numbers, with_other_inputs, with_another_name)
+
+
+@pytest.mark.parametrize("twin", TWINS)
+@law(few=10)
+@given(script=histories())
+def test_the_leaders_numbers_change_nothing_for_the_room_while_they_are_sealed(twin, script):
+    must_not_show(script, twin)
+
+
+def test_other_numbers_are_all_the_numbers_of_the_leader():
+    assert {*OTHER_NUMBERS, "target"} == set(NUMBERS_OF_THE_LEADER)
+
+
+@pytest.mark.parametrize("twin", TWINS)
+def test_the_law_of_numbers_tries_something(twin):
+    scripts = [by_seed(seed) for seed in SEEDS]
+    assert sum(played(script).state != played(tuple(map(twin, script))).state for script in scripts) > 4
+
+
+@pytest.mark.parametrize("audience", ROOM)
+def test_a_check_is_a_part_for_the_room_once_it_is_shown(audience):
+    for state in (played(by_seed(seed)).state for seed in SEEDS):
+        seen = {key for key in parts(state, audience, around(state)) if key.startswith("check/")}
+        shown = [check for check in state.grounds.checks.values() if check.shown]
+        assert seen == {f"check/{check.kpi or 'goal'}.{check.kind.value}" for check in shown}
 
 
 @law()
 @given(histories())
-def test_a_sealed_target_changes_nothing_for_the_room(script):
-    state, other = played(script).state, played(tuple(retargeted(script))).state
-    if state.seq != other.seq:
-        return
-    for audience in (Audience.PARTICIPANT, Audience.PROJECTOR):
-        one, two = parts(state, audience, around(state)), parts(other, audience, around(other))
-        assert without_open(one) == without_open(two)
+def test_a_name_from_another_team_stays_with_the_leader(script):
+    seen = repr([parts(played(script).state, audience, around(played(script).state)) for audience in ROOM])
+    assert "Ines" not in seen
 
 
 @law()
