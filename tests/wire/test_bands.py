@@ -9,19 +9,19 @@ import shutil
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import insert, text, update
+from sqlalchemy import insert, select, text, update
 
 from tests.tools import free_port
 from tests.wire.bot import Bot
 from tests.wire.company import gather
-from tests.wire.harness import Srv
+from tests.wire.harness import Srv, until
 from tests.wire.seed import VOTERS, seed
 from tests.wire.test_secrecy import Plain, heard, page
 from workshop import people
 from workshop.identity import ACCOUNT_COOKIE
 from workshop.moments import now, write_moment
 from workshop.people import Person
-from workshop.tables import account, membership, roster_entry
+from workshop.tables import account, membership, roster_entry, version
 
 pytestmark = pytest.mark.wire
 
@@ -158,3 +158,55 @@ def test_not_one_byte_that_others_receive_depends_on_a_band(tell):
         assert not WORDS.search(words)
     assert not any("Two are ill." in frame for name in one.keys() - {"Mara"} for frame in one[name])
     assert not any("Two are ill." in body for _, body in seen.values())
+
+
+def mix(company):
+    """What the leader is told of the room: the counts in one line."""
+    part = company.leader.sees("mix", own=True)
+    return " · ".join(msgid % params for msgid, params in part["lines"])
+
+
+def test_the_leader_sees_the_mix_change_as_people_come_and_go(servers, meet):
+    srv = servers.running()
+    company = meet(srv)
+    listed(srv, company.world)
+    band(srv, company.world, {"Ana": "core", "Ben": "top", "Chidi": "top"})
+    company.leader.hello()
+    company.leader.sees("mix", lambda part: part["lines"][0][1] == {"n": 1, "of": 3}, own=True)
+    assert mix(company) == "Middle of the team 1 of 3 · closers 0 of 2 · other teams 0 of 4 voters"
+    company.seats["Ben"].leave()
+    company.leader.sees("mix", lambda part: part["lines"][0][1] == {"n": 1, "of": 2}, own=True)
+    company.leader.must("ReleaseSeat", seat=company.world.seats["Chidi"])
+    company.leader.sees("mix", lambda part: part["lines"][0][1] == {"n": 1, "of": 1}, own=True)
+    rules = [finding["rule"] for finding in company.leader.sees("mix", own=True)["findings"]]
+    assert "C1" in rules
+    assert all("mix" not in bot.mine for bot in company.seats.values())
+
+
+def test_the_server_forgets_old_bands_when_it_starts(servers):
+    srv = servers.new()
+    world = seed(srv)
+    listed(srv, world)
+    band(srv, world, ONE)
+    database = srv.database()
+    with database.writing() as conn:
+        conn.execute(update(roster_entry).values(band_at=write_moment(now() - timedelta(days=40))))
+        signed = {
+            "id": "v1",
+            "team_id": world.team,
+            "workshop_id": "elsewhere",
+            "number": 1,
+            "document": "{}",
+            "seal": "",
+        }
+        day = date.today()
+        moment = write_moment(now() - timedelta(days=31))
+        conn.execute(insert(version), signed | {"effective_from": day, "review_on": day, "signed_at": moment})
+    srv.start()
+
+    def bands():
+        with database.reading() as conn:
+            return set(conn.scalars(select(roster_entry.c.band)))
+
+    until(lambda: bands() == {""}, "the bands are gone")
+    database.close()
