@@ -4,7 +4,7 @@
 import { html, nothing } from "lit-html";
 import { t } from "../i18n.js";
 import { against, owed, verdict } from "../parts/symbols.js";
-import { commentsOn, kpiOf, kpis, workshopOf } from "../projector/parts.js";
+import { commentsOn, kpiOf, kpis, peopleOf, voicesOf, workshopOf } from "../projector/parts.js";
 import { outcomeWord, sentence } from "../room/words.js";
 import { WHOLE_LIST } from "./talk-panel.js";
 
@@ -22,7 +22,19 @@ export function signPanel(desk) {
   return html`<section><h2 class="lab">${t("Before the list can be signed")}</h2>
       ${gaps.length ? nothing : html`<p class="small">${t("Nothing is missing.")}</p>`}
       <ul class="con-gaps">${gaps.map((gap) => html`<li>${owed(sentence(gap.say))}${ways(desk, gap)}</li>`)}</ul></section>
+    ${unheard(desk)}
     <section><h2 class="lab">${t("Decided so far")}</h2><ul class="con-decisions">${all.map((kpi) => row(desk, kpi))}</ul></section>`;
+}
+
+/** Who has not voted, passed, or said something by name. @param {Desk} desk */
+function unheard(desk) {
+  const { parts } = desk.live;
+  const { unheard: silent = [], of } = voicesOf(parts);
+  const names = (peopleOf(parts).seats ?? []).filter(({ seat }) => silent.includes(seat)).map(({ name }) => name);
+  if (!of) return nothing;
+  return html`<section><h2 class="lab">${t("Not heard yet, by name or by vote")}</h2>
+    <p class="small">${names.length ? html`<bdi>${names.join(", ")}</bdi>` : t("None: everybody was heard.")}</p>
+    ${names.length ? html`<p class="tiny soft">${t("Who spoke confidentially only is still in this list, or it would tell whose words they were.")}</p>` : nothing}</section>`;
 }
 
 /** @param {Desk} desk @param {Gap} gap */

@@ -15,6 +15,7 @@ import { asking } from "./asking.js";
 import { composer } from "./composer.js";
 import { onValue } from "./events.js";
 import { guard } from "./guard.js";
+import { merging } from "./merge.js";
 import { fromComment } from "./premise-form.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
@@ -64,6 +65,7 @@ function head(desk, kpi) {
   const { id } = workshopOf(desk.live.parts);
   return html`<p class="small soft says"><bdi>${kpi.plain}</bdi></p>${kpi.answer ? drawAnswer(given(desk, kpi.answer)) : nothing}
     <p class="row small">${kpi.target ? target(kpi) : nothing}<a href="/workshops/${id}/kpis/${kpi.id}">${t("Open the card")}</a></p>
+    ${kpi.stops ? html`<p class="small">${tn("%(n)s would stop it.", "%(n)s would stop it.", kpi.stops)}</p>` : nothing}${merging(desk, kpi)}
     ${kpi.out_of_date ? html`<p class="small"><b>${t("Changed after the vote: the room is asked again.")}</b></p>` : nothing}`;
 }
 

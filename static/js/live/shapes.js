@@ -31,7 +31,7 @@
  *
  * @typedef {object} Decision
  * @property {string} outcome @property {string} rationale @property {boolean} against_advice @property {string} changes
- * @property {string} expect @property {string | null} pilot_until @property {string | null} review_by
+ * @property {string} basis what it rests on, or empty @property {string} expect @property {string | null} pilot_until @property {string | null} review_by
  *
  * @typedef {object} KpiPart
  * @property {string} id @property {number} place @property {string} name @property {string} plain @property {string} purpose
@@ -41,6 +41,8 @@
  * @property {string} owner @property {string} baseline @property {number} revision @property {boolean} from_room
  * @property {boolean} carried @property {string} why @property {Answer | null} answer @property {Decision | null} decision
  * @property {boolean} out_of_date @property {string[]} rounds ids, oldest first @property {number} said @property {number} owed
+ * @property {string} expectation @property {number} stops how many would stop it @property {{ into: string, waits: number } | null} merge the offer to make it part of another one
+ * @property {string[]} merged names of the proposals that became part of it
  * @property {string[]} [vote_gap] facilitators only: msgids of what is missing before a vote
  *
  * @typedef {object} Picture
@@ -85,6 +87,8 @@
  * @property {string} first_short a dependency's id, or empty @property {Say | null} say
  *
  * @typedef {{ written: number }} SilentPart
+ * @typedef {{ heard: number, of: number, unheard?: string[] }} VoicesPart  by a vote or by name; facilitators read who was not
+ * @typedef {{ kpi: string, into: string }} MergePart  an offer that waits for one's own consent
  * @typedef {{ kpi: string, minutes: number, hot_spot: number, label: string }[]} HotPart
  * @typedef {{ rule: string, ok: boolean, say: Say, kpis: string[] }[]} ListPart  the list as a whole
  * @typedef {{ gate: string, count: number, kpis: string[], say: Say, may_override: boolean }[]} GapsPart
@@ -92,7 +96,10 @@
  * @typedef {object} VersionPart
  * @property {string} id @property {number} number @property {string} effective_from @property {string} review_on
  * @property {number} signed_at in ms @property {boolean} unchanged @property {number} understood @property {number} disagree @property {number} talk
- * @property {number} of
+ * @property {number} of @property {Score} score
+ *
+ * @typedef {{ votes: number, of: number }} Support  votes of 3 and more, of all votes
+ * @typedef {{ comments: number, answered: number, assumptions: number, settled: number, before: Support | null, after: Support | null }} Score
  *
  * @typedef {{ seat: string, name: string, team: string, role: string, access: string, side: string, ready: boolean }} MePart
  *

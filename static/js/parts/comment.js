@@ -6,7 +6,7 @@ import { t, th } from "../i18n.js";
 import { icon, owed } from "./symbols.js";
 
 /** @typedef {import("lit-html").TemplateResult} Drawing */
-/** @typedef {"question" | "concern" | "evidence" | "idea" | "support" | "objection"} Kind */
+/** @typedef {"question" | "concern" | "evidence" | "idea" | "support" | "objection" | "stop"} Kind */
 /** @typedef {{ who: string, verdict?: string, text: string }} Answer  verdict: "fits", "fits partly", "does not fit" */
 /** @typedef {{ kind: Kind, text: string, who?: string | null, answer?: Answer | null, waits?: boolean, asked?: string }} Comment  asked: the question it answers */
 
@@ -17,6 +17,7 @@ const ICONS = {
   idea: "lightbulb",
   support: "thumbs-up",
   objection: "octagon-alert",
+  stop: "flag",
 };
 
 /** @param {Comment} comment @param {{ acts?: unknown }} [options] acts: buttons below @returns {Drawing} */
@@ -44,6 +45,7 @@ export function kindWord(kind) {
     idea: t("Idea"),
     support: t("Support"),
     objection: t("Objection"),
+    stop: t("Stop this one"),
   };
   return words[kind];
 }

@@ -42,6 +42,11 @@ export function peopleOf(parts) {
   return /** @type {People} */ (parts.get("people") ?? { present: 0, voters: 0, teams: [] });
 }
 
+/** How many were heard. @param {Parts} parts */
+export function voicesOf(parts) {
+  return /** @type {import("../live/shapes.js").VoicesPart} */ (parts.get("voices") ?? { heard: 0, of: 0 });
+}
+
 /** @param {Parts} parts */
 export function versionOf(parts) {
   return /** @type {Version | undefined} */ (parts.get("version"));

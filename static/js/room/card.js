@@ -7,7 +7,7 @@ import { t } from "../i18n.js";
 import { answer } from "../parts/comment.js";
 import { against, badge, owed, verdict } from "../parts/symbols.js";
 import { ownProposals, workshop } from "./room-state.js";
-import { dayWords, directionWord, levelWords, outcomeWord, timingWords, verdictWord } from "./words.js";
+import { basisWord, dayWords, directionWord, levelWords, outcomeWord, timingWords, verdictWord } from "./words.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 /** @typedef {import("../live/shapes.js").KpiPart} KpiPart */
@@ -83,9 +83,10 @@ export function decision({ live: { parts } }, kpi) {
 }
 
 /** @param {Decision} made */
-function particulars({ changes, expect, pilot_until, review_by }) {
+function particulars({ basis, changes, expect, pilot_until, review_by }) {
   /** @type {[string, string][]} */
   const all = [
+    [t("It rests on"), basisWord(basis)],
     [t("What changes"), changes],
     [t("What we expect"), expect],
     [t("Pilot until"), pilot_until ? dayWords(pilot_until) : ""],

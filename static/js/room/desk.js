@@ -27,7 +27,7 @@ const HEARD_MS = 20_000;
 export class Desk {
   /** @type {Live} */
   live;
-  /** @type {"question" | "concern" | "evidence" | "idea" | "support" | "objection"} */
+  /** @type {import("../parts/comment.js").Kind} */
   kind = "question";
   /** What was just said about being ready, until the server has it too. @type {boolean | null} */
   #ready = null;

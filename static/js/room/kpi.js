@@ -6,9 +6,11 @@ import { t } from "../i18n.js";
 import { vote, isVoting } from "./ballot.js";
 import { cardBody, cardHead, decision, proposalAnswer, target } from "./card.js";
 import { figures } from "./check.js";
+import { merging } from "./merge.js";
 import { questions, standsOn } from "./needs.js";
 import { reveal } from "./reveal.js";
 import { rounds } from "./room-state.js";
+import { stopping } from "./stop.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 /** @typedef {import("../live/shapes.js").KpiPart} KpiPart */
@@ -25,7 +27,7 @@ export function kpiPlace(desk, kpi) {
     ${pending ? roundNote(pending.number) : nothing}
     ${kpi.target_state === "shown" && all.length ? target(kpi, "") : nothing}
     ${figures(desk, kpi.id)}
-    ${cardBody(desk, kpi, all.length === 0)}${standsOn(desk, kpi)}`;
+    ${cardBody(desk, kpi, all.length === 0)}${standsOn(desk, kpi)}${isVoting(desk, pending) ? nothing : html`${merging(desk, kpi)}${stopping(desk, kpi)}`}`;
 }
 
 /** @param {number} number */

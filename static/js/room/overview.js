@@ -5,15 +5,16 @@
 import { html, nothing } from "lit-html";
 import { t, tn } from "../i18n.js";
 import { map } from "../parts/map.js";
-import { badge, seats } from "../parts/symbols.js";
+import { seats } from "../parts/symbols.js";
 import { decision } from "./card.js";
 import { figures } from "./check.js";
+import { words } from "./help.js";
 import { questions } from "./needs.js";
 import { proposeButton } from "./propose.js";
 import { rounds, stage, table, workshop } from "./room-state.js";
 import { signed } from "./signed.js";
 import { silent } from "./silent.js";
-import { levelWords, timingWords } from "./words.js";
+import { stopping } from "./stop.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 /** @typedef {import("../live/shapes.js").AgendaPart} AgendaPart */
@@ -73,16 +74,6 @@ function agenda(plan) {
       tn("%(n)s minute", "%(n)s minutes", step.minutes)}</b></li>`)}</ol></details>`;
 }
 
-function words() {
-  const pairs = [timingWords("leading"), timingWords("lagging"), ...["activity", "objective", "result"].map(levelWords)];
-  return html`<ul class="room-words">${pairs.map((pair) => (pair ? html`<li>${badge(...pair)}</li>` : nothing))}</ul>
-    <dl class="stack">
-      <div><dt class="lab">${t("Dials per day")}</dt><dd>${t("Leading, and an activity: you decide it yourself, today.")}</dd></div>
-      <div><dt class="lab">${t("Meetings held per month")}</dt><dd>${t("An objective: you influence it, and somebody else has to come.")}</dd></div>
-      <div><dt class="lab">${t("Revenue")}</dt><dd>${t("Lagging, and a result: you observe it when it has happened.")}</dd></div>
-    </dl>`;
-}
-
 /** @param {Desk} desk */
 function whereTheTalkGoes(desk) {
   const { parts } = desk.live;
@@ -118,5 +109,5 @@ function point({ live: { parts } }, kpi, hot) {
 /** @param {Desk} desk */
 function decisions(desk) {
   const decided = table(desk.live.parts).filter((kpi) => kpi.decision);
-  return html`<ul class="room-decisions">${decided.map((kpi) => html`<li><h2 class="section-title"><bdi>${kpi.name}</bdi></h2>${decision(desk, kpi)}</li>`)}</ul>`;
+  return html`<ul class="room-decisions">${decided.map((kpi) => html`<li><h2 class="section-title"><bdi>${kpi.name}</bdi></h2>${decision(desk, kpi)}${stopping(desk, kpi)}</li>`)}</ul>`;
 }

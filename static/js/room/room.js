@@ -12,7 +12,9 @@ import { composer } from "./composer.js";
 import { Desk } from "./desk.js";
 import { header, phoneSheet } from "./header.js";
 import { hearAnswers } from "./heard.js";
+import { helpButton, helpSheet } from "./help.js";
 import { kpiPlace } from "./kpi.js";
+import { mergeQuestions } from "./merge.js";
 import { mine } from "./mine.js";
 import { overview } from "./overview.js";
 import { prompts } from "./prompt.js";
@@ -42,9 +44,9 @@ function draw() {
   const voting = kpi ? isVoting(desk, rounds(live.parts, kpi).at(-1)) : false;
   return html`${header(desk)}${proposals(desk, place)}
     <main id="main" class="room-main" tabindex="-1" @pointerdown=${() => desk.setWriting(false)}>${live.connection.status === "away" ? away() : nothing}
-      ${expectation()}${goThere(desk, place)}${prompts(desk)}${keyed(place, html`<div class="stack wide">${content(place, kpi)}</div>`)}</main>
+      ${expectation()}${goThere(desk, place)}${mergeQuestions(desk)}${prompts(desk)}${keyed(place, html`<div class="stack wide">${content(place, kpi)}</div>`)}${helpButton()}</main>
     ${side(place, voting)}
-    ${phoneSheet(live)}${proposeSheet(desk)}${toasts(news())}`;
+    ${phoneSheet(live)}${helpSheet()}${proposeSheet(desk)}${toasts(news())}`;
 }
 
 /** What happens now, in one sentence. */

@@ -6,7 +6,8 @@ import { live } from "lit-html/directives/live.js";
 import { t } from "../i18n.js";
 import { icon, stamp } from "../parts/symbols.js";
 import { refusal } from "./refusal.js";
-import { me, workshop } from "./room-state.js";
+import { isOnList } from "../projector/parts.js";
+import { me, table, workshop } from "./room-state.js";
 import { dayWords } from "./words.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
@@ -29,9 +30,18 @@ export function signed(desk) {
     <div class="room-stamp">${stamp(workshop(parts)?.leader ?? "", dayWords(version.signed_at), { signing: desk.live.now() - version.signed_at < JUST_NOW_MS })}</div>
     <p>${t("List %(number)s, in effect from %(day)s, reviewed by %(review)s.", { number: version.number, day: dayWords(version.effective_from), review: dayWords(version.review_on) })}
       <a href="/versions/${version.id}">${t("Read the record")}</a></p>
+    ${expectations(desk)}
     ${MAY.has(me(parts)?.access ?? "") ? (took ? thanks(took) : question(desk)) : nothing}
     <p class="soft">${counted(version)}</p>
   </section>`;
+}
+
+/** What the leader expects, beside the question how one takes it. @param {Desk} desk */
+function expectations({ live: { parts } }) {
+  const said = table(parts).filter((kpi) => isOnList(kpi) && kpi.expectation);
+  if (!said.length) return nothing;
+  return html`<section class="stack tight" aria-labelledby="expected"><h2 class="section-title" id="expected">${t("What %(leader)s expects of you", { leader: workshop(parts)?.leader ?? "" })}</h2>
+    ${said.map(({ name, expectation }) => html`<div><p class="lab"><bdi>${name}</bdi></p><p class="quote pre"><bdi>${expectation}</bdi></p></div>`)}</section>`;
 }
 
 /** @param {VersionPart} version */

@@ -98,6 +98,19 @@ export function outcomeWord(outcome) {
   return words[outcome] ?? outcome;
 }
 
+/** What a decision rests on; of the last two the words say that they are no reason by themselves. @param {string} basis */
+export function basisWord(basis) {
+  /** @type {Record<string, string>} */
+  const words = {
+    evidence: t("Evidence"),
+    need: t("What another team needs"),
+    experiment: t("An experiment"),
+    custom: t("Custom: no reason by itself"),
+    ordered: t("An order from above: no reason by itself"),
+  };
+  return words[basis] ?? "";
+}
+
 /** @param {string} direction */
 export function directionWord(direction) {
   /** @type {Record<string, string>} */

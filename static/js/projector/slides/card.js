@@ -2,7 +2,7 @@
  * One KPI as a proposal: what it means, why, what kind of number. Must never show a target: the room estimates first.
  */
 import { html, nothing } from "lit-html";
-import { t } from "../../i18n.js";
+import { t, tn } from "../../i18n.js";
 import { badge } from "../../parts/symbols.js";
 import { spotlight } from "../parts.js";
 import { directionWord, levelWords, timingWords } from "../../room/words.js";
@@ -17,7 +17,8 @@ export function card(parts) {
   return html`${heading(kpi)}
     <div class="p-two even p-card"><section data-item><h2 class="p-label faint">${t("Why")}</h2><p class="p-says pre"><bdi>${kpi.purpose}</bdi></p>
       ${told(t("Why it was decided last time"), kpi.carried ? kpi.why : "")}</section>
-    <section data-item>${kind(kpi)}${told(t("Watched beside it"), kpi.watched)}${told(t("Who it applies to"), kpi.applies_to)}</section></div>`;
+    <section data-item>${kind(kpi)}${told(t("Watched beside it"), kpi.watched)}${told(t("Who it applies to"), kpi.applies_to)}${told(t("With it, from other proposals"), kpi.merged.join(", "))}
+      ${kpi.stops ? html`<p class="p-text">${tn("%(n)s would stop it.", "%(n)s would stop it.", kpi.stops)}</p>` : nothing}</section></div>`;
 }
 
 /** Why, what kind of number, and what is watched beside it, in one column. @param {Kpi} kpi */
@@ -28,7 +29,8 @@ export function particulars(kpi) {
 /** @param {Kpi} kpi */
 function kind(kpi) {
   return html`<h2 class="p-label faint">${t("What kind of number")}</h2>
-    <div class="badges">${kinds(kpi).map(([word, meaning]) => badge(word ?? "", meaning))}</div>`;
+    <div class="badges">${kinds(kpi).map(([word, meaning]) => badge(word ?? "", meaning))}</div>
+    ${kpi.timing === "lagging" ? html`<p class="p-text">${t("Already happened: it cannot be steered.")}</p>` : nothing}`;
 }
 
 /** The name, huge, and the one line a new hire understands. @param {Kpi} kpi @param {unknown} [beside] */

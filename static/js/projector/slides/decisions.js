@@ -6,12 +6,15 @@ import { html, nothing } from "lit-html";
 import { t, tn } from "../../i18n.js";
 import { against, owed, verdict } from "../../parts/symbols.js";
 import { said } from "../../parts/figures.js";
-import { isOnList, kpis, versionOf, wholeList, workshopOf } from "../parts.js";
+import { isOnList, kpis, versionOf, voicesOf, wholeList, workshopOf } from "../parts.js";
 import { dayWords, outcomeWord } from "../../room/words.js";
 
 /** @typedef {import("../parts.js").Parts} Parts */
 /** @typedef {import("../parts.js").Kpi} Kpi */
 /** @typedef {import("../parts.js").Version} Version */
+
+/** What a list may be told in one look: what is out of balance comes first. */
+const MOST_LOOKS = 6;
 
 /** The KPIs on the table; with their decisions as soon as there is one. @param {Parts} parts */
 export function list(parts) {
@@ -26,7 +29,7 @@ export function list(parts) {
 function whole(parts) {
   const looks = wholeList(parts);
   if (!looks.length) return nothing;
-  const inOrder = [...looks].sort((a, b) => Number(a.ok) - Number(b.ok));
+  const inOrder = [...looks].sort((a, b) => Number(a.ok) - Number(b.ok)).slice(0, MOST_LOOKS);
   return html`<section class="p-whole"><h2 class="p-title">${t("The list as a whole")}</h2>
     <ul>${inOrder.map(({ ok, say }) => html`<li class="p-text">${ok ? html`<span class="soft">${said(say)}</span>` : html`<b>${said(say)}</b>`}</li>`)}</ul></section>`;
 }
@@ -36,8 +39,14 @@ export function decisions(parts) {
   const all = kpis(parts);
   const decided = all.filter(({ decision }) => decision).length;
   const title = decided && decided === all.length ? t("Decided, and why") : t("%(decided)s of %(of)s decided", { decided, of: all.length });
-  return html`<h1 class="p-headline">${title}</h1>
+  return html`<h1 class="p-headline">${title}</h1>${heard(parts)}
     <ol class="p-list">${all.map((kpi) => html`<li data-item class="p-decision">${row(kpi)}</li>`)}</ol>`;
+}
+
+/** How many were heard, before it is final. @param {Parts} parts */
+function heard(parts) {
+  const { heard: n, of } = voicesOf(parts);
+  return of ? html`<p class="p-text soft">${t("%(n)s of %(of)s have voted, or said something by name.", { n, of })}</p>` : nothing;
 }
 
 /** The stamp, and how the room takes it. @param {Parts} parts */
@@ -49,7 +58,7 @@ export function signed(parts) {
       <p><span>${tn("%(n)s KPI", "%(n)s KPIs", onList.length)} · ${t("decided by")} <bdi>${workshopOf(parts).leader}</bdi></span>
       <span>${t("In force from %(day)s · review by %(review)s", { day: dayWords(version.effective_from), review: dayWords(version.review_on) })}</span></p></div>
     <div class="p-two even p-after"><ol class="p-list">${onList.map((kpi) => html`<li data-item class="p-decision">${row(kpi)}</li>`)}</ol>
-      <section aria-live="polite">${taken(version)}</section></div>`;
+      <section aria-live="polite">${taken(version)}${brought(version)}</section></div>`;
 }
 
 /** @param {Kpi} kpi */
@@ -69,6 +78,23 @@ function taken({ understood, disagree, talk, of }) {
     <p class="p-title">${t("%(heard)s of %(of)s have answered", { heard, of })}</p>
     <dl class="facts p-facts"><div><dt>${t("Understood")}</dt><dd>${understood}</dd></div><div><dt>${t("Understood, but disagree")}</dt><dd>${disagree}</dd></div>
     <div><dt>${t("Need to talk")}</dt><dd>${talk}</dd></div></dl>`;
+}
+
+/** What the meeting has brought, from the record's numbers. @param {Version} version */
+function brought({ score: { comments, answered, assumptions, before, after } }) {
+  /** @type {[string, string][]} */
+  const rows = [
+    [t("Comments answered"), t("%(n)s of %(of)s", { n: answered, of: comments })],
+    [t("Assumptions brought to light"), assumptions ? String(assumptions) : t("none")],
+  ];
+  if (before && after) rows.push([t("Can live with it, before and after the talk"), `${share(before)} → ${share(after)}`]);
+  return html`<h2 class="p-label faint p-brought">${t("What this has brought")}</h2>
+    <dl class="facts p-facts">${rows.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`;
+}
+
+/** @param {import("../../live/shapes.js").Support} support */
+function share({ votes, of }) {
+  return t("%(n)s of %(of)s", { n: votes, of });
 }
 
 /** @param {string} text */
