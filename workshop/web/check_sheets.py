@@ -60,9 +60,9 @@ def _of_goal(state: Workshop) -> Offers:
 
 
 def _fitting(entry: str, offers: Collection[CheckKind]) -> set[CheckKind]:
-    """What the library names for an entry; a number a day that is not from there has a pace."""
+    """What the library names for an entry; a number that is not from there has a pace once it is one a day."""
     known = library().entries.get(entry)
     if known is None:
-        return set(offers) - {CheckKind.LEADS}
+        return {CheckKind.PACE, *offers} - {CheckKind.LEADS}
     named = {OF_THE_LIBRARY[word] for word in known.reality_check if word in OF_THE_LIBRARY}
     return named | ({CheckKind.BUDGET} & set(offers) if named else set())

@@ -114,8 +114,16 @@ function followTarget() {
   if (!(card instanceof HTMLFormElement) || !document.querySelector("[data-checks]")) return;
   card.addEventListener("input", () => {
     const [name = "", target = "", per = ""] = ["name", "target", "per"].map((each) => fieldOf(card, each)?.value.trim());
-    if (isADay(per)) for (const form of document.querySelectorAll("[data-checks] form")) take(form, name, target);
+    if (!target || !isADay(per)) return;
+    uncover();
+    for (const form of document.querySelectorAll("[data-checks] form")) take(form, name, target);
   });
+}
+
+/** The checks that waited for a target per day. */
+function uncover() {
+  for (const waiting of document.querySelectorAll("[data-waits]")) waiting.removeAttribute("hidden");
+  document.querySelector("[data-otherwise]")?.setAttribute("hidden", "");
 }
 
 /** @param {string} per */
