@@ -54,7 +54,9 @@ DIALS: Final = Card(
     alternatives="Accounts prepared before the call.",
 )
 DIALS_WEIGHTED: Final = replace(
-    DIALS, definition_plain="Every outbound call you start; a prepared call, with a line in the notes, counts as two."
+    DIALS,
+    definition_plain="Every outbound call you start; a prepared call, with a line in the notes, counts as two.",
+    still="It is a pilot: six weeks will show what reading first costs, and no target hangs on it until then.",
 )
 PIPELINE: Final = Card(
     **HOUSE | {"cadence": "monthly"},

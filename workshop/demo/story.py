@@ -15,6 +15,7 @@ from workshop import accounts, invitations, people, roster_store, teams
 from workshop.db import Database
 from workshop.demo import cast, last_time, this_time
 from workshop.demo.cast import PLAYERS, SEATED, Player
+from workshop.demo.grounds import LAST_TIME, THIS_TIME, answer_needs, note_down
 from workshop.demo.script import Session, written
 from workshop.demo.teller import StoryClock, Teller, telling
 from workshop.domain.card import Card
@@ -106,9 +107,11 @@ def _last_time(
     _prepare(told, team, title(effective_offer(day.date(), is_first=True)), last_time.GOAL)
     for card in last_time.TABLE:
         told.lead("ProposeKpi", {"card": written(card, clock.at.date())})
+    note_down(told, LAST_TIME)
     clock.at = day
     for player in SEATED:
         told.sit_down(player, persons[player])
+    answer_needs(told, LAST_TIME)
     _hold(told, last_time.SESSION)
     return told
 
@@ -195,6 +198,7 @@ def _this_time(writer: Writer, clock: StoryClock, team: str, before: Teller) -> 
         told.lead("ProposeKpi", {"card": written(card, clock.at.date())})
     told.lead("OrderKpis", {"order": [told.kpi(card.name) for card in this_time.ORDER]})
     _amend(told, *this_time.AMENDED)
+    note_down(told, THIS_TIME)
     return told
 
 
