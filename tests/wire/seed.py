@@ -40,8 +40,10 @@ class World:
     cookies: dict[str, str] = field(default_factory=dict)
 
 
-def seed(srv, names=VOTERS, kpis=("Dials", "Meetings held"), occasion="first"):
-    """Prepare a workshop with seats for these names, "Mara" leading and "wall" for a projector's own cookie."""
+def seed(srv, names=VOTERS, kpis=("Dials", "Meetings held"), occasion="first", adjacent=()):
+    """Prepare a workshop with seats for these names, "Mara" leading and "wall" for a projector's own cookie; those who
+    are `adjacent` are of another team.
+    """
     database = srv.database()
     writer = Writer(database, moved=lambda _: None)
     writer.start()
@@ -49,7 +51,9 @@ def seed(srv, names=VOTERS, kpis=("Dials", "Meetings held"), occasion="first"):
     try:
         with database.writing() as conn:
             _people(conn, world, names)
-        _commands(writer, world, names, kpis, occasion)
+        _commands(
+            writer, world, dict.fromkeys(names, Side.OWN) | dict.fromkeys(adjacent, Side.ADJACENT), kpis, occasion
+        )
     finally:
         writer.stop()
         database.close()
@@ -75,7 +79,7 @@ def _people(conn, world, names):
         people.add(conn, Person(f"{world.id}-{name}", f"{name} of the floor", "North", "SDR"), at)
 
 
-def _commands(writer, world, names, kpis, occasion):
+def _commands(writer, world, sides, kpis, occasion):
     leader = c.Actor(Access.LEADER, world.leader)
 
     def ask(actor, command):
@@ -86,10 +90,10 @@ def _commands(writer, world, names, kpis, occasion):
     begin = {"workshop": world.id, "team": world.team, "title": "List for Q1", "goal": "Grow", "occasion": occasion}
     ask(leader, c.read_command("PrepareWorkshop", begin | review))
     world.kpis = [ask(leader, c.read_command("ProposeKpi", {"card": card(name)})) for name in kpis]
-    for name in names:
+    for name, side in sides.items():
         person = f"{world.id}-{name}"
         guest = c.Actor(Access.GUEST, person)
-        world.seats[name] = ask(guest, c.TakeSeat(person=person, access=Access.PARTICIPANT, side=Side.OWN))
+        world.seats[name] = ask(guest, c.TakeSeat(person=person, access=Access.PARTICIPANT, side=side))
 
 
 def stored(srv, world):

@@ -21,7 +21,7 @@ import { em, heightOf, packing, percent, spots } from "./stack.js";
  * @property {string} right word at the last
  */
 
-const ROOM = 6.4;
+const ROOM = 5;
 const LIMITS = { biggest: 1.15, across: 3 };
 
 /**

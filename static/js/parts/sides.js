@@ -12,7 +12,7 @@ import { criteriaStrip } from "./criteria-strip.js";
 /** @param {Picture} picture */
 export function sides({ sides: all, apart }) {
   if (!all.length) return apart ? html`<p class="small soft sides-hidden">${sentence(apart)}</p>` : nothing;
-  return html`<div class="strips sides">${all.map(({ side, counts, median }) => criteriaStrip({
+  return html`<h3 class="lab sides-title">${t("By team")}</h3><div class="strips sides">${all.map(({ side, counts, median }) => criteriaStrip({
     title: side === "own" ? t("Own team") : t("Other teams"),
     counts,
     median,

@@ -102,7 +102,7 @@ function reason(text, first) {
 /** A page of its own, after the low votes; only where there is something to see. @param {Picture} picture */
 function besides(picture) {
   if (!EXTRA.some((name) => picture[name]) && !picture.sides.length) return nothing;
-  return html`<div class="p-besides" data-item data-break>${more(picture)}</div>`;
+  return html`<div class="p-besides" data-item data-break><h2 class="p-title">${t("What else the room said")}</h2>${more(picture)}</div>`;
 }
 
 /** @param {Round} round */
