@@ -5,7 +5,7 @@
 import { html, nothing } from "lit-html";
 import { live as livening } from "lit-html/directives/live.js";
 import { t } from "../i18n.js";
-import { checkAnswer } from "../parts/check.js";
+import { checkAnswer, finding } from "../parts/check.js";
 import { checkInputs } from "../parts/check-inputs.js";
 import { said } from "../parts/figures.js";
 import { question } from "../parts/prompts.js";
@@ -25,7 +25,8 @@ const typedOn = new WeakMap();
 /** @param {Desk} desk */
 export function numbersPanel(desk) {
   const kpi = spotlight(desk.live.parts);
-  return html`<section class="con-numbers">${kpi ? about(desk, kpi.id, kpi.name) : nothing}${about(desk, "", t("The goal"))}</section>`;
+  return html`<section class="con-numbers">${kpi ? about(desk, kpi.id, kpi.name) : nothing}${about(desk, "", t("The goal"))}
+    <p class="small"><a href="/workshops/${workshopOf(desk.live.parts).id}/goal" target="_blank">${t("The goal, worked backward, on a page of its own")}</a></p></section>`;
 }
 
 /** @param {Desk} desk @param {string} kpi empty for the goal @param {string} title */
@@ -41,7 +42,8 @@ function about(desk, kpi, title) {
 function entry(desk, check, open) {
   return html`<details class="con-check" ?open=${open}><summary><h3>${said(check.title)}</h3><b>${said(check.outcome.big)}</b>
       <span class="tiny soft">${check.shown ? t("The room sees this") : t("Only you see this")}</span></summary>
-    ${fields(desk, check)}${checkAnswer(check.outcome)}${acts(desk, check)}</details>`;
+    ${finding(check.outcome)}${fields(desk, check)}${acts(desk, check)}
+    <details class="con-how"><summary>${t("How it comes about")}</summary>${checkAnswer(check.outcome)}</details></details>`;
 }
 
 /** @param {Desk} desk @param {About} check */
@@ -94,7 +96,7 @@ function isOnScreen(desk, check) {
 function isTooEarly(desk, { kpi: key }) {
   const kpi = kpiOf(desk.live.parts, key);
   if (!kpi || kpi.carried || kpi.target_state === "shown") return false;
-  return !roundsOf(desk.live.parts, key).some(({ status }) => status !== "open");
+  return !roundsOf(desk.live.parts, key).some(({ status }) => status === "revealed");
 }
 
 // --- another check --------------------------------------------------------------------------------------------------

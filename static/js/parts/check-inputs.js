@@ -5,7 +5,7 @@
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { t } from "../i18n.js";
-import { sourceWord } from "./check.js";
+import { isMarked, sourceWord } from "./check.js";
 import { weekdayWords } from "./figures.js";
 
 /** @typedef {import("lit-html").TemplateResult} Drawing */
@@ -42,11 +42,6 @@ function field(input, asking) {
     <span class="input-unit">${control(input, asking, wrong)}${input.unit ? html`<span class="soft">${t(input.unit)}</span>` : nothing}</span>
     ${input.slider ? slider(input, asking) : nothing}
     ${wrong ? html`<p class="field-error" id="${id}-${input.name}-error">${wrong}</p>` : nothing}</div>`;
-}
-
-/** Days and texts are as they are; a number is measured, assumed or from the library. @param {CheckInput} input */
-function isMarked({ control, kind }) {
-  return control === "number" || kind === "mix";
 }
 
 /** @param {CheckInput} input @param {Asking} asking @param {string} wrong */

@@ -4,7 +4,7 @@
  */
 import { html, nothing, svg } from "lit-html";
 import { t } from "../i18n.js";
-import { said } from "./figures.js";
+import { said, weekdayWords } from "./figures.js";
 import { figure as chart, hiddenTable } from "./figure.js";
 import { badge } from "./symbols.js";
 
@@ -36,7 +36,7 @@ export function bigFigure({ big, big_caption: caption }) {
 /** @param {Outcome} outcome */
 export function rows({ rows: all }) {
   if (!all.length) return nothing;
-  return html`<dl class="check-rows">${all.map(({ label, value, strong }) => html`<div data-item><dt>${said(label)}</dt>
+  return html`<dl class="check-rows">${all.map(({ label, value, strong }) => html`<div><dt>${said(label)}</dt>
     <dd>${strong ? html`<b>${said(value)}</b>` : said(value)}</dd></div>`)}</dl>`;
 }
 
@@ -45,7 +45,7 @@ export function table({ table: many }) {
   if (!many) return nothing;
   return html`<div class="check-table" tabindex="0" role="region" aria-label=${t("All figures")}><table>
     <thead><tr>${many.columns.map((name) => html`<th scope="col">${said(name)}</th>`)}</tr></thead>
-    <tbody>${many.rows.map(([name, ...cells]) => html`<tr data-item><th scope="row">${said(name)}</th>
+    <tbody>${many.rows.map(([name, ...cells]) => html`<tr><th scope="row">${said(name)}</th>
       ${cells.map((cell) => html`<td>${said(cell)}</td>`)}</tr>`)}</tbody></table></div>`;
 }
 
@@ -63,7 +63,12 @@ export function question({ question: asked }) {
 export function given(inputs) {
   const filled = inputs.filter(({ value }) => value);
   return html`<dl class="check-given">${filled.map((input) => html`<div><dt>${t(input.label)}</dt>
-    <dd><b>${typed(input)}</b> <span class="check-source">${sourceWord(input.source)}</span></dd></div>`)}</dl>`;
+    <dd><b>${typed(input)}</b>${isMarked(input) ? html` <span class="check-source">${sourceWord(input.source)}</span>` : nothing}</dd></div>`)}</dl>`;
+}
+
+/** Days and texts are as they are; a number is measured, assumed or from the library. @param {CheckInput} input */
+export function isMarked({ control, kind }) {
+  return control === "number" || kind === "mix";
 }
 
 /** The word for where a number comes from. @param {string} source */
@@ -74,9 +79,16 @@ export function sourceWord(source) {
 }
 
 /** A value with its unit, such as "8 hours"; a list as its lines. @param {CheckInput} input */
-export function typed({ value, unit, control }) {
-  if (control === "lines") return value.split("\n").map(said).join(", ");
+export function typed({ value, unit, control, kind }) {
+  if (kind === "weekdays") return [...value].map((day) => weekdayWords(Number(day))).join(", ");
+  if (control === "lines") return value.split("\n").map(kind === "mix" ? mixLine : said).join(", ");
   return [said(value), t(unit)].filter(Boolean).join(" ");
+}
+
+/** "Dials; 50; 6" as people read it. @param {string} line */
+function mixLine(line) {
+  const [, name = line, units = "", minutes = ""] = /^(.*); (\S+); (\S+)$/.exec(line) ?? [];
+  return units ? t("%(name)s: %(units)s at %(minutes)s minutes", { name, units: said(units), minutes: said(minutes) }) : name;
 }
 
 /** @param {string} light */
@@ -88,9 +100,9 @@ function lightWord(light) {
 
 // --- bars -----------------------------------------------------------------------------------------------------------
 /** One bar each, or all end to end; with the mark of what there is. @param {Outcome} outcome */
-export function bars({ bars: all, limit, stacked, headline }) {
+export function bars({ bars: all, limit, caution, stacked, headline }) {
   if (!all.length) return nothing;
-  const picture = stacked ? endToEnd(all, limit) : all.map((bar) => lying(bar, limit));
+  const picture = stacked ? endToEnd(all, limit, caution) : all.map((bar) => lying(bar, limit));
   const cells = all.map(({ label, amount }) => [said(label), said(amount)]);
   return chart({ look: "check-bars", picture, table: hiddenTable(said(headline), [t("What"), t("How much")], cells) });
 }
@@ -102,14 +114,18 @@ function lying({ label, amount, share }, limit) {
     ${mark(limit)}</svg><b>${said(amount)}</b></div>`;
 }
 
-/** Beyond the mark the bar is hatched: that part does not fit. @param {Bar[]} all @param {number | null} limit */
-function endToEnd(all, limit) {
+/**
+ * Beyond the limit the bar is hatched: that part does not fit.
+ * @param {Bar[]} all @param {number | null} limit @param {number | null} caution
+ */
+function endToEnd(all, limit, caution) {
   return html`<svg class="check-stack" height="2.4em" aria-hidden="true">${hatch()}
       <rect class="fill-wash" width="100%" height="2.4em"></rect>${all.map((bar, i) => piece(bar, i, startOf(all, i)))}
       ${limit !== null && limit < 1 ? svg`<rect class="check-over" x=${width(limit)} width=${width(1 - limit)} height="2.4em"></rect>` : nothing}
-      ${mark(limit)}</svg>
+      ${mark(caution)}</svg>
     <ol class="check-names" aria-hidden="true">${all.map(({ label, amount }, i) => html`<li><i class="check-step-${i % 3}"></i>
-      ${said(label)} <b>${said(amount)}</b></li>`)}</ol>`;
+      ${said(label)} <b>${said(amount)}</b></li>`)}
+      ${caution === null ? nothing : html`<li>${t("tight from the mark on")}</li>`}</ol>`;
 }
 
 /** @param {Bar} bar @param {number} i @param {number} start */

@@ -18,7 +18,7 @@ export function drawnSlider(input) {
   const [from, to] = [Number(least), Number(reach)];
   const place = Math.max(0, Math.min(1, (Number(value) - from) / (to - from)));
   const words = TICKS.filter((tick) => Math.abs(tick - place) >= APART);
-  return html`<svg class="p-slider" role="img" aria-label="${t(label)}: ${typed(input)}" height="4.4em">
+  return html`<svg class="p-slider" role="img" aria-label="${t(label)}: ${typed(input)}" height="3.5em">
     <line class="p-slide" x1="2%" x2="98%" y1="1em" y2="1em"></line><line class="p-slid" x1="2%" x2=${at(place)} y1="1em" y2="1em"></line>
     ${TICKS.map((tick) => svg`<line class="p-tick" x1=${at(tick)} x2=${at(tick)} y1="1.5em" y2="1.9em"></line>`)}
     <circle class="p-knob" cx=${at(place)} cy="1em" r=".75em"></circle>
