@@ -130,8 +130,13 @@ def decimal(raw: object, field: str, low: Decimal | None = None, high: Decimal |
         )
     value = Decimal(raw) + 0  # minus zero becomes zero
     if (low is not None and value < low) or (high is not None and value > high):
-        raise _outside(field, low, high)
+        raise _outside(field, _told(low), _told(high))
     return value
+
+
+def _told(bound: Decimal | None) -> str | None:
+    """A bound as a refusal carries it over the wire."""
+    return None if bound is None else f"{bound:f}"
 
 
 def whole(raw: object, field: str, low: int = -LARGEST_WHOLE, high: int = LARGEST_WHOLE) -> int:
@@ -143,7 +148,7 @@ def whole(raw: object, field: str, low: int = -LARGEST_WHOLE, high: int = LARGES
     return raw
 
 
-def _outside(field: str, low: Decimal | int | None, high: Decimal | int | None) -> Refused:
+def _outside(field: str, low: str | int | None, high: str | int | None) -> Refused:
     if high is None:
         return Refused("bad_value", N_("Please choose a number that is at least %(low)s."), field=field, low=low)
     if low is None:
