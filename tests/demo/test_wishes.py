@@ -18,7 +18,7 @@ def screen(phase: str = "open", status: str = "live", **stage: str) -> dict[str,
 def vote(number: int, kpi: str = "kpi-dials") -> dict[str, Any]:
     """A screen on which a vote is open."""
     shown = screen("blind_1", round="round-1", spotlight=kpi)
-    return {**shown, "round/round-1": {"kpi": kpi, "number": number}}
+    return {**shown, "round/round-1": {"kpi": kpi, "number": number, "criteria": []}}
 
 
 def test_before_the_room_opens_nobody_does_anything() -> None:

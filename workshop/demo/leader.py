@@ -14,7 +14,7 @@ from typing import Any
 from workshop.demo.script import Body, Call, Reply, Session, written
 from workshop.demo.team import Room
 from workshop.demo.wire import Broken, Line
-from workshop.domain.values import Fit, Outcome, Phase, Verdict
+from workshop.domain.values import Fit, Outcome, Phase, Prompt, Verdict
 from workshop.record.dates import effective_offer, review_offer
 
 LOG = logging.getLogger(__name__)
@@ -99,6 +99,7 @@ class Autopilot:
         self._go(Phase.DISCUSS, 0)
         for spot in self._hottest():
             self._spotlight(spot, 16)
+            self._look_closer(spot)
             self._answer_all(spot, 4)
             if self.line.parts[f"kpi/{spot}"]["target_state"] == "sealed":
                 self._do("ShowTarget", {"kpi": spot})
@@ -106,6 +107,16 @@ class Autopilot:
         for kpi in self._table():
             if kpi["said"] < 1 and any(said.kpi == kpi["name"] for said in self.session.said):
                 self._spotlight(kpi["id"], 10)
+
+    def _look_closer(self, kpi: str) -> None:
+        """Show the reality checks of a KPI, and ask what would suffer."""
+        kinds = [key.rpartition(".")[2] for key in self.line.parts if key.startswith(f"check/{kpi}.")]
+        for kind in kinds:
+            self._do("ShowCheck", {"kpi": kpi, "kind": kind})
+            self._hold(8)
+        if kinds:
+            self._do("AskRoom", {"prompt": Prompt.SUFFER.value, "kpi": kpi})
+            self._hold(12)
 
     def _additions(self) -> None:
         self._go(Phase.ADDITIONS, 0)

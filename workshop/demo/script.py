@@ -13,7 +13,7 @@ from typing import Any, cast
 from workshop.demo.cast import SEATED, Player
 from workshop.domain.card import Card
 from workshop.domain.codec import plain
-from workshop.domain.values import Acknowledged, CommentKind, Fit, Outcome, Verdict
+from workshop.domain.values import Acknowledged, CommentKind, Fit, Outcome, Prompt, Verdict
 from workshop.record.dates import effective_offer, review_offer
 
 Body = dict[str, Any]
@@ -68,10 +68,12 @@ class Said:
     text: str
     reply: Reply | None = None
     named: bool = True
+    prompt: Prompt = Prompt.NONE
 
     def body(self, kpi: str) -> Body:
         """The fields of the comment on the KPI of that id."""
-        return {"kpi": kpi, "kind": self.kind.value, "text": self.text, "named": self.named}
+        said: Body = {"kpi": kpi, "kind": self.kind.value, "text": self.text, "named": self.named}
+        return said | {"prompt": self.prompt.value}
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from workshop.demo.cards import CALLS_OVER_A_MINUTE, MEETINGS, NEXT_STEP_AGREED,
 from workshop.demo.cast import ANA, BEN, CHIDI, DANA, ELIF, GRETA, HUGO, INES
 from workshop.demo.new_cards import DIALS, DIALS_WEIGHTED, FOLLOW_UPS, NOTES, PIPELINE, PREPARED
 from workshop.demo.script import Call, Idea, Reply, Said, Session, votes
-from workshop.domain.values import Acknowledged, CommentKind, Fit, Outcome, Verdict
+from workshop.domain.values import Acknowledged, CommentKind, Fit, Outcome, Prompt, Verdict
 
 GOAL: Final = "40 new customers by the end of the quarter, from 14 meetings a month and 20 good conversations a week."
 WHY: Final = "The pilot on talk time is over, and Dana asked to count next steps instead of minutes."
@@ -100,6 +100,22 @@ _SAID: Final = (
         CommentKind.OBJECTION,
         "The dialler will count the second try on the same day twice. Then the number is wrong from the first day.",
         Reply(Verdict.ADOPTED, "A second try on the same day will not count, because that is what we want to stop."),
+    ),
+    Said(
+        CHIDI,
+        DIALS.name,
+        CommentKind.CONCERN,
+        "Reading the account. It is the first thing I drop when the day gets short.",
+        Reply(Verdict.ADOPTED, "That is why a prepared call counts double."),
+        prompt=Prompt.SUFFER,
+    ),
+    Said(
+        ANA,
+        DIALS.name,
+        CommentKind.CONCERN,
+        "The handover to the closers. It would shrink to a name and a number.",
+        Reply(Verdict.PARTLY, "Notes at handover stand beside it from now on."),
+        prompt=Prompt.SUFFER,
     ),
     Said(
         GRETA,
