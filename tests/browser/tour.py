@@ -49,6 +49,8 @@ def pages_of_a_leader(scene: Scene, look: Look):
         "card": f"{workshop}/kpis/{scene.kpis[0]}", "end": f"{workshop}/end", "history": f"{team}/history",
         "projector-link": f"{workshop}/projector/link", "goal": f"{workshop}/goal",
         "checks": f"{workshop}/kpis/{scene.kpis[0]}/checks", "versions": f"{team}/versions",
+        "needs": f"{workshop}/kpis/{scene.kpis[0]}/needs", "links": f"{workshop}/links",
+        "ledger": f"{workshop}/answers", "invite": f"{workshop}/people",
     }  # fmt: skip
     for name, path in stops.items():
         look(mara.goes_to(path), name)

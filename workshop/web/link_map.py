@@ -106,7 +106,7 @@ def _teams(needs: Sequence[Need], spots: Mapping[str, Spot], column: int, first:
 def _flow(need: Need, spots: Mapping[str, Spot], givers: Mapping[str, Spot], takers: Mapping[str, Spot]) -> Line:
     if need.flow is Flow.GIVES:
         return _line(spots[need.kpi], takers[need.team], _look(need))
-    giver = spots[need.source] if need.source in spots else givers.get(need.team, (0, 0))
+    giver = spots[need.source] if need.source else givers[need.team]
     return _line(giver, spots[need.kpi], _look(need))
 
 

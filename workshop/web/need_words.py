@@ -58,12 +58,8 @@ def coverage(need: Plain) -> str:
     said = {key: need[key] for key in ("team", "what", "per")}
     said |= {"supply": number(need["supply"]), "amount": number(need["amount"]), "missing": number(str(missing))}
     if need["flow"] == Flow.GIVES:
-        sentence = _(
-            "%(team)s can take on %(supply)s of %(amount)s %(what)s per %(per)s: %(missing)s too many.", **said
-        )
-    else:
-        sentence = _("%(team)s can give %(supply)s of %(amount)s %(what)s per %(per)s: %(missing)s short.", **said)
-    return sentence
+        return _("%(team)s can take on %(supply)s of %(amount)s %(what)s per %(per)s: %(missing)s too many.", **said)
+    return _("%(team)s can give %(supply)s of %(amount)s %(what)s per %(per)s: %(missing)s short.", **said)
 
 
 def number(value: str) -> str:

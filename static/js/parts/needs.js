@@ -51,8 +51,8 @@ export function shortage(need) {
   if (missing <= 0) return "";
   const said = { team: need.team, supply: number(need.supply), amount: number(need.amount), what: need.what, per: need.per, missing: number(missing) };
   return need.flow === "gives"
-    ? t("%(team)s can take on %(supply)s of %(amount)s %(what)s / %(per)s: %(missing)s too many.", said)
-    : t("%(team)s can give %(supply)s of %(amount)s %(what)s / %(per)s: %(missing)s short.", said);
+    ? t("%(team)s can take on %(supply)s of %(amount)s %(what)s per %(per)s: %(missing)s too many.", said)
+    : t("%(team)s can give %(supply)s of %(amount)s %(what)s per %(per)s: %(missing)s short.", said);
 }
 
 /** One dependency as a row. @param {NeedPart} need */
