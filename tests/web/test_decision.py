@@ -155,3 +155,22 @@ def test_nothing_of_a_signed_list_can_be_answered_or_decided(story):
     page = read(story.client().get(sheet(story)))
     assert "<textarea" not in page
     assert f"/versions/{story.version}" in page
+
+
+def test_the_sheet_asks_what_the_decision_rests_on_and_keeps_it(deciding):
+    data = {"outcome": "adopt", "rationale": "It is ours to move.", "basis": "custom"}
+    assert deciding.client().post(sheet(deciding, MEETINGS), data=data).status_code == 302
+    assert deciding.state.kpis[deciding.kpis[MEETINGS]].decision.basis == "custom"
+    page = read(deciding.client().get(sheet(deciding, MEETINGS)))
+    assert re.search(r'value="custom"[^>]* checked|checked[^>]*value="custom"', page)
+
+
+def test_what_it_rests_on_may_stay_open(deciding):
+    data = {"outcome": "adopt", "rationale": "It is ours to move."}
+    assert deciding.client().post(sheet(deciding, MEETINGS), data=data).status_code == 302
+    assert deciding.state.kpis[deciding.kpis[MEETINGS]].decision.basis == ""
+
+
+def test_the_sheet_says_how_many_would_stop_it(deciding):
+    deciding.say("Ana", "We only count it.", DIALS, "stop")
+    assert "One person would stop it." in read(deciding.client().get(sheet(deciding)))

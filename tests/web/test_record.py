@@ -5,7 +5,7 @@ import re
 
 from sqlalchemy import delete
 
-from tests.web.small_story import DIALS, MEETINGS
+from tests.web.small_story import DIALS, MEETINGS, card
 from workshop.tables import person
 
 
@@ -103,3 +103,40 @@ def test_words_that_look_like_markup_stay_words(story):
     page = record(story.sign()).get_data(as_text=True)
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+def test_custom_and_orders_are_marked_in_words(story):
+    story.prepare().vote({DIALS: (4, 4, 4, 4), MEETINGS: (4, 4, 4, 5)})
+    story.to_decide()
+    story.decide(DIALS, basis="ordered")
+    story.decide(MEETINGS, basis="evidence")
+    page = read(record(story.sign()))
+    assert "Ordered from above, which is no reason by itself." in page
+    assert "Rests on: Evidence." in page
+
+
+def test_a_target_that_follows_is_listed_with_its_day(story):
+    story.prepare()
+    follows = card(MEETINGS, target="", target_kind="later")
+    story.ask("ReviseCard", {"kpi": story.kpis[MEETINGS], "base": 1, "card": follows})
+    story.vote({DIALS: (4, 4, 4, 4), MEETINGS: (4, 4, 4, 5)}).to_decide()
+    story.decide(DIALS)
+    story.decide(MEETINGS, review_by="2027-02-01")
+    assert "Targets that followMeetings held by 1 February 2027" in read(record(story.sign()))
+
+
+def test_it_tells_the_leaders_expectation_what_was_merged_and_who_would_stop_it(story):
+    story.prepare()
+    expected = card(MEETINGS, expectation="Two quiet hours a day for it.")
+    story.ask("ReviseCard", {"kpi": story.kpis[MEETINGS], "base": 1, "card": expected})
+    merged = story.ask("ProposeKpi", {"card": card("Meetings kept")}, "Ana")
+    story.ask("OfferMerge", {"kpi": merged, "into": story.kpis[MEETINGS]})
+    story.ask("AnswerMerge", {"kpi": merged, "agree": True}, "Ana")
+    story.say("Ben", "We only count it.", MEETINGS, "stop", named=False)
+    story.vote({DIALS: (4, 4, 4, 4), MEETINGS: (4, 4, 4, 5)}).to_decide()
+    story.decide(DIALS)
+    story.decide(MEETINGS)
+    page = read(record(story.sign(overrides={"comments": "We talked."})))
+    assert "With it, from other proposals: Meetings kept" in page
+    assert "One person would stop it." in page
+    assert "What Mara Lindqvist expects of you. Two quiet hours a day for it." in page

@@ -123,3 +123,11 @@ def test_what_changed_since_the_last_time_is_named_on_the_sheet(signed):
     signed.ask("ReviseCard", revised)
     page = read(signed.client().get(f"/workshops/{signed.workshop}/kpis/{signed.kpis[DIALS]}/decision"))
     assert "Changed since then: Target." in page
+
+
+def test_who_would_stop_a_kpi_since_it_was_signed_comes_up_at_its_review(signed):
+    signed.say("Ana", "It costs us the mornings.", DIALS, "stop")
+    signed.say("Ben", "I agree with whoever says it.", DIALS, "stop", named=False)
+    assert "2 people would stop it." in read(signed.client().get(page_of(signed)))
+    dials = signed.kpis[DIALS]
+    assert signed.here.state(opened(signed)).kpis[dials].stops == 2

@@ -112,3 +112,16 @@ def test_what_was_said_for_the_whole_list_is_answered_here(decided):
 def test_a_list_that_was_signed_meanwhile_leads_to_its_record(story):
     story.told()
     assert story.client().get(page_of(story)).location.endswith(f"/versions/{story.version}")
+
+
+def test_it_lists_by_name_who_was_not_heard_and_leaves_confidential_words_out(story):
+    story.prepare()
+    story.say("Ana", "Who counts them?")
+    story.say("Ben", "I doubt it.", named=False)
+    page = read(story.client().get(page_of(story)))
+    assert "Ben, Chidi, Dana" in page
+    assert "Who spoke confidentially only is still in this list" in page
+
+
+def test_once_everybody_has_voted_nobody_is_silent(decided):
+    assert "None: everybody was heard." in read(decided.client().get(page_of(decided)))

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final
 
 from workshop.domain.codec import plain
-from workshop.domain.values import Outcome
+from workshop.domain.values import Outcome, TargetKind
 from workshop.numbers.agreement import RoundPicture, picture
 from workshop.record.document import Document, is_on_list
 
@@ -31,6 +31,16 @@ def off_list(document: Document) -> list[Document]:
 def pilots(document: Document) -> list[Document]:
     """The KPIs that are on the list until a day."""
     return [kpi for kpi in on_list(document) if kpi["decision"]["outcome"] == Outcome.PILOT.value]
+
+
+def targets_to_follow(document: Document) -> list[tuple[str, str]]:
+    """The KPIs on the list whose target is still to be set: name, and the day by which they are looked at again."""
+    later = [kpi for kpi in on_list(document) if kpi["card"].get("target_kind") == TargetKind.LATER.value]
+    return [(kpi["card"]["name"], _looked_at(kpi) or document["review_on"]) for kpi in later]
+
+
+def _looked_at(kpi: Document) -> str:
+    return str(kpi["decision"]["review_by"] or kpi["card"].get("review_date") or "")
 
 
 def against(document: Document) -> int:

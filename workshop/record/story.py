@@ -52,8 +52,8 @@ class Chapter:
 
 TOLD: Final = frozenset(
     {
-        "WorkshopPrepared", "WorkshopAbandoned", "KpiProposed", "KpiCarried", "KpiWithdrawn", "KpiMerged", "CardRevised",
-        "ProposalAnswered", "CommentsAnswered", "RoundRevealed", "KpiDecided", "VersionSigned",
+        "WorkshopPrepared", "WorkshopAbandoned", "KpiProposed", "KpiCarried", "KpiWithdrawn", "KpiMerged",
+        "CardRevised", "ProposalAnswered", "CommentsAnswered", "RoundRevealed", "KpiDecided", "VersionSigned",
         "CheckShown", "NeedAnswered", "PremiseJudged", "KpiLinked",
     }
 )  # fmt: skip

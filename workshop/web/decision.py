@@ -41,6 +41,7 @@ class DecideForm(PageForm):
 
     outcome = RadioField(lazy_gettext("The decision"), validate_choice=False)
     rationale = TextAreaField(lazy_gettext("Why"))
+    basis = RadioField(lazy_gettext("What it rests on"), validate_choice=False)
     changes = TextAreaField(lazy_gettext("Which changes"))
     expect = TextAreaField(lazy_gettext("What I expect to see by then"))
     pilot_until = StringField(lazy_gettext("The pilot ends on"), widget=DateInput())
@@ -90,6 +91,7 @@ def page(here: Visit, kpi: Kpi, form: DecideForm | None = None, sent: Sent | Non
         "decision.html",
         state=state,
         kpi=kpi,
+        stops=kpi.stops + state.stops(kpi.id),
         form=form or _form(state, kpi),
         sent=sent,
         said=said,
@@ -119,6 +121,7 @@ def page(here: Visit, kpi: Kpi, form: DecideForm | None = None, sent: Sent | Non
 
 def _form(state: Workshop, kpi: Kpi) -> DecideForm:
     form = DecideForm(data=plain(kpi.decision) if kpi.decision else {"rationale": _opening(state, kpi)})
+    form.basis.choices = list(words.bases().items())
     form.outcome.choices = [(option, words.outcomes()[option]) for option in _options(kpi)]
     return form
 

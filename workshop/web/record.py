@@ -84,6 +84,7 @@ def _page(conn: Connection, here: Visit, signed: Signed) -> str:
         signed_at=format_time(at.time(), "short", rebase=False),
         quorum=reading.had_quorum(document),
         talk=_talk(document),
+        to_follow=reading.targets_to_follow(document),
         taken=_taken(here.state),
         around=_neighbours(conn, here, signed),
         words=words,

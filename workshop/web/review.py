@@ -56,6 +56,7 @@ def new(team_id: str) -> Response | tuple[str, int]:
         form=form,
         version=made[0],
         kpis=on_list(made[0].document),
+        stops=_stops(made[0]),
         due=due(made[0], today(team), team),
         running=unsigned(team_id),
         nav=nav(team_id, team.name, "history"),
@@ -86,10 +87,17 @@ def _open(team: str, signed: Signed, form: ReviewForm) -> str:
         replaces_number=signed.number,
     )
     here.ask(fresh, leader, prepare)
+    stops = _stops(signed)
     for kpi in on_list(signed.document):
         carried = {"kpi": kpi["id"], "card": kpi["card"], "why": kpi["decision"]["rationale"]}
-        carried["serves"] = kpi.get("serves", "")
+        carried |= {"serves": kpi.get("serves", ""), "stops": stops[kpi["id"]]}
         here.ask(fresh, leader, read_command("CarryKpi", carried))
     with here.database.writing() as conn:
         invitations.rotate(conn, fresh)
     return fresh
+
+
+def _stops(signed: Signed) -> dict[str, int]:
+    """How many said of each KPI that it should be stopped, in its workshop or since it was signed."""
+    state = services().state(signed.workshop)
+    return {kpi["id"]: state.stops(kpi["id"]) for kpi in on_list(signed.document)}

@@ -12,9 +12,10 @@ from wtforms import BooleanField, StringField, TextAreaField
 from wtforms.validators import InputRequired
 from wtforms.widgets import DateInput
 
-from workshop import team_calendar
+from workshop import people, team_calendar
 from workshop.domain.codec import plain
 from workshop.domain.gates import Gap, gaps
+from workshop.domain.heard import unheard
 from workshop.domain.refusal import Refused
 from workshop.domain.state import Kpi, Workshop
 from workshop.domain.values import ON_THE_LIST, Access, Status
@@ -87,6 +88,7 @@ def page(here: Visit, form: SignForm | None = None, sent: Sent | None = None) ->
         targets={kpi.id: words.target(plain(kpi.card)) for kpi in state.table()},
         words=words,
         number=state.replaces_number + 1,
+        silent=_silent(state),
         who=person_name(state.leader),
         quarter=format_date(next_quarter_start(_today(), row.fiscal_start_month), "long"),
         said=said,
@@ -95,6 +97,14 @@ def page(here: Visit, form: SignForm | None = None, sent: Sent | None = None) ->
         sent=sent,
         **around(state, row.name),
     )
+
+
+def _silent(state: Workshop) -> list[str]:
+    """The names of those who have not voted, passed, or said something by name."""
+    persons = [seat.person for seat in unheard(state)]
+    with services().database.reading() as conn:
+        found = people.find(conn, persons)
+    return [found[person].name for person in persons if person in found]
 
 
 def _record(state: Workshop) -> Response | None:

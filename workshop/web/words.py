@@ -8,7 +8,7 @@ from typing import Any
 
 from flask_babel import format_decimal
 
-from workshop.domain.values import Acknowledged, Criterion, Direction, Fit, Outcome, Prompt, Side, Verdict
+from workshop.domain.values import Acknowledged, Basis, Criterion, Direction, Fit, Outcome, Prompt, Side, Verdict
 from workshop.web.texts import gettext as _
 
 Words = dict[str, str]
@@ -115,6 +115,26 @@ def decided() -> Words:
         Outcome.AMEND: _("Amended"),
         Outcome.RETIRE: _("Retired"),
     }
+
+
+def bases() -> Words:
+    """What a decision may rest on, as it is asked."""
+    return {
+        Basis.EVIDENCE: _("Evidence"),
+        Basis.NEED: _("What another team needs"),
+        Basis.EXPERIMENT: _("An experiment"),
+        Basis.CUSTOM: _("Custom"),
+        Basis.ORDERED: _("An order from above"),
+    }
+
+
+def rests_on() -> Words:
+    """The same in a record; of custom and orders it says that they are no reasons by themselves."""
+    weak = {
+        Basis.CUSTOM: _("Rests on custom, which is no reason by itself"),
+        Basis.ORDERED: _("Ordered from above, which is no reason by itself"),
+    }
+    return {basis: _("Rests on: %(what)s", what=words) for basis, words in bases().items()} | weak
 
 
 def verdicts() -> Words:
