@@ -10,11 +10,14 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import insert
 
+from tests.web.small_story import DIALS, MEETINGS, VOTERS, SmallStory
 from workshop import roster_store
 from workshop.answers import Answer
 from workshop.roster_store import Entry
 from workshop.services import Services, new_id
+from workshop.tables import roster_entry
 
 ORACLES = json.loads((Path(__file__).parents[1] / "numbers" / "oracles.json").read_text())["composition"]
 
@@ -171,3 +174,34 @@ def test_a_guest_who_types_a_name_of_the_roster_is_that_person(
 def test_without_a_roster_the_page_leads_to_it(leader: FlaskClient, team: str, workshop_id: str) -> None:
     page = leader.get(f"/workshops/{workshop_id}/people").text
     assert f'href="/teams/{team}/people"' in page
+
+
+def on_the_roster(story: SmallStory) -> list[str]:
+    """Puts the voters of a story on its roster; their ids."""
+    people = [f"person-{name.lower()}" for name in VOTERS]
+    with story.here.database.writing() as conn:
+        for person in people:
+            row = {"team_id": story.team, "person_id": person, "tenure": "", "manager": "", "band": "core"}
+            conn.execute(insert(roster_entry), row)
+    return people
+
+
+def test_the_voters_of_the_list_that_is_replaced_are_not_new(story: SmallStory) -> None:
+    people = on_the_roster(story.told())
+    signed = story.version
+    story.prepare(occasion="review", replaces=signed, replaces_number=1, why="A quarter has passed.")
+    assert "Same people as last time. Rotate 2 seats." in look(story.client(), story.workshop, people)
+
+
+def test_the_record_says_that_the_mix_was_checked_and_no_more(story: SmallStory) -> None:
+    story.prepare()
+    on_the_roster(story)
+    for moment in ("invitation", "attendance"):
+        story.ask("ConfirmMix", {"moment": moment, "overrides": {"C4": "The closers read it later."}})
+    story.vote({DIALS: (4, 4, 4, 4), MEETINGS: (4, 4, 4, 5)}).to_decide()
+    story.decide(DIALS)
+    story.decide(MEETINGS)
+    page = story.sign().seat_client("Ana").get(f"/versions/{story.version}").text
+    assert "Mix checked at invitation and on attendance." in page
+    assert "The closers read it later." not in page
+    assert "The closers read it later." not in story.stored()[0].document

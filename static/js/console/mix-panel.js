@@ -21,29 +21,30 @@ export function mixPanel(desk) {
   return html`<section class="con-mix"><h2 class="lab">${t("The mix, only for you")}</h2>
     <p><b>${mix.lines.map(sentence).join(" · ")}</b></p>
     ${mix.missing ? html`<p class="small soft">${tn("%(n)s of the invited is not here", "%(n)s of the invited are not here", mix.missing)}</p>` : nothing}
-    ${mix.checked_at ? checked(desk, mix, mix.checked_at) : look(desk, mix)}</section>`;
+    <details class="small"><summary>${standing(mix)}</summary>${look(desk, mix)}</details></section>`;
 }
 
-/** @param {Desk} desk @param {Mix} mix @param {number} at */
-function checked(desk, mix, at) {
-  const left = mix.findings.filter(({ override }) => !override).length;
+/** @param {Mix} mix */
+function standing({ checked_at: at, findings }) {
+  const left = findings.filter(({ override }) => !override).length;
+  if (!at) return left ? tn("%(n)s thing to look at", "%(n)s things to look at", left) : t("Nothing to change");
   const words = left ? tn("Mix checked, %(n)s hint", "Mix checked, %(n)s hints", left) : t("Mix checked");
-  return html`<details class="small"><summary>${words}, ${timeOfDay(at)}</summary>${look(desk, mix)}</details>`;
+  return `${words}, ${timeOfDay(at)}`;
 }
 
 /** @param {Desk} desk @param {Mix} mix */
 function look(desk, mix) {
   return html`<form class="stack tight" @submit=${onSubmit((form) => confirm(desk, form))}>
-    ${mix.findings.length ? nothing : html`<p class="small">${t("This mix can speak for the team.")}</p>`}
-    <ul class="mix-list small">${repeat(mix.findings, ({ rule }) => rule, item)}</ul>
+    ${mix.findings.length ? nothing : html`<p>${t("This mix can speak for the team.")}</p>`}
+    <ul class="mix-list">${repeat(mix.findings, ({ rule }) => rule, item)}</ul>
     <p><button class="btn small">${t("Looked at it")}</button></p></form>`;
 }
 
 /** @param {Finding} finding */
 function item({ rule, level, say, override }) {
-  const name = PREFIX + rule;
-  return html`<li class="mix-item"><p class="mix-level ${level}">${levelWord(level)}</p>${say.map((said) => html`<p>${sentence(said)}</p>`)}
-    <div class="field"><label for=${name}>${t("It is fine, because…")}</label><input id=${name} name=${name} value=${override} maxlength="1000" class="says"></div></li>`;
+  return html`<li class="mix-item" data-rule=${rule}><p class="mix-level ${level}">${levelWord(level)}</p>${say.map((said) => html`<p>${sentence(said)}</p>`)}
+    <details class="none-because" ?open=${Boolean(override)}><summary>${t("It is fine, because…")}</summary>
+      <input name=${PREFIX + rule} value=${override} maxlength="1000" class="input says" aria-label=${t("It is fine, because…")}></details></li>`;
 }
 
 /** @param {string} level */

@@ -10,6 +10,7 @@ import { t } from "../i18n.js";
 /** @typedef {{ line: string, findings: Finding[] }} Mix */
 
 const form = /** @type {HTMLFormElement} */ (document.querySelector("[data-invite]"));
+const line = /** @type {HTMLElement} */ (form.querySelector("[data-line] b"));
 const place = /** @type {HTMLElement} */ (form.querySelector("[data-mix]"));
 /** @type {Map<string, string>} what was typed, by rule */
 const typed = new Map();
@@ -33,15 +34,16 @@ function draw(mix) {
   for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (place.querySelectorAll("input"))) typed.set(field.name, field.value);
   if (!drawn) place.replaceChildren();
   drawn = true;
-  render(html`<p class="mix-line"><b>${mix.line}</b></p>
-    ${mix.findings.length ? nothing : html`<p>${t("This mix can speak for the team.")}</p>`}
+  line.textContent = mix.line;
+  render(html`${mix.findings.length ? nothing : html`<p>${t("This mix can speak for the team.")}</p>`}
     <ul class="mix-list">${repeat(mix.findings, ({ rule }) => rule, item)}</ul>`, place);
 }
 
 /** @param {Finding} finding */
 function item({ rule, level, word, say, override }) {
   const name = `override-${rule}`;
+  const words = typed.get(name) ?? override;
   return html`<li class="mix-item" data-rule=${rule}><p class="mix-level ${level}">${word}</p>${say.map((sentence) => html`<p>${sentence}</p>`)}
-    <div class="field"><label for=${name}>${t("It is fine, because…")}</label>
-      <input id=${name} name=${name} value=${typed.get(name) ?? override} maxlength="1000" class="says"></div></li>`;
+    <details class="none-because" ?open=${Boolean(words)}><summary>${t("It is fine, because…")}</summary>
+      <input name=${name} value=${words} maxlength="1000" class="input says" aria-label=${t("It is fine, because…")}></details></li>`;
 }
