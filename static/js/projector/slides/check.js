@@ -38,8 +38,8 @@ function about(parts, now) {
 
 /** What fills the column while nobody was asked: of a KPI what it is, of the goal where its numbers come from. @param {Kpi | undefined} kpi @param {Check} now */
 function below(kpi, now) {
-  if (!kpi) return sources(now);
-  return now.outcome.table ? nothing : html`<div class="p-card">${particulars(kpi)}</div>`;
+  if (now.outcome.table) return nothing;
+  return kpi ? html`<div class="p-card">${particulars(kpi)}</div>` : sources(now);
 }
 
 /** What the room answered, the newest first; nothing where nobody asked. @param {Parts} parts @param {Check} now */
@@ -59,7 +59,7 @@ function figures(parts, now) {
   if (outcome.cannot) return html`<p class="p-finding">${said(outcome.headline)}</p><p class="p-text">${said(outcome.cannot)}</p>`;
   return html`<p class="p-finding">${said(outcome.headline)}</p>${outcome.table ? nothing : huge(outcome)}
     ${slider && !outcome.table ? drawnSlider(slider) : nothing}${outcome.stacked ? bars(outcome) : nothing}${lines(outcome)}
-    ${now.kpi || suffering(parts, now) ? sources(now) : nothing}`;
+    ${now.kpi || outcome.table || suffering(parts, now) ? sources(now) : nothing}`;
 }
 
 /** @param {Outcome} outcome */
