@@ -99,3 +99,12 @@ def test_it_says_who_must_deliver_and_what_misses_too(prepared):
     follows = read(prepared.client().get(page(prepared))).split("What follows")[1]
     assert "Delivery: asked for 1,000 / month" in follows
     assert f"<bdi>{MEETINGS}</bdi>" in follows
+
+
+def test_a_reality_check_of_the_supply_says_what_it_is_enough_for(prepared):
+    add(prepared)
+    typed = {"demand_year": "80000", "attempts": "5", "supply": "900", "reps": "6", "days": "240"}
+    inputs = [{"name": name, "value": value} for name, value in typed.items()]
+    prepared.ask("SetCheck", {"kpi": prepared.kpis[DIALS], "kind": "coverage", "inputs": inputs})
+    assert "limits this target to 37 calls a day" in read(prepared.client().get(page(prepared)))
+    assert "limits this target to 37 calls a day" not in read(prepared.seat_client("Ana").get(page(prepared)))

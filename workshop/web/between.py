@@ -11,12 +11,16 @@ from zoneinfo import ZoneInfo
 
 from flask import url_for
 
+from workshop.checks import plain as drawn
+from workshop.checks import work_out
 from workshop.domain.codec import plain
 from workshop.domain.grounds.state import Need
 from workshop.domain.grounds.ties import delivers, misses
 from workshop.domain.state import Kpi, Workshop
+from workshop.domain.values import CheckKind
 from workshop.services import services
 from workshop.web import need_words
+from workshop.web.check_figures import said
 from workshop.web.prepare import team_row
 
 
@@ -37,6 +41,15 @@ def shown(state: Workshop, kpi: str, leads: bool = False) -> list[Shown]:
     """The dependencies of a KPI; with `leads`, also who answered, and the other team's way to answer."""
     zone = ZoneInfo(team_row(state.team).time_zone)
     return [_shown(state, need, zone, leads) for need in state.grounds.needs_of(kpi)]
+
+
+def supply_allows(state: Workshop, kpi: str, leads: bool) -> str:
+    """What a reality check of the supply says about a KPI, or about the goal; empty without one this reader may see."""
+    checks = state.grounds.checks
+    found = checks.get((kpi, CheckKind.COVERAGE)) or checks.get(("", CheckKind.COVERAGE))
+    if found is None or not (leads or found.shown):
+        return ""
+    return said(drawn(work_out(found.kind, found.values()))["headline"])
 
 
 def what_follows(state: Workshop, kpi: Kpi) -> dict[str, Any]:

@@ -96,6 +96,7 @@ def page(here: Visit, kpi: Kpi, form: NeedForm | None = None, note: NoteForm | N
         leads=leads,
         is_open=leads and state.status not in ENDED,
         shown=between.shown(state, kpi.id, leads),
+        allows=between.supply_allows(state, kpi.id, leads),
         form=form or _form(state, kpi),
         note=note or premises.note_form(kpi.id),
         premises=premises.rows(state, kpi.id),
