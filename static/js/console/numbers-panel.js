@@ -42,7 +42,7 @@ function about(desk, kpi, title) {
 function entry(desk, check, open) {
   return html`<details class="con-check" ?open=${open}><summary><h3>${said(check.title)}</h3><b>${said(check.outcome.big)}</b>
       <span class="tiny soft">${check.shown ? t("The room sees this") : t("Only you see this")}</span></summary>
-    ${finding(check.outcome)}${fields(desk, check)}${acts(desk, check)}
+    ${finding(check.outcome)}${acts(desk, check)}${fields(desk, check)}
     <details class="con-how"><summary>${t("How it comes about")}</summary>${checkAnswer(check.outcome)}</details></details>`;
 }
 

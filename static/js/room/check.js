@@ -10,6 +10,11 @@ import { stage } from "./room-state.js";
 /** @typedef {import("./desk.js").Desk} Desk */
 /** @typedef {import("../live/check-shapes.js").CheckPart} Check */
 
+/** Whether the big screen shows figures now: then they come first here, too. @param {Desk} desk */
+export function areCalledUp({ live: { parts } }) {
+  return stage(parts)?.slide === "check";
+}
+
 /** What was shown about a KPI, or about the goal; and what is on the big screen now. @param {Desk} desk @param {string} kpi empty for the goal */
 export function figures({ live: { parts } }, kpi) {
   const now = stage(parts);

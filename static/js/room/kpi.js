@@ -5,7 +5,7 @@ import { html, nothing } from "lit-html";
 import { t } from "../i18n.js";
 import { vote, isVoting } from "./ballot.js";
 import { cardBody, cardHead, decision, proposalAnswer, target } from "./card.js";
-import { figures } from "./check.js";
+import { areCalledUp, figures } from "./check.js";
 import { merging } from "./merge.js";
 import { questions, standsOn } from "./needs.js";
 import { reveal } from "./reveal.js";
@@ -20,13 +20,14 @@ export function kpiPlace(desk, kpi) {
   const all = rounds(desk.live.parts, kpi);
   const last = all.at(-1);
   const pending = last && last.status !== "revealed" ? last : undefined;
+  const first = areCalledUp(desk);
   return html`${cardHead(kpi)}
-    ${questions(desk, kpi.id)}${decision(desk, kpi)}
+    ${questions(desk, kpi.id)}${first ? figures(desk, kpi.id) : nothing}${decision(desk, kpi)}
     ${pending ? vote(desk, kpi, pending) : nothing}
     ${isVoting(desk, pending) ? nothing : html`${proposalAnswer(desk, kpi)}${reveal(kpi, all.filter(({ status }) => status === "revealed"))}`}
     ${pending ? roundNote(pending.number) : nothing}
     ${kpi.target_state === "shown" && all.length ? target(kpi, "") : nothing}
-    ${figures(desk, kpi.id)}
+    ${first ? nothing : figures(desk, kpi.id)}
     ${cardBody(desk, kpi, all.length === 0)}${standsOn(desk, kpi)}${isVoting(desk, pending) ? nothing : html`${merging(desk, kpi)}${stopping(desk, kpi)}`}`;
 }
 
