@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from itertools import combinations, combinations_with_replacement, product
 from math import factorial, prod
 
@@ -88,7 +88,7 @@ def _sum(rows: Iterator[Counts]) -> Counts:
     return tuple(map(sum, zip(*rows, strict=True)))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _shows(sizes: Counts, total: Counts, pictures_before: int, k: int) -> bool:
     """The rule; none of the answers counts as low here."""
     return apart(dict(zip("ab", sizes, strict=False)), total, pictures_before, k, lows=0) == "shown"

@@ -41,8 +41,7 @@ function scale(desk, round, choice, name) {
 
 /** @param {number} count */
 function moreWords(count) {
-  const words = [t("One more question"), t("Two more questions"), t("Three more questions"), t("Four more questions")];
-  return words[count - 1] ?? tn("%(n)s more question", "%(n)s more questions", count);
+  return tn("One more question", "%(n)s more questions", count);
 }
 
 /** @param {number} given @param {number} of */

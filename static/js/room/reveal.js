@@ -5,10 +5,9 @@
 import { html, nothing } from "lit-html";
 import { t } from "../i18n.js";
 import { criteriaStrip } from "../parts/criteria-strip.js";
-import { sides } from "../parts/sides.js";
 import { dotPlot } from "../parts/dot-plot.js";
+import { extraStrips, sides } from "./besides.js";
 import { perUnit } from "./card.js";
-import { extraStrips } from "./extra-strips.js";
 import { consentWords, control, impact, sentence } from "./words.js";
 
 /** @typedef {import("../live/shapes.js").KpiPart} KpiPart */

@@ -8,11 +8,10 @@ import { t, tn } from "../../i18n.js";
 import { criteriaStrip } from "../../parts/criteria-strip.js";
 import { dotPlot } from "../../parts/dot-plot.js";
 import { seats } from "../../parts/symbols.js";
-import { commentsOn, decimal, lastRound, lowVotes, pictured, spotlight } from "../parts.js";
-import { sides } from "../../parts/sides.js";
+import { extraStrips, sides } from "../../room/besides.js";
 import { EXTRA } from "../../room/criteria.js";
-import { extraStrips } from "../../room/extra-strips.js";
 import { sentence as say } from "../../room/words.js";
+import { commentsOn, decimal, lastRound, lowVotes, pictured, spotlight } from "../parts.js";
 import { consentWords, controlWord, impactWord } from "../words.js";
 import { heading } from "./card.js";
 
