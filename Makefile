@@ -27,8 +27,8 @@ setup: .venv/setup.stamp static/vendor/stamp static/vendor/js/stamp $(COMPILED)
 static/vendor/stamp: package-lock.json deploy/icons.txt deploy/fonts.py deploy/node.py deploy/vendor.py | .venv/setup.stamp
 	@$(BIN)/python -m deploy.vendor
 
-static/vendor/js/stamp: static/vendor/stamp deploy/short.py $(shell find static/js -name '*.js' 2>/dev/null)
-	@$(BIN)/python -m deploy.short
+static/vendor/js/stamp: static/vendor/stamp deploy/joined.py $(shell find static/js -name '*.js' 2>/dev/null)
+	@$(BIN)/python -m deploy.joined
 
 %.mo: %.po | .venv/setup.stamp
 	@$(BIN)/pybabel -q compile --input-file=$< --output-file=$@

@@ -30,7 +30,7 @@ class AssetsHook(BuildHookInterface[Any]):
 def _fetch_browser_packages(root: Path) -> None:
     if not (root / "static" / "vendor" / "stamp").exists():
         subprocess.run([sys.executable, "-m", "deploy.vendor", "--production"], cwd=root, check=True)
-    subprocess.run([sys.executable, "-m", "deploy.short"], cwd=root, check=True)
+    subprocess.run([sys.executable, "-m", "deploy.joined"], cwd=root, check=True)
 
 
 def _compile_translations(root: Path) -> None:

@@ -16,24 +16,25 @@ from workshop.web.static import SHEETS
 
 
 def test_a_script_comes_compressed_to_those_who_take_it_and_plain_to_others(client: FlaskClient) -> None:
-    packed = client.get("/static/js/i18n.js", headers={"Accept-Encoding": "gzip"})
-    plain = client.get("/static/js/i18n.js", headers={"Accept-Encoding": "identity"})
+    packed = client.get("/static/js/room/room.js", headers={"Accept-Encoding": "gzip"})
+    plain = client.get("/static/js/room/room.js", headers={"Accept-Encoding": "identity"})
     assert packed.headers["Content-Encoding"] == "gzip"
-    assert gzip.decompress(packed.data) == plain.data == (ROOT / "static/vendor/js/i18n.js").read_bytes()
+    assert gzip.decompress(packed.data) == plain.data == (ROOT / "static/vendor/js/room/room.js").read_bytes()
     plain.close()
     packed.close()
 
 
-def test_a_module_goes_without_its_comments_until_it_is_newer_than_its_copy(
+def test_joined_modules_are_sent_until_a_module_is_newer(
     app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(app, "static_folder", str(tmp_path))
-    own, copy = tmp_path / "js/a.js", tmp_path / "vendor/js/a.js"
-    for path, text in ((own, "// A.\nexport const a = 1;\n"), (copy, "export const a=1;")):
-        path.parent.mkdir(parents=True)
+    own, other, copy, stamp = (tmp_path / name for name in ("js/a.js", "js/b.js", "vendor/js/a.js", "vendor/js/stamp"))
+    for path, text in ((own, "// A.\nimport './b.js';"), (other, "// B."), (copy, "/*both*/"), (stamp, "")):
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
     assert app.test_client().get("/static/js/a.js").data == copy.read_bytes()
-    os.utime(own, ns=(0, copy.stat().st_mtime_ns + 1))
+    assert app.test_client().get("/static/js/b.js").data == other.read_bytes()
+    os.utime(other, ns=(0, stamp.stat().st_mtime_ns + 1))
     assert app.test_client().get("/static/js/a.js").data == own.read_bytes()
 
 

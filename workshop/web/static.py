@@ -1,7 +1,7 @@
 """The browser's files, compressed where that helps and cached until they change. Pages are never compressed.
 
 The sheets that every page needs are small files in one folder; they go over the line as one, because each file of a
-first load costs its headers, too. Our modules go without their comments where set-up made such a copy.
+first load costs its headers, too. Our modules go joined, and without their comments, where set-up made such a copy.
 """
 
 from __future__ import annotations
@@ -11,16 +11,17 @@ import mimetypes
 from functools import lru_cache
 from pathlib import Path
 
-from flask import Flask, Response, abort, current_app, request, send_from_directory
+from flask import Flask, Response, abort, current_app, g, request, send_from_directory
 from werkzeug.security import safe_join
 
 SITE = "css/site.css"
 SHEETS = (
     "tokens", "fonts", "base", "parts/symbols", "parts/standing", "parts/button", "parts/copyable", "parts/badge",
     "parts/vote", "parts/comment", "parts/gate", "parts/section", "parts/form", "parts/timer", "parts/chart",
-    "parts/check", "parts/toast", "parts/dialog", "parts/table", "parts/nav", "parts/timeline", "device",
+    "parts/check", "parts/mix", "parts/toast", "parts/dialog", "parts/table", "parts/nav", "parts/timeline", "device",
 )  # fmt: skip
 """The sheets of every page, in the order of their layers."""
+CHUNKS = "vendor/js/chunks/"
 TEXTS = frozenset({".js", ".css", ".svg", ".json"})
 
 
@@ -33,7 +34,8 @@ def register(app: Flask) -> None:
 def _file(filename: str) -> Response:
     is_text = Path(filename).suffix in TEXTS
     response = _text(filename) if is_text else send_from_directory(_folder(), filename)
-    response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if "v" in request.args else "no-cache"
+    named_by_content = "v" in request.args or filename.startswith(CHUNKS)
+    response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if named_by_content else "no-cache"
     return response
 
 
@@ -61,17 +63,23 @@ def _paths(filename: str) -> tuple[Path, ...]:
     """The files behind an address, never outside the folder."""
     names = [f"css/{sheet}.css" for sheet in SHEETS] if filename == SITE else [filename]
     joined = (safe_join(str(_folder()), name) for name in names)
-    return tuple(_short(Path(path)) for path in joined if path is not None)
+    return tuple(_joined_module(Path(path)) for path in joined if path is not None)
 
 
-def _short(path: Path) -> Path:
-    """The copy of a module without its comments, while it is not older than the module."""
+def _joined_module(path: Path) -> Path:
+    """The copy of a module that set-up joined with those it needs, while no module is newer than it."""
     own = _folder() / "js"
-    if not path.is_relative_to(own):
-        return path
-    copy = _folder() / "vendor" / "js" / path.relative_to(own)
-    fresh = copy.is_file() and path.is_file() and copy.stat().st_mtime_ns >= path.stat().st_mtime_ns
-    return copy if fresh else path
+    copy = _folder() / "vendor" / "js" / path.relative_to(own) if path.is_relative_to(own) else path
+    return copy if copy is not path and copy.is_file() and _are_joined(own) else path
+
+
+def _are_joined(own: Path) -> bool:
+    """Whether set-up ran after the last change of any module; asked once a request."""
+    if "modules_are_joined" not in g:
+        newest = max((module.stat().st_mtime_ns for module in own.rglob("*.js")), default=0)
+        stamp = own.parent / "vendor" / "js" / "stamp"
+        g.modules_are_joined = stamp.is_file() and stamp.stat().st_mtime_ns >= newest
+    return bool(g.modules_are_joined)
 
 
 def _changed(filename: str) -> int:
