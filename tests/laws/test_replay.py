@@ -136,6 +136,8 @@ def flat(value):
         return write_moment(value)
     if hasattr(value, "__dataclass_fields__"):
         return {name: flat(getattr(value, name)) for name in value.__dataclass_fields__}
+    if isinstance(value, frozenset):
+        return sorted(value)
     return [flat(item) for item in value] if isinstance(value, tuple) else plain(value)
 
 

@@ -16,7 +16,7 @@ from tests.wire.lines import LINES, Broken
 from tests.wire.streams import Screen
 
 ANSWER_S = 20.0
-RETRY = frozenset({"storage_busy", "storage_unavailable", "read_only", "storage_full"})
+RETRY = frozenset({"rate_limited", "storage_busy", "storage_unavailable", "read_only", "storage_full"})
 VIEWS = {"Mara": "console", "wall": "projector"}
 
 

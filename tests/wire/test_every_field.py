@@ -22,7 +22,7 @@ def company(request, servers, meet_all):
 
 def heard(bot, name, body):
     """What is answered to a command: (code, field)."""
-    answer = bot.command(name, body)
+    answer = bot.tell(name, **body)
     return answer.get("code"), answer.get("field")
 
 
