@@ -300,9 +300,7 @@ def test_a_card_says_what_keeps_it_from_each_gate():
     thin = card(level=Level.UNSET, unit="")
     assert missing(thin, Gate.PROPOSE) == ()
     assert missing(thin, Gate.VOTE) == ("level", "unit")
-    assert set(missing(card(target=""), Gate.FINALISE)) == {*FINAL, "target"} - {"target_kind", "target_scope"} | {
-        "assignments"
-    }
+    assert set(missing(card(target=""), Gate.FINALISE)) == {*FINAL, "target"} - {"target_kind"}
     assert missing(card(**FINAL), Gate.FINALISE) == ()
 
 

@@ -19,7 +19,8 @@ def test_a_script_comes_compressed_to_those_who_take_it_and_plain_to_others(clie
     packed = client.get("/static/js/room/room.js", headers={"Accept-Encoding": "gzip"})
     plain = client.get("/static/js/room/room.js", headers={"Accept-Encoding": "identity"})
     assert packed.headers["Content-Encoding"] == "gzip"
-    assert gzip.decompress(packed.data) == plain.data == (ROOT / "static/vendor/js/room/room.js").read_bytes()
+    assert gzip.decompress(packed.data) == plain.data
+    assert b"lit-html" in plain.data
     plain.close()
     packed.close()
 

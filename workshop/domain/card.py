@@ -183,7 +183,7 @@ _FINALISE: Final = (
     *_VOTE, "numerator", "inclusions", "exclusions", "aggregation", "baseline", "target", "thresholds",
     "realism_check", "data_source", "system_of_record", "data_quality", "owner", "actor", "action_when_off",
     "audience", "visibility", "use_and_non_use", "counter_metrics", "gaming_risks", "safeguard", "depends_on",
-    "assignments", "support_path", "consequence_path", "review_cadence", "review_date", "retire_when", "alternatives",
+    "target_scope", "support_path", "consequence_path", "review_cadence", "review_date", "retire_when", "alternatives",
 )  # fmt: skip
 NEEDED: Final[dict[Gate, tuple[str, ...]]] = {Gate.PROPOSE: _PROPOSE, Gate.VOTE: _VOTE, Gate.FINALISE: _FINALISE}
 MAY_BE_NONE: Final = frozenset({
@@ -204,12 +204,13 @@ def missing(card: Card, gate: Gate, besides: Collection[str] = ()) -> tuple[str,
 
 
 def needed(card: Card, gate: Gate) -> tuple[str, ...]:
-    """The fields a gate asks of this card: a lagging number moves no other result, a team's has no other targets."""
+    """The fields a gate asks of this card: a lagging number moves no other result, a target to follow is not there.
+
+    Targets of their own (`assignments`) may stay empty: `target_scope` says that one target is for all.
+    """
     spared = set() if card.timing is Timing.LEADING else {"linked_outcome", "expected_lag"}
     if card.target_kind is TargetKind.LATER:
-        spared |= {"target", "thresholds", "realism_check", "assignments"}
-    if card.target_scope is Scope.TEAM:
-        spared |= {"assignments"}
+        spared |= {"target", "thresholds", "realism_check"}
     return tuple(name for name in NEEDED[gate] if name not in spared)
 
 

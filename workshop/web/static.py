@@ -18,7 +18,7 @@ SITE = "css/site.css"
 SHEETS = (
     "tokens", "fonts", "base", "parts/symbols", "parts/standing", "parts/button", "parts/copyable", "parts/badge",
     "parts/vote", "parts/comment", "parts/gate", "parts/section", "parts/form", "parts/timer", "parts/chart",
-    "parts/check", "parts/mix", "parts/toast", "parts/dialog", "parts/table", "parts/nav", "parts/timeline", "device",
+    "parts/check", "parts/toast", "parts/dialog", "parts/table", "parts/nav", "parts/timeline", "device",
 )  # fmt: skip
 """The sheets of every page, in the order of their layers."""
 CHUNKS = "vendor/js/chunks/"
