@@ -19,9 +19,6 @@ import { t } from "../i18n.js";
 /** @typedef {import("../live/check-shapes.js").CheckPart} Check */
 /** @typedef {Pick<import("../live/parts.js").Parts, "get" | "all">} Parts */
 
-/** Outcomes that put a KPI on the list in force. */
-export const ON_THE_LIST = ["adopt", "adopt_with_changes", "pilot", "keep", "amend"];
-
 /** Whether the first news has come. @param {Parts} parts */
 export function isHere(parts) {
   return Boolean(parts.get("workshop") && parts.get("stage"));
@@ -121,12 +118,6 @@ export function checkOnScreen(parts) {
 export function wholeList(parts) {
   return /** @type {import("../live/shapes.js").ListPart} */ (parts.get("list") ?? []);
 }
-
-/** Whether a KPI stands on the list. @param {Kpi} kpi */
-export function isOnList(kpi) {
-  return Boolean(kpi.decision && ON_THE_LIST.includes(kpi.decision.outcome));
-}
-
 
 /** A decimal without needless zeros. @param {number | string | null} value */
 export function decimal(value) {

@@ -3,12 +3,13 @@
  */
 import { html, nothing } from "lit-html";
 import { t } from "../i18n.js";
-import { checkAnswer, given } from "../parts/check.js";
-import { said } from "../parts/figures.js";
+import { Later } from "../live/later.js";
 import { stage } from "./room-state.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 /** @typedef {import("../live/check-shapes.js").CheckPart} Check */
+
+const drawing = new Later(() => import("./figures.js"));
 
 /** Whether the big screen shows figures now: then they come first here, too. @param {Desk} desk */
 export function areCalledUp({ live: { parts } }) {
@@ -16,16 +17,11 @@ export function areCalledUp({ live: { parts } }) {
 }
 
 /** What was shown about a KPI, or about the goal; and what is on the big screen now. @param {Desk} desk @param {string} kpi empty for the goal */
-export function figures({ live: { parts } }, kpi) {
-  const now = stage(parts);
-  const onScreen = /** @type {Check | undefined} */ (now?.slide === "check" ? parts.get(`check/${now.check}`) : undefined);
+export function figures(desk, kpi) {
+  const { parts } = desk.live;
+  const onScreen = areCalledUp(desk) ? parts.get(`check/${stage(parts)?.check}`) : undefined;
   const all = /** @type {Check[]} */ (parts.all("check")).filter((check) => check.kpi === kpi || (check === onScreen && !check.kpi));
-  return all.length ? html`<section class="room-checks" aria-label=${t("The figures")}>${all.map((check) => one(check, check === onScreen))}</section>` : nothing;
-}
-
-/** @param {Check} check @param {boolean} isOnScreen */
-function one({ title, outcome, inputs, kpi }, isOnScreen) {
-  return html`<details class="section" ?open=${isOnScreen || !outcome.table}><summary><h2>${said(title)}</h2>
-      <span class="section-says">${kpi ? said(outcome.big) : html`${t("The goal")} · ${said(outcome.big)}`}</span></summary>
-    <div class="section-body stack">${checkAnswer(outcome)}${given(inputs)}</div></details>`;
+  if (!all.length) return nothing;
+  return drawing.draw(desk.live, ({ one }) => html`<section class="room-checks" aria-label=${t("The figures")}>
+    ${all.map((check) => one(check, check === onScreen))}</section>`);
 }

@@ -4,7 +4,7 @@
  */
 import { html, nothing } from "lit-html";
 import { t, tn } from "../i18n.js";
-import { map } from "../parts/map.js";
+import { Later } from "../live/later.js";
 import { seats } from "../parts/symbols.js";
 import { decision } from "./card.js";
 import { figures } from "./check.js";
@@ -12,7 +12,6 @@ import { words } from "./help.js";
 import { questions } from "./needs.js";
 import { proposeButton } from "./propose.js";
 import { rounds, stage, table, workshop } from "./room-state.js";
-import { signed } from "./signed.js";
 import { silent } from "./silent.js";
 import { stopping } from "./stop.js";
 
@@ -22,6 +21,9 @@ import { stopping } from "./stop.js";
 /** @typedef {import("../live/shapes.js").KpiPart} KpiPart */
 /** @typedef {import("../live/shapes.js").PeoplePart} PeoplePart */
 /** @typedef {import("../live/shapes.js").Picture} Picture */
+
+const maps = new Later(() => import("../parts/map.js"));
+const stamps = new Later(() => import("./signed.js"));
 
 /** @param {Desk} desk */
 export function overview(desk) {
@@ -44,7 +46,7 @@ function title(status, phase) {
 
 /** @param {Desk} desk @param {string} status @param {string} phase */
 function body(desk, status, phase) {
-  if (status === "signed") return html`${signed(desk)}${decisions(desk)}`;
+  if (status === "signed") return html`${stamps.draw(desk.live, ({ signed }) => signed(desk))}${decisions(desk)}`;
   if (status === "draft") return welcome(desk);
   if (phase === "same_words") return words();
   if (phase === "silent_start") return silent(desk);
@@ -81,7 +83,7 @@ function whereTheTalkGoes(desk) {
   const points = table(parts).map((kpi) => point(desk, kpi, hot)).filter((one) => one !== null);
   if (!hot.length) return nothing;
   return html`<section class="stack"><h2 class="section-title">${t("Where the time goes")}</h2>
-    <ol class="room-hot">${hot.map((row) => hotRow(desk, row))}</ol>${points.length > 1 ? map({ points }) : nothing}</section>`;
+    <ol class="room-hot">${hot.map((row) => hotRow(desk, row))}</ol>${points.length > 1 ? maps.draw(desk.live, ({ map }) => map({ points })) : nothing}</section>`;
 }
 
 /** @param {Desk} desk @param {HotPart[number]} row */

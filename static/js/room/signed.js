@@ -6,7 +6,7 @@ import { live } from "lit-html/directives/live.js";
 import { t } from "../i18n.js";
 import { icon, stamp } from "../parts/symbols.js";
 import { refusal } from "./refusal.js";
-import { isOnList } from "../projector/parts.js";
+import { isOnList } from "../parts/outcomes.js";
 import { me, table, workshop } from "./room-state.js";
 import { dayWords } from "./words.js";
 

@@ -4,7 +4,7 @@
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { t, tn } from "../i18n.js";
-import { isOnList } from "../projector/parts.js";
+import { isOnList } from "../parts/outcomes.js";
 import { nameSwitch } from "./composer.js";
 import { refusal } from "./refusal.js";
 import { maySpeak, me, workshop } from "./room-state.js";
