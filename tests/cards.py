@@ -23,6 +23,7 @@ VOTE = {
     "cadence": "weekly",
 }
 REST = {
+    "behaviour": "They ask for the meeting before they say goodbye",
     "numerator": "Meetings accepted by a customer",
     "inclusions": "Video calls",
     "exclusions": "Meetings with colleagues",

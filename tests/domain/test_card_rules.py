@@ -60,6 +60,7 @@ TRIPPED = {
     "floor": ({"floor": "9"}, "warn"),
     "cadence": ({"cadence": "monthly", "review_cadence": "weekly"}, "hint"),
     "rush": ({"per": "quarter"}, "hint"),
+    "behaviour": ({"behaviour": ""}, "hint"),
 }
 PASSED = {
     "goal": {"proposed": Proposed.KPI},
@@ -73,6 +74,7 @@ PASSED = {
     "floor": {"floor": "9", "floor_need": "Nine meetings keep two closers busy."},
     "cadence": {"cadence": "weekly", "review_cadence": "weekly"},
     "rush": {"per": "quarter", "unit": "%"},
+    "behaviour": {"behaviour": "", "timing": Timing.LAGGING},
 }
 
 

@@ -131,3 +131,18 @@ def test_who_would_stop_a_kpi_since_it_was_signed_comes_up_at_its_review(signed)
     assert "2 people would stop it." in read(signed.client().get(page_of(signed)))
     dials = signed.kpis[DIALS]
     assert signed.here.state(opened(signed)).kpis[dials].stops == 2
+
+
+def test_assumptions_that_nobody_could_settle_come_up_again(story):
+    story.prepare()
+    for text in ("They pick up.", "The list lasts."):
+        premise = story.ask("NotePremise", {"kind": "assumption", "kpi": story.kpis[DIALS], "text": text})
+    story.ask("JudgePremise", {"premise": premise, "status": "holds"})
+    story.ask("NotePremise", {"kind": "precondition", "text": "A dialler is bought.", "owner": "Vera"})
+    story.vote({DIALS: (4, 4, 4, 4), MEETINGS: (4, 4, 4, 5)}).to_decide()
+    story.decide(DIALS)
+    story.decide(MEETINGS)
+    story.sign()
+    found = story.here.state(opened(story)).grounds.premises.values()
+    expected = [("A dialler is bought.", "", "Vera"), ("They pick up.", story.kpis[DIALS], "")]
+    assert sorted((premise.text, premise.kpi, premise.owner) for premise in found) == expected

@@ -226,7 +226,14 @@ def _rush(look: _Look) -> Remark | None:
     return Remark("rush", Weight.HINT, Gate.FINALISE, "per", sentence)
 
 
+def _behaviour(look: _Look) -> Remark | None:
+    if look.card.timing is not Timing.LEADING or look.card.behaviour:
+        return None
+    sentence = N_("Say what people do for it. The number alone shows only what comes out.")
+    return Remark("behaviour", Weight.HINT, Gate.FINALISE, "behaviour", sentence)
+
+
 _RULES: Final[tuple[Callable[[_Look], Remark | None], ...]] = (
     _goal, _outcome, _twin,
-    _waiver, _pair, _support, _action, _hard, _capacity, _supply, _far, _floor, _cadence, _rush,
+    _waiver, _pair, _support, _action, _hard, _capacity, _supply, _far, _floor, _cadence, _rush, _behaviour,
 )  # fmt: skip

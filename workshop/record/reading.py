@@ -11,10 +11,12 @@ from datetime import date
 from typing import Final
 
 from workshop.domain.codec import plain
+from workshop.domain.grounds.values import PremiseStatus
 from workshop.domain.values import Outcome, TargetKind
 from workshop.numbers.agreement import RoundPicture, picture
 from workshop.record.document import Document, is_on_list
 
+UNSETTLED: Final = frozenset({PremiseStatus.OPEN, PremiseStatus.DOUBTED, PremiseStatus.UNMET})
 UNCHANGED: Final = plain(Outcome.KEEP)
 
 
@@ -41,6 +43,14 @@ def targets_to_follow(document: Document) -> list[tuple[str, str]]:
 
 def _looked_at(kpi: Document) -> str:
     return str(kpi["decision"]["review_by"] or kpi["card"].get("review_date") or "")
+
+
+def unsettled(document: Document) -> list[Document]:
+    """What the list and its KPIs rest on and nobody could settle: open, doubted, or not in place."""
+    kpis = {"": document, **{kpi["id"]: kpi for kpi in on_list(document)}}
+    found = ((key, premise) for key, holder in kpis.items() for premise in holder.get("premises", ()))
+    names = ("kind", "text", "owner")
+    return [{"kpi": key, **{name: p[name] for name in names}} for key, p in found if p["status"] in UNSETTLED]
 
 
 def against(document: Document) -> int:

@@ -15,7 +15,7 @@ from workshop.domain.commands import Actor, read_command
 from workshop.domain.refusal import N_, Refused
 from workshop.domain.values import Access, Occasion
 from workshop.numbers.agenda import AGENDAS
-from workshop.record.reading import on_list
+from workshop.record.reading import on_list, unsettled
 from workshop.services import new_id, services
 from workshop.web.access import need_account, team_of
 from workshop.web.forms import PageForm, command
@@ -92,6 +92,8 @@ def _open(team: str, signed: Signed, form: ReviewForm) -> str:
         carried = {"kpi": kpi["id"], "card": kpi["card"], "why": kpi["decision"]["rationale"]}
         carried |= {"serves": kpi.get("serves", ""), "stops": stops[kpi["id"]]}
         here.ask(fresh, leader, read_command("CarryKpi", carried))
+    for premise in unsettled(signed.document):
+        here.ask(fresh, leader, read_command("NotePremise", premise))
     with here.database.writing() as conn:
         invitations.rotate(conn, fresh)
     return fresh
