@@ -49,8 +49,8 @@ BODIES = {
                    "realistic": 3, "sound": 3, "lasting": 3, "fitting": 3, "estimate": "12", "reason": ""},
     "CloseRound": {"round": AN_ID},
     "RevealRounds": {},
-    "DecideKpi": {"kpi": AN_ID, "outcome": "adopt", "rationale": "Yes.", "basis": "evidence", "changes": "", "expect": "",
-                  "pilot_until": "2030-01-01", "review_by": "2030-01-01"},
+    "DecideKpi": {"kpi": AN_ID, "outcome": "adopt", "rationale": "Yes.", "basis": "evidence", "changes": "",
+                  "expect": "", "pilot_until": "2030-01-01", "review_by": "2030-01-01"},
     "SignVersion": {"effective_from": "2030-01-01", "review_on": "2030-04-01", "overrides": {"voice": "Alone."}},
     "AcknowledgeVersion": {"how": "understood", "text": ""},
 }  # fmt: skip

@@ -5,16 +5,19 @@ Each step waits until every audience has seen what it should.
 
 from datetime import date, timedelta
 
+from tests.wire import grounds_loop
 from tests.wire.seed import card
 
 
 def whole_loop(company):
     """Play it from beginning to end; returns the id of the version."""
     draft(company)
+    grounds_loop.before_the_room(company)
     open_room(company)
     silent_start(company)
     first, second = blind_round(company)
     talk(company, first, second)
+    grounds_loop.in_the_talk(company)
     second_round(company)
     return decide(company)
 
@@ -87,6 +90,7 @@ def silent_start(company):
     company.leader.must("AnswerProposal", kpi=proposed, fit="partly", text="Good, with another name.")
     company.all_see(f"kpi/{proposed}", lambda part: part["answer"] and part["answer"]["verdict"] == "partly")
     company.world.kpis.append(proposed)
+    grounds_loop.merge(company, proposed)
 
 
 def blind_round(company):
