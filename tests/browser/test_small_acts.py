@@ -1,4 +1,4 @@
-"""What people do on the side: they merge, they would stop a number, they ask what a KPI is; and what the room gets back."""
+"""Acts on the side: merging, stopping a number, asking what a KPI is; and what the room gets back in the end."""
 
 import pytest
 from playwright.sync_api import expect

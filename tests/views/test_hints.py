@@ -1,4 +1,4 @@
-"""What the leader is pointed to in a picture: a number that is not theirs to move, and support that doubts the effect."""
+"""What a picture points the leader to: a number that is not theirs to move, and support that doubts the effect."""
 
 from tests.domain.story import ballot, live
 from tests.laws.secrets import around

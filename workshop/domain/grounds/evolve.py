@@ -69,8 +69,10 @@ def _within(need: Need, kpi: str, into: str) -> bool:
 
 
 def _moved_need(need: Need, kpi: str, into: str) -> Need:
-    named = {name: into for name in ("kpi", "source") if getattr(need, name) == kpi}
-    return replace(need, **named) if named else need
+    if kpi not in (need.kpi, need.source):
+        return need
+    own, source = (into if key == kpi else key for key in (need.kpi, need.source))
+    return replace(need, kpi=own, source=source)
 
 
 def _check(grounds: Grounds, event: g.CheckSet | g.CheckShown | g.CheckDropped) -> Grounds:
