@@ -42,7 +42,7 @@ def test_the_leader_moves_fifty_to_a_hundred_and_everybody_reads_four_forty_eigh
 def test_the_room_says_what_will_suffer_beside_the_figure_and_without_names(scene):
     mara, wall, ana = scene.leader(), scene.projector(), scene.on_phone("Ana")
     begins_pace(mara)
-    mara.clicks("Show it to the room").sees("Put it on the big screen").clicks("Ask: What will suffer?")
+    mara.clicks("Show it to the room").sees("Off the big screen").clicks("Ask: What will suffer?")
     wall.sees("Write it on your own screen.")
     scene.company.seats["Ben"].must(
         "AddComment", kpi=scene.kpis[0], kind="concern", text="Notes after the call.", prompt="suffer"

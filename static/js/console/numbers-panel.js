@@ -61,14 +61,21 @@ function fields(desk, check) {
 
 /** @param {Desk} desk @param {CheckPart} check */
 function acts(desk, check) {
-  const { kpi, kind, shown } = check;
   const early = isTooEarly(desk, check);
-  return html`<p class="row con-check-acts">
-      <button type="button" class="btn small" ?disabled=${early || isOnScreen(desk, check)} @click=${() => desk.send("ShowCheck", { kpi, kind })}>
-        ${shown ? t("Put it on the big screen") : t("Show it to the room")}</button>
-      ${ask(desk, kpi)}
+  return html`<p class="con-check-acts">${isOnScreen(desk, check) ? takeOff(desk) : show(desk, check, early)}${ask(desk, check.kpi)}
       <button type="button" class="btn small bare" @click=${() => drop(desk, check)}>${t("Take it away")}</button></p>
     ${early ? html`<p class="tiny soft">${t("The room estimates its own number first. Show this after the first vote on it.")}</p>` : nothing}`;
+}
+
+/** @param {Desk} desk @param {CheckPart} check @param {boolean} early */
+function show(desk, { kpi, kind, shown }, early) {
+  return html`<button type="button" class="btn small" ?disabled=${early} @click=${() => desk.send("ShowCheck", { kpi, kind })}>
+    ${shown ? t("Put it on the big screen") : t("Show it to the room")}</button>`;
+}
+
+/** @param {Desk} desk */
+function takeOff(desk) {
+  return html`<button type="button" class="btn small" @click=${() => desk.send("ShowSlide", { slide: "auto" })}>${t("Off the big screen")}</button>`;
 }
 
 /** @param {Desk} desk @param {string} kpi */
