@@ -300,7 +300,7 @@ def test_a_card_says_what_keeps_it_from_each_gate():
     thin = card(level=Level.UNSET, unit="")
     assert missing(thin, Gate.PROPOSE) == ()
     assert missing(thin, Gate.VOTE) == ("level", "unit")
-    assert set(missing(card(target=""), Gate.FINALISE)) == {*FINAL, "target"} - {"target_kind"}
+    assert set(missing(card(target=""), Gate.FINALISE)) == {*FINAL, "target"} - {"target_kind", "behaviour"}
     assert missing(card(**FINAL), Gate.FINALISE) == ()
 
 

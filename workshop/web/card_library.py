@@ -17,11 +17,14 @@ from workshop.library import Entry, Sources, library
 from workshop.web.texts import gettext as _
 
 SYSTEMS: Final = {"salesforce": N_("Salesforce"), "hubspot": N_("HubSpot"), "other": N_("Another system")}
+_MIDDLE: Final = N_("the middle one of the period (median)")
 _ADDED_UP: Final = {
     "count": N_("sum of the period"),
     "currency": N_("sum of the period"),
     "percent": N_("the one sum divided by the other, not the mean of shares"),
     "ratio": N_("the one sum divided by the other, not the mean of shares"),
+    "score": N_("the mean of the period"),
+    **dict.fromkeys(("minutes", "hours", "days", "months"), _MIDDLE),
 }
 _NOT_OF_A_RATE: Final = (
     "target", "target_to", "target_kind", "per", "thresholds", "assignments", "baseline", "baseline_value", "floor",

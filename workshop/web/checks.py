@@ -10,6 +10,7 @@ from dataclasses import replace
 from flask import Blueprint, Response, abort, flash, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
+from workshop.domain.card_rules import said_elsewhere
 from workshop.domain.commands import DropCheck, ShowCheck, read_command
 from workshop.domain.refusal import Refused
 from workshop.domain.state import Kpi
@@ -17,6 +18,7 @@ from workshop.domain.values import ENDED, Access, CheckKind, Status
 from workshop.services import services
 from workshop.web import check_figures, check_roles, check_sheets
 from workshop.web.access import Visit, visit
+from workshop.web.card_gates import GateLine, gates
 from workshop.web.check_form import Sheet, inputs, typed
 from workshop.web.decision import shown_kpi
 from workshop.web.errors import STATUS, said
@@ -88,7 +90,13 @@ def _sent(here: Visit, kpi: Kpi | None, kind: CheckKind) -> Reply:
     except Refused as refused:
         sheet = replace(sheet, refused=refused)
         return _refused(refused) if _stays() else _page(here, kpi, [*(sheets | {kind: sheet}).values()], kind)
-    return jsonify(words=words) if _stays() else _kept(here, sheet, words)
+    return jsonify(words=words, gates=_gates(here, kpi)) if _stays() else _kept(here, sheet, words)
+
+
+def _gates(here: Visit, kpi: Kpi | None) -> list[GateLine]:
+    """The gates of the card beside which a check was kept, as they stand now."""
+    now = services().state(here.state.id)
+    return gates(now.kpis[kpi.id].card, said_elsewhere(now, kpi.id)) if kpi and kpi.id in now.kpis else []
 
 
 def _stays() -> bool:

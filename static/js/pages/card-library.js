@@ -21,6 +21,12 @@ export function searchLibrary(form) {
     clearTimeout(planned);
     planned = window.setTimeout(() => void look(form), PAUSE_MS);
   });
+  if (wasTypedBefore(form)) void look(form);
+}
+
+/** Whether somebody typed before this script was there. @param {HTMLFormElement} form */
+function wasTypedBefore(form) {
+  return [...form.elements].some((field) => field instanceof HTMLInputElement && field.value !== field.defaultValue);
 }
 
 /** @param {HTMLFormElement} form */

@@ -2,13 +2,15 @@
  * Reality checks on a page, worked out by the server while they are typed: sliders, the answer, words at a field.
  * Must never keep a check by itself; without this script the buttons do the same.
  */
-import { html, render } from "lit-html";
-import { t } from "../i18n.js";
+import { html, nothing, render } from "lit-html";
+import { t, tn } from "../i18n.js";
 import { checkAnswer } from "../parts/check.js";
+import { icon } from "../parts/symbols.js";
 
 /** @typedef {import("../live/check-shapes.js").Outcome} Outcome */
 /** @typedef {{ outcome: Outcome, missing: string, wrong: Wrong }} Preview */
 /** @typedef {{ field: string, words: string }} Wrong  both empty when nothing is */
+/** @typedef {{ name: string, filled: number, total: number, first: string, href: string }} GateLine */
 
 const PAUSE_MS = 150;
 
@@ -106,6 +108,27 @@ async function keep(form, event) {
   if (told.wrong?.field) tell(form, told.wrong);
   const place = form.querySelector("[data-said]");
   if (place) place.textContent = words;
+  drawGates(told.gates ?? []);
+}
+
+/** A kept check answers a field of the card, so its gates stand differently. @param {GateLine[]} gates */
+function drawGates(gates) {
+  const place = document.querySelector(".gates");
+  if (!(place instanceof HTMLElement) || !gates.length) return;
+  if (!("drawn" in place.dataset)) place.replaceChildren();
+  place.dataset["drawn"] = "";
+  render(gates.map(gateLine), place);
+}
+
+/** @param {GateLine} gate */
+function gateLine({ name, filled, total, first, href }) {
+  const left = total - filled;
+  return html`<div class="gate ${left ? "todo" : ""}">
+    <p><b>${name}</b> <span class="soft">${t("%(filled)s of %(total)s", { filled, total })}</span> ${left ? nothing : icon("check", t("passed"))}</p>
+    ${left
+      ? html`<p class="small gate-next">${tn("%(num)s missing", "%(num)s missing", left)}. ${t("Next:")} <a href=${href}>${first}</a></p>`
+      : nothing}
+  </div>`;
 }
 
 /** The target that is typed on a card is the number a day of the checks beside it. */
