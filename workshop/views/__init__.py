@@ -66,7 +66,7 @@ def _remarks(state: Workshop, keep: Memo) -> Parts:
     return {
         kpi.id: keep.part(
             f"remarks/{kpi.id}",
-            (state.kpis, state.grounds.checks_of(kpi.id), state.grounds.needs_of(kpi.id)),
+            (state.kpis, state.order, state.grounds.checks_of(kpi.id), state.grounds.needs_of(kpi.id)),
             partial(remarks, state, kpi),
         )
         for kpi in state.table()
