@@ -86,6 +86,15 @@ def test_a_check_stands_with_what_went_in_and_what_came_out(made):
     assert check["outcome"]["big"] == "9:36"
 
 
+def test_what_came_out_on_the_day_of_signing_stays_whatever_the_arithmetic_becomes(monkeypatch):
+    story = live()
+    kpi = story.kpi(MEETINGS).id
+    story.do("Mara", c.SetCheck(kpi=kpi, kind=CheckKind.PACE, inputs=PACE))
+    made = finished(story)
+    monkeypatch.setattr("workshop.record.grounds.work_out", lambda *_: pytest.fail("worked out again"))
+    assert document(story.state) == made
+
+
 def test_a_check_that_could_not_be_worked_out_says_so(made):
     (check,) = made["checks"]
     assert check["outcome"]["cannot"]

@@ -22,6 +22,7 @@ from workshop.domain.grounds.events import NeedDropped as NeedDropped
 from workshop.domain.grounds.events import PeopleInvited as PeopleInvited
 from workshop.domain.grounds.events import PremiseJudged as PremiseJudged
 from workshop.domain.grounds.events import PremiseNoted as PremiseNoted
+from workshop.domain.grounds.values import Worked
 from workshop.domain.values import Access, Basis, Criterion, Occasion, Outcome, Phase, Prompt, Side, Slide
 from workshop.domain.voices import BallotCast as BallotCast
 from workshop.domain.voices import CommentAdded as CommentAdded
@@ -264,6 +265,7 @@ class VersionSigned:
     review_on: date
     unchanged: bool = False
     overrides: tuple[tuple[str, str], ...] = ()
+    worked: tuple[Worked, ...] = ()
 
 
 Event = (

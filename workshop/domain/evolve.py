@@ -225,5 +225,6 @@ def _signed(state: Workshop, event: e.VersionSigned, at: datetime) -> Workshop:
         signed_at=at,
         unchanged=event.unchanged,
         overrides=event.overrides,
+        worked=event.worked,
     )
     return replace(unsealed(_forgotten(state)), status=Status.SIGNED, clock=None, version=version, slide=Slide.LIST)

@@ -9,11 +9,12 @@ from datetime import date, datetime
 from workshop.domain.card import Card
 from workshop.domain.events import Tally
 from workshop.domain.grounds.state import Grounds
-from workshop.domain.grounds.values import CheckKey
+from workshop.domain.grounds.values import CheckKey, Worked
 from workshop.domain.values import (
     Access,
     Acknowledged,
     Basis,
+    CheckKind,
     CommentKind,
     Criterion,
     Fit,
@@ -204,6 +205,11 @@ class Version:
     signed_at: datetime
     unchanged: bool
     overrides: tuple[tuple[str, str], ...]
+    worked: tuple[Worked, ...] = ()
+
+    def outcome(self, kpi: str, kind: CheckKind) -> str:
+        """What came out of a reality check on the day of signing, as JSON; empty where nobody kept it."""
+        return next((each.outcome for each in self.worked if (each.kpi, each.kind) == (kpi, kind)), "")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

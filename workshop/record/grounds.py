@@ -6,6 +6,7 @@ team; of the mix of people it holds only that it was looked at.
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from workshop.checks import plain as drawn
@@ -13,15 +14,15 @@ from workshop.checks import work_out
 from workshop.domain.codec import plain
 from workshop.domain.grounds.state import Check, Grounds, Need
 from workshop.domain.grounds.values import OtherTeams
-from workshop.domain.state import Workshop
+from workshop.domain.state import Version, Workshop
 from workshop.domain.whole_list import list_checks
 
 Entry = dict[str, Any]
 
 
-def checks(grounds: Grounds, kpi: str) -> list[Entry]:
+def checks(state: Workshop, kpi: str) -> list[Entry]:
     """The reality checks of a KPI, or of the goal when it is empty: what went in, and what came out that day."""
-    return [_check(check) for check in grounds.checks_of(kpi)]
+    return [_check(check, state.version) for check in state.grounds.checks_of(kpi)]
 
 
 def needs(state: Workshop, kpi: str) -> list[Entry]:
@@ -60,12 +61,14 @@ def mix(grounds: Grounds) -> Entry:
     }
 
 
-def _check(check: Check) -> Entry:
+def _check(check: Check, version: Version | None) -> Entry:
+    """A list that was signed before outcomes were kept has them worked out from its inputs."""
+    kept = version.outcome(check.kpi, check.kind) if version else ""
     return {
         "kind": check.kind.value,
         "shown": check.shown,
         "inputs": plain(check.inputs),
-        "outcome": drawn(work_out(check.kind, check.values())),
+        "outcome": json.loads(kept) if kept else drawn(work_out(check.kind, check.values())),
     }
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import timedelta
 
+from workshop.checks import plain, work_out
 from workshop.domain import commands as c
 from workshop.domain import events as e
 from workshop.domain.decide.asked import Asked
 from workshop.domain.gates import gaps, is_against_advice, unanswered_objections
+from workshop.domain.grounds.state import Check
+from workshop.domain.grounds.values import Worked
 from workshop.domain.refusal import N_, Refused
 from workshop.domain.state import Kpi
 from workshop.domain.values import FOR_CARRIED, FOR_PROPOSED, ON_THE_LIST, Occasion, Outcome, Phase, Proposed, Status
@@ -122,7 +126,13 @@ def _signed(asked: Asked, command: c.SignVersion, overrides: tuple[tuple[str, st
         review_on=command.review_on,
         unchanged=_unchanged(asked),
         overrides=overrides,
+        worked=tuple(_worked(check) for check in asked.state.grounds.checks.values()),
     )
+
+
+def _worked(check: Check) -> Worked:
+    came = plain(work_out(check.kind, check.values()))
+    return Worked(kpi=check.kpi, kind=check.kind, outcome=json.dumps(came, ensure_ascii=False, sort_keys=True))
 
 
 def _unchanged(asked: Asked) -> bool:

@@ -69,5 +69,14 @@ class CheckInput:
     source: Source = s(Choice(Source), Source.ASSUMED)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Worked:
+    """What came out of a reality check on the day of signing: plain values as JSON, never worked out again."""
+
+    kpi: str
+    kind: CheckKind
+    outcome: str
+
+
 CheckKey = tuple[str, CheckKind]
 """The KPI a reality check is about (empty: the goal), and its kind."""
