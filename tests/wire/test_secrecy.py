@@ -17,8 +17,14 @@ from tests.wire.seed import LEADER, VOTERS, seed
 
 pytestmark = pytest.mark.wire
 
-LOW = {"consent": 1, "reason": "Too many calls for one day.", "estimate": "12.5", "impact": 2, "control": 3,
-       "lasting": 2}
+LOW = {
+    "consent": 1,
+    "reason": "Too many calls for one day.",
+    "estimate": "12.5",
+    "impact": 2,
+    "control": 3,
+    "lasting": 2,
+}
 OTHERS = {
     "the same length": {"consent": 2, "reason": "Not enough help, this month", "estimate": "77.5", "impact": 5,
                         "control": 1},
