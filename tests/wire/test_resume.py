@@ -102,7 +102,7 @@ def test_coming_back_brings_the_missing_patches_as_one(servers, meet, transport)
     missed = ana.welcome["streams"]["participant"]
     assert missed["after"] == at[1]
     assert {f"comment/{one}" for one in made} <= missed["set"].keys()
-    assert missed["set"].keys() & had.keys() <= {"people"}
+    assert missed["set"].keys() & had.keys() <= {"people", "voices"}
     assert ana.screen.wholes == wholes
     assert ana.screen.parts["participant"] == fresh(ana)["participant"]["set"]
     assert ana.screen.holes == []
