@@ -7,7 +7,7 @@ from workshop.domain import commands as c
 from workshop.domain.grounds.values import MixMoment, NeedStatus, OtherTeams
 from workshop.domain.text import name_key
 from workshop.people import Person
-from workshop.views import Around, mine
+from workshop.views import Around, Memo, mine
 from workshop.views.background import Background, Candidate
 from workshop.views.mix import invited, part
 
@@ -159,3 +159,13 @@ def test_nobody_but_a_leader_has_a_mix_and_nobody_after_the_end():
 def test_no_name_and_no_id_stands_in_what_is_said():
     told = repr(mix_of(prepared(), background()))
     assert not any(name in told or person(name) in told for name in (*BANDS, "Hugo", "Ines"))
+
+
+def test_the_mix_is_worked_out_anew_only_when_it_may_differ():
+    story, memo, behind = prepared(), Memo(), background()
+    view = around(story.state, behind)
+    first = mine(story.state, LEADER, view, memo)["mix"]
+    assert mine(story.state, LEADER, view, memo)["mix"] is first
+    story.do("Mara", c.ConfirmMix(moment=MixMoment.ATTENDANCE))
+    assert mine(story.state, LEADER, view, memo)["mix"]["checked_at"]
+    assert mine(story.state, LEADER, around(story.state, behind, ()), memo)["mix"]["lines"] != first["lines"]

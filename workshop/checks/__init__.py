@@ -16,6 +16,7 @@ from them. Which check asks for what:
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final, assert_never
 
 from workshop.checks import budget, cascade, coverage, funnel, leads, pace, pacing, reading
@@ -49,9 +50,14 @@ def read(kind: CheckKind, raw: Mapping[str, str]) -> dict[str, str]:
 
 
 def work_out(kind: CheckKind, inputs: Mapping[str, str]) -> Outcome:
-    """The answer of a check; what cannot be computed says so in `cannot`."""
+    """The answer of a check; what cannot be computed says so in `cannot`. The newest ones are remembered."""
+    return _worked_out(kind, tuple(inputs.items()))
+
+
+@lru_cache(maxsize=256)
+def _worked_out(kind: CheckKind, inputs: tuple[tuple[str, str], ...]) -> Outcome:
     try:
-        return _answer(kind, Given(read(kind, inputs)))
+        return _answer(kind, Given(read(kind, dict(inputs))))
     except (CannotCompute, Refused) as no:
         words = {name: str(value) for name, value in no.params.items()}
         return Outcome(say(N_("This cannot be worked out yet.")), cannot=say(no.sentence, **words))

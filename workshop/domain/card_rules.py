@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from dataclasses import field as slot
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from workshop.checks import work_out
@@ -128,6 +129,7 @@ def _twin(look: _Look) -> Remark | None:
     return Remark("twin", Weight.WARN, Gate.VOTE, "numerator", sentence, {"other": twin.name})
 
 
+@lru_cache(maxsize=512)
 def _counted(card: Card) -> tuple[str, ...]:
     return tuple(name_key(said) for said in (card.numerator, card.denominator, card.inclusions, card.exclusions))
 

@@ -6,8 +6,10 @@ It must never say anything about a person; it only chooses which sentence about 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 SDR: Final = "SDR"
@@ -32,6 +34,7 @@ _SENIOR: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def kind(title: str) -> str:
     """The kind of work that a title names first, or an empty string."""
     return next(iter(_kinds(title)), "")
@@ -66,7 +69,9 @@ class Titles:
     def named_in(self, text: str) -> tuple[str, ...]:
         """The titles that a text names, such as the one that says whom a KPI applies to."""
         words = [self._word(found) for found in _kinds(text)]
-        words += [title for title in self.known if not kind(title) and _names(text, title)]
+        lowered = _plain(text).casefold()  # a roster may hold thousands of titles, and few of them stand in a text
+        near = (title for title in self.known if _plain(title).casefold() in lowered)
+        words += [title for title in near if not kind(title) and _names(text, title)]
         return tuple(dict.fromkeys(words))
 
     def _word(self, found: str) -> str:
@@ -75,8 +80,8 @@ class Titles:
 
 def titles(found: Iterable[str]) -> Titles:
     """The titles of these people, the most common first."""
-    counted = [title for title in found if title]
-    return Titles(tuple(sorted(dict.fromkeys(counted), key=lambda title: (-counted.count(title), title))))
+    counted = Counter(title for title in found if title)
+    return Titles(tuple(sorted(counted, key=lambda title: (-counted[title], title))))
 
 
 def _kinds(text: str) -> Iterator[str]:

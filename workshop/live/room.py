@@ -44,7 +44,7 @@ class Room:
     epoch: str = field(default_factory=lambda: secrets.token_hex(4))
     audiences: dict[Audience, Stream] = field(default_factory=dict)
     seats: dict[str, Stream] = field(default_factory=dict)
-    memos: dict[Audience, Memo] = field(default_factory=dict)
+    memos: dict[str, Memo] = field(default_factory=dict)
     due: bool = False
 
     def enter(self, member: Member) -> None:
@@ -89,7 +89,7 @@ class Room:
             if news:
                 yield channel(self.id, audience), news
         for who in {member.who for member in self.members.values() if member.who}:
-            news = self._own(who).update(mine(self.state, who, self.around))
+            news = self._own(who).update(mine(self.state, who, self.around, self._memo(who)))
             if news:
                 yield own_channel(self.id, who), news
 
@@ -108,7 +108,10 @@ class Room:
         return {stream.name: stream.at(), **own}
 
     def _parts(self, audience: Audience) -> Any:
-        return parts(self.state, audience, self.around, self.memos.setdefault(audience, Memo()))
+        return parts(self.state, audience, self.around, self._memo(audience))
+
+    def _memo(self, whose: str) -> Memo:
+        return self.memos.setdefault(whose, Memo())
 
     def _stream(self, audience: Audience) -> Stream:
         return _kept(self.audiences, audience, lambda: Stream(audience.value, self.epoch))

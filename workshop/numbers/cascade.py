@@ -6,6 +6,7 @@ off by more than half a unit. Holidays and leave come in from the team's own lis
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -79,22 +80,22 @@ def cascade(goal: int, year: Year, by: By) -> tuple[Part, ...]:
 
 def day_weights(year: Year) -> dict[date, Fraction]:
     """What each day of the year weighs: 0 when not worked; the days of a season share its weight evenly."""
-    worked = [year.is_worked(day) for day in year.days]
+    worked = {day: year.is_worked(day) for day in year.days}
     if not year.seasons:
-        return dict(zip(year.days, map(Fraction, worked), strict=True))
-    share = [_share_of_a_day(year, season) for season in range(len(year.seasons))]
-    return {day: share[_season(year, day)] * works for day, works in zip(year.days, worked, strict=True)}
+        return {day: Fraction(works) for day, works in worked.items()}
+    days = Counter(_season(year, day) for day, works in worked.items() if works)
+    share = [_share_of_a_day(weight, days[season]) for season, weight in enumerate(year.seasons)]
+    return {day: share[_season(year, day)] * works for day, works in worked.items()}
 
 
 def _season(year: Year, day: date) -> int:
     return year.month(day) * len(year.seasons) // MONTHS
 
 
-def _share_of_a_day(year: Year, season: int) -> Fraction:
-    days = sum(year.is_worked(day) for day in year.days if _season(year, day) == season)
-    if year.seasons[season] and not days:
+def _share_of_a_day(weight: Exact, days: int) -> Fraction:
+    if weight and not days:
         raise CannotCompute(NO_DAYS)
-    return Fraction(year.seasons[season]) / max(days, 1)
+    return Fraction(weight) / max(days, 1)
 
 
 def _key(year: Year, by: By) -> Callable[[date], object]:

@@ -10,12 +10,12 @@ from workshop.domain.state import Comment, Kpi, Round, Workshop
 from workshop.domain.values import ENDED, Access
 from workshop.moments import millis
 from workshop.people import NOBODY
-from workshop.views.around import Around, Part, Parts
+from workshop.views.around import Around, Memo, Part, Parts
 from workshop.views.mix import attendance
 
 
-def mine(state: Workshop, who: str, around: Around) -> Parts:
-    """The parts of one seat, or of the leader."""
+def mine(state: Workshop, who: str, around: Around, memo: Memo | None = None) -> Parts:
+    """The parts of one seat, or of the leader; with a memo, the mix is worked out anew only when it may differ."""
     parts: Parts = {"me": _me(state, who, around)}
     if state.status not in ENDED:
         parts |= {f"ballot/{v.id}": _ballot(v, who) for v in state.rounds.values() if who in v.ballots}
@@ -28,8 +28,14 @@ def mine(state: Workshop, who: str, around: Around) -> Parts:
         took = state.acknowledged[who]
         parts["acknowledged"] = {"how": took.how.value, "text": took.text}
     if state.is_leaders(who) and around.background and state.status not in ENDED:
-        parts["mix"] = attendance(state, around)
+        parts["mix"] = _mix(state, around, memo or Memo())
     return parts
+
+
+def _mix(state: Workshop, around: Around, keep: Memo) -> Part:
+    made_from = (state.kpis, state.order, state.seats, state.grounds, state.replaces)
+    here = (around.names, around.background, around.present)
+    return keep.part("mix", (*made_from, *here), lambda: attendance(state, around))
 
 
 def _me(state: Workshop, who: str, around: Around) -> Part:
