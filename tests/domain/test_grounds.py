@@ -125,6 +125,21 @@ def test_the_room_estimates_before_it_sees_a_check_of_the_kpi():
     assert story.state.spotlight == kpi
 
 
+def test_a_check_takes_each_number_once():
+    twice = replace(pace(), inputs=pace().inputs * 2)
+    live().refuses("Mara", twice, "bad_value", "Each number is asked for once.", "inputs")
+
+
+def test_an_open_vote_keeps_the_light_from_a_check_of_another_kpi():
+    story = live(Phase.BLIND_1)
+    kpi = story.kpi(MEETINGS).id
+    story.do("Mara", pace(kpi))
+    story.vote(MEETINGS, AGREED)
+    story.reveal().go(Phase.DISCUSS).do("Mara", c.OpenRound(kpi=story.kpi(ANSWERS).id))
+    showing = c.ShowCheck(kpi=kpi, kind=CheckKind.PACE)
+    story.refuses("Mara", showing, "stage_conflict", "A vote is open. Close it first.")
+
+
 def test_a_shown_check_stays_shown_when_its_inputs_change():
     story = live()
     story.do("Mara", pace())
@@ -229,6 +244,12 @@ def test_an_unknown_dependency_is_not_found(kind):
     story, command = live(), kind(need=NOBODY)
     who = "Mara" if isinstance(command, c.DropNeed) else "Hugo"
     story.refuses(who, command, "not_found", "There is no such dependency in this workshop.", "need")
+
+
+def test_a_seat_answers_under_no_name_but_its_own():
+    story, key = with_need()
+    story.do("Hugo", c.AnswerNeed(need=key, status=NeedStatus.CONFIRMED, name="Ines"))
+    assert story.state.grounds.needs[key].name == ""
 
 
 def test_the_other_team_may_answer_after_signing_and_not_after_giving_up():

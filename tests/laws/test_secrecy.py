@@ -192,7 +192,7 @@ def test_other_numbers_are_all_the_numbers_of_the_leader():
 @pytest.mark.parametrize("twin", TWINS)
 def test_the_law_of_numbers_tries_something(twin):
     scripts = [by_seed(seed) for seed in SEEDS]
-    assert sum(played(script).state != played(tuple(map(twin, script))).state for script in scripts) > 4
+    assert sum(played(script).state != played(tuple(map(twin, script))).state for script in scripts) > 2
 
 
 @pytest.mark.parametrize("audience", ROOM)

@@ -45,7 +45,10 @@ def set_check(asked: Asked, command: c.SetCheck) -> tuple[e.Event, ...]:
     """Set the inputs of a reality check; each is read by the check's own rules."""
     asked.must_be_open()
     _about(asked, command.kpi)
-    read(command.kind, {each.name: each.value for each in command.inputs})
+    values = {each.name: each.value for each in command.inputs}
+    if len(values) < len(command.inputs):
+        raise Refused("bad_value", N_("Each number is asked for once."), field="inputs")
+    read(command.kind, values)
     known = asked.state.grounds.checks.get((command.kpi, command.kind))
     if known and known.inputs == command.inputs:
         return ()
@@ -60,6 +63,9 @@ def show_check(asked: Asked, command: c.ShowCheck) -> tuple[e.Event, ...]:
     if kpi and not _may_be_seen(asked.state, kpi):
         sentence = N_("The room estimates its own number first. Show this after the first vote on it.")
         raise Refused("stage_conflict", sentence)
+    vote = asked.state.open_round()
+    if kpi and vote and vote.kpi != kpi.id:  # an open vote keeps the light
+        asked.must_have_no_open_round()
     return (e.CheckShown(kpi=command.kpi, kind=command.kind),)
 
 
@@ -105,8 +111,8 @@ def answer_need(asked: Asked, command: c.AnswerNeed) -> tuple[e.Event, ...]:
     if command.supply.startswith("-"):
         raise Refused("bad_value", N_("Say how many you can give: none or more."), field="supply")
     supply = command.supply or _all_or_none(need, command.status)
-    answer = e.NeedAnswered(need=need.id, status=command.status, supply=supply, text=command.text, name=command.name)
-    return (answer,)
+    name = command.name if asked.actor.access is Access.SUPPLIER else ""  # a seat is known, and borrows no name
+    return (e.NeedAnswered(need=need.id, status=command.status, supply=supply, text=command.text, name=name),)
 
 
 def note_premise(asked: Asked, command: c.NotePremise) -> tuple[e.Event, ...]:
