@@ -346,3 +346,13 @@ def test_those_who_would_stop_a_kpi_are_counted_with_those_since_the_last_list()
     story = live(Phase.DISCUSS)
     story.say("Ana", "We only count it.", "Answer time", CommentKind.STOP, named=False)
     assert seen(story, ROOM)[f"kpi/{story.kpi('Answer time').id}"]["stops"] == 1
+
+
+def test_an_offer_does_not_tell_that_both_proposals_are_by_one_person():
+    def waits(other):
+        story = live(Phase.PROPOSALS)
+        keys = [story.propose(name, who=who) for name, who in (("Visits made", "Ana"), ("Visits paid", other))]
+        story.do("Mara", c.OfferMerge(kpi=keys[0], into=keys[1]))
+        return seen(story, ROOM)[f"kpi/{keys[0]}"]["merge"]["waits"]
+
+    assert (waits("Ana"), waits("Ben")) == (2, 2)

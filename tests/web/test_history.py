@@ -83,6 +83,17 @@ def test_what_changed_on_a_card_is_told_in_words(story):
     assert "“Too many.”" in read(page(story))
 
 
+def test_a_sealed_target_is_told_to_those_who_lead_alone(story):
+    story.prepare()
+    story.ask("ReviseCard", {"kpi": story.kpis[DIALS], "base": 1, "card": card(target="40", floor="33", unit="rings")})
+    for path in ("history", f"history/{story.kpis[DIALS]}"):
+        told = [
+            story.client(who).get(f"/teams/{story.team}/{path}").get_data(as_text=True) for who in (None, story.vera)
+        ]
+        assert ["<ins>40</ins>" in text and "<ins>33</ins>" in text for text in told] == [True, False]
+        assert all("<ins>rings</ins>" in text for text in told)
+
+
 def test_no_votes_no_words_of_comments_and_no_names_of_the_room_are_in_it(story):
     story.prepare().say("Ana", "Nobody shall quote this.", named=False)
     story.vote({DIALS: (1, 4, 4, 4), MEETINGS: (4, 4, 4, 4)})

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any, Final
 
+from workshop.domain.card import NUMBERS_OF_THE_LEADER
 from workshop.domain.refusal import N_
 
 
@@ -77,6 +78,20 @@ def may_be_told(lines: Iterable[Line], hidden: Collection[str], at_work: Collect
     kept = [line for line in lines if line.kpi not in hidden]
     sealed = {line.kpi for line in kept if line.kind == "KpiWithdrawn" and line.details.get("sealed")}
     return [line for line in kept if line.kpi not in sealed and (line.kind in TOLD or line.workshop not in at_work)]
+
+
+def without_targets(lines: Iterable[Line], sealed: Collection[str]) -> list[Line]:
+    """The lines without what tells the leader's number on the KPIs whose target is still sealed."""
+    return [_without_numbers(line) if _tells_numbers(line, sealed) else line for line in lines]
+
+
+def _tells_numbers(line: Line, sealed: Collection[str]) -> bool:
+    return line.kind == "CardRevised" and line.kpi in sealed
+
+
+def _without_numbers(line: Line) -> Line:
+    changes = [change for change in line.details["changes"] if change[0] not in NUMBERS_OF_THE_LEADER]
+    return replace(line, details={**line.details, "changes": changes})
 
 
 def unsealed(lines: Iterable[Line], names: Mapping[str, str]) -> list[Line]:

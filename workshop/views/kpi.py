@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from workshop.domain.card import LABELS, Card, Gate, missing
 from workshop.domain.card_rules import remarks_on
 from workshop.domain.codec import plain
-from workshop.domain.merging import lacking
-from workshop.domain.state import Answer, Kpi, Workshop
+from workshop.domain.merging import authors
+from workshop.domain.state import Answer, Kpi, Merge, Workshop
 from workshop.domain.values import ON_THE_LIST
 from workshop.views.around import Part, say
 
@@ -65,8 +65,13 @@ def kpi(state: Workshop, kpi: Kpi, place: int, talk: Talk, remarked: Part | None
 
 
 def _merge(state: Workshop, kpi: Kpi) -> dict[str, Any] | None:
-    """The offer to make it part of another one, and how many authors are still asked."""
-    return {"into": kpi.merge.into, "waits": len(lacking(state, kpi, kpi.merge))} if kpi.merge else None
+    """The offer to make it part of another one, and for how many of the two an author is still asked."""
+    return {"into": kpi.merge.into, "waits": _waits(state, kpi, kpi.merge)} if kpi.merge else None
+
+
+def _waits(state: Workshop, kpi: Kpi, merge: Merge) -> int:
+    """Counted by proposals, not by persons: that both are by the same person is for nobody to know."""
+    return sum(bool(authors(state, each) - merge.agreed) for each in (kpi, state.kpis[merge.into]))
 
 
 def remarks(state: Workshop, kpi: Kpi) -> Part:
@@ -93,12 +98,13 @@ def _fields(card: Card, names: tuple[str, ...]) -> dict[str, Any]:
 
 def _target(kpi: Kpi, is_leaders: bool) -> dict[str, Any]:
     """The fields that tell the leader's number; None, each of them, while they are sealed."""
-    may_see = _is_open(kpi) or is_leaders
+    may_see = is_target_open(kpi) or is_leaders
     sealed = _fields(kpi.card, _SEALED) if may_see else dict.fromkeys(_SEALED)
     return {"target": (kpi.card.target or None) if may_see else None, "target_state": _target_state(kpi), **sealed}
 
 
-def _is_open(kpi: Kpi) -> bool:
+def is_target_open(kpi: Kpi) -> bool:
+    """Whether everybody may see what tells the leader's number."""
     decided = kpi.decision is not None and kpi.decision.outcome in ON_THE_LIST
     return kpi.target_shown or decided
 
@@ -106,7 +112,7 @@ def _is_open(kpi: Kpi) -> bool:
 def _target_state(kpi: Kpi) -> str:
     if not kpi.card.target:
         return "none"
-    return "shown" if _is_open(kpi) else "sealed"
+    return "shown" if is_target_open(kpi) else "sealed"
 
 
 def _decision(kpi: Kpi) -> dict[str, Any] | None:

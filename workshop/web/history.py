@@ -22,6 +22,7 @@ from workshop.record.story import Line
 from workshop.services import services
 from workshop.tables import history as history_table
 from workshop.tables import workshop as workshop_table
+from workshop.views.kpi import is_target_open
 from workshop.web import telling, words
 from workshop.web.access import need_account, team_of
 from workshop.web.compare import Shown, shown
@@ -60,7 +61,7 @@ def history(team_id: str) -> str:
         past = _past(conn, team_id)
         ids = list(past.workshops)[(page - 1) * WORKSHOPS_PER_PAGE : page * WORKSHOPS_PER_PAGE]
         lines = _lines(conn, history_table.c.workshop_id.in_(ids), team)
-    told = story.chosen(_open(lines, past), wanted)
+    told = story.chosen(_open(lines, past, _leads(team_id)), wanted)
     return render_template(
         "history.html",
         team=team,
@@ -81,7 +82,7 @@ def kpi(team_id: str, kpi_id: str) -> str:
     with services().database.reading() as conn:
         past = _past(conn, team_id)
         lines = _lines(conn, (history_table.c.team_id == team_id) & (history_table.c.kpi_id == kpi_id), team)
-    told = [line for line in _open(lines, past) if line.kind in story.TOLD]
+    told = [line for line in _open(lines, past, _leads(team_id)) if line.kind in story.TOLD]
     if not told:
         abort(404)
     now = standing(past.versions, today(team)).now
@@ -97,7 +98,7 @@ def kpi(team_id: str, kpi_id: str) -> str:
         now=now if now and the_kpi(now.document, kpi_id) else None,
         due=due(now, today(team), team) if now else "",
         running=unsigned(team_id),
-        leads=need_account().role_in(team_id) == Access.LEADER,
+        leads=_leads(team_id),
         words=words,
         nav=nav(team_id, team.name, "history"),
     )
@@ -139,15 +140,20 @@ def _line(row: Row[Any], zone: ZoneInfo) -> Line:
     )
 
 
-def _open(lines: Iterable[Line], past: Past) -> list[Line]:
-    """The lines without what a room at work keeps sealed."""
+def _leads(team: str) -> bool:
+    return need_account().role_in(team) == Access.LEADER
+
+
+def _open(lines: Iterable[Line], past: Past, leads: bool) -> list[Line]:
+    """The lines without what a room at work keeps sealed; targets are not sealed for those who lead."""
     lines = list(lines)
     at_work = {key for key in {line.workshop for line in lines} if past.workshops[key].status in UNSIGNED}
     states = [services().state(key) for key in at_work]
     on_tables = [kpi for state in states for kpi in state.kpis.values()]
     told = story.may_be_told(lines, {kpi.id for kpi in on_tables if kpi.sealed}, at_work)
     shown_now = {kpi.id: kpi.card.name for kpi in on_tables if not kpi.sealed}
-    return story.unsealed(told, story.names_in(lines) | shown_now)
+    targets = {kpi.id for kpi in on_tables if not (leads or is_target_open(kpi))}
+    return story.unsealed(story.without_targets(told, targets), story.names_in(lines) | shown_now)
 
 
 def _chapters(lines: list[Line], past: Past, team: str) -> list[dict[str, Any]]:
