@@ -64,6 +64,13 @@ def test_the_stage_says_which_check_is_on_the_big_screen():
     assert seen(story, WALL)["stage"]["check"] == ""
 
 
+def test_a_check_that_is_filled_in_anew_leaves_no_trace_on_the_big_screen():
+    story = leaders_numbers()
+    story.do("Mara", c.DropCheck(kind=CheckKind.PACE))
+    story.do("Mara", pace())
+    assert [seen(story, audience)["stage"]["check"] for audience in Audience] == [""] * 3
+
+
 def test_an_unchanged_check_is_the_same_part_as_before():
     story, memo = leaders_numbers(), Memo()
     before = parts(story.state, LEADS, around(story.state), memo)

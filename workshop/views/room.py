@@ -75,9 +75,9 @@ def stage(state: Workshop, around: Around) -> Part:
 
 
 def _check(state: Workshop) -> str:
-    """The key of the reality check on the big screen, or an empty string."""
-    on_slide = state.check_on_slide
-    return check_key(on_slide) if on_slide and on_slide in state.grounds.checks else ""
+    """The key of the reality check on the big screen, or an empty string; one filled in anew waits to be shown anew."""
+    check = state.grounds.checks.get(state.check_on_slide) if state.check_on_slide else None
+    return check_key((check.kpi, check.kind)) if check and check.shown else ""
 
 
 def _clock(clock: Clock | None) -> dict[str, Any] | None:
