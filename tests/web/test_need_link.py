@@ -111,3 +111,9 @@ def test_the_link_of_one_question_opens_no_other(asked, marketing):
     )
     marketing.set_cookie(f"kpi_need_{other}", token(asked))
     assert marketing.get(f"/needs/{other}").status_code == 404
+
+
+def test_whoever_holds_a_link_does_not_fill_the_log_with_it(asked, marketing):
+    told = [marketing.post(f"/needs/{asked.need}", data=YES | {"supply": str(n)}).status_code for n in range(21)]
+    assert told == [302] * 20 + [429]
+    assert need(asked).supply == "19"

@@ -83,7 +83,12 @@ def _sent() -> dict[str, str]:
     body: Any = request.get_json(silent=True)
     if not isinstance(body, dict) or not all(isinstance(text, str) for text in body.values()):
         raise Refused("bad_type", N_("This takes an object with named fields."))
-    return {name: text.encode(errors="replace").decode() for name, text in body.items()}
+    return {_whole(name): _whole(text) for name, text in body.items()}
+
+
+def _whole(text: str) -> str:
+    """Text without halves of characters, which no database takes."""
+    return text.encode(errors="replace").decode()
 
 
 def _keep(here: Visit, about: str, body: dict[str, str]) -> str:

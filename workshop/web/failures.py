@@ -1,4 +1,6 @@
-"""Counting wrong guesses: of passwords and of codes. Right ones are never counted, for a whole room shares one address.
+"""Counting wrong guesses, of passwords and of codes, and what outsiders may change, so that it comes to an end.
+
+Right passwords and codes are never counted, for a whole room shares one address.
 
 The counts live in this process and are gone with it; they hold no password and no code.
 """
@@ -21,6 +23,7 @@ SIGN_IN: Final = parse("5 per 15 minute")
 SIGN_IN_ADDRESS: Final = parse("100 per hour")
 CODE_ADDRESS: Final = parse("10 per minute")
 CODE_SERVER: Final = parse("150 per minute")
+SUPPLIER_ANSWERS: Final = parse("20 per hour")
 
 
 class Failures:
@@ -35,7 +38,7 @@ class Failures:
             raise Refused("rate_limited", sentence)
 
     def note(self, *bounds: Bound) -> None:
-        """Count one failure for each."""
+        """Count one for each."""
         for rate, scope, key in bounds:
             self._windows.hit(rate, scope, key)
 

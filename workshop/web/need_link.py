@@ -23,12 +23,14 @@ from workshop.domain.values import Access
 from workshop.identity import SEAT_SECONDS, need_cookie
 from workshop.services import services
 from workshop.web import cookies, need_words
+from workshop.web.failures import SUPPLIER_ANSWERS, failures
 from workshop.web.forms import PageForm, command
 from workshop.web.frame import person_name
 from workshop.web.prepare import team_row
 from workshop.web.texts import gettext as _
 
 pages = Blueprint("need_link", __name__)
+OFTEN = N_("You have changed this answer often. Please wait an hour, or ask who sent the link.")
 NOWHERE = N_("This link leads nowhere. It may be cut off, or the question was taken back. Ask who sent it.")
 
 
@@ -95,13 +97,15 @@ def _page(found: Asked, form: AnswerForm) -> str:
 
 
 def _answer(found: Asked, form: AnswerForm) -> bool:
-    supplier = Actor(Access.SUPPLIER, found.need.id)
+    supplier, bound = Actor(Access.SUPPLIER, found.need.id), (SUPPLIER_ANSWERS, "supplier", found.need.id)
+    failures().refuse_many(OFTEN, bound)
     try:
         asked = command("AnswerNeed", form, need=found.need.id, status=form.stand.data or "")
         services().ask(found.state.id, supplier, asked)
     except Refused as refused:
         field = "stand" if refused.field == "status" else refused.field
         raise Refused(refused.code, refused.sentence, field=field, **refused.params) from refused
+    failures().note(bound)
     return True
 
 
