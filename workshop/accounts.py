@@ -109,7 +109,7 @@ def read_email(raw: str) -> str:
     email = _plain(clean(raw, field="email", limit=254))
     name, _, host = email.rpartition("@")
     if not name or not host or " " in email:
-        raise Refused("bad_value", N_("Please write a mail address, such as dana@example.org."), field="email")
+        raise Refused("bad_value", N_("Please write an e-mail address, such as dana@example.org."), field="email")
     return email
 
 

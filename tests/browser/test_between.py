@@ -77,7 +77,7 @@ def test_a_question_that_goes_away_takes_no_sentence_with_it(scene):
 def test_a_proposer_is_told_the_answer_at_once(scene):
     ben = scene.participant("Ben").proposes(IDEA)
     mara = scene.leader().opens_panel("Ledger").sees("Talks that went on", ".con-ledger").shot("ledger", whole=False)
-    mara.clicks("Answer the idea", where=".con-ledger")
+    mara.clicks("Answer the proposal", where=".con-ledger")
     mara.page.locator(".con-ledger .composer label", has_text="fits partly").click()
     mara.page.locator(".con-ledger .composer textarea").fill("We count those with a date.")
     mara.page.locator(".con-ledger .composer button.act").click()

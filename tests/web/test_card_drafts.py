@@ -54,7 +54,7 @@ def test_a_draft_tells_what_somebody_else_saved_and_keeps_its_own_beginning(
     ask(workshop_id, "ReviseCard", kpi=kpi_id, base=1, card={**CARD, "unit": "calls"})
     news = kept(leader, workshop_id, kpi_id, **CARD, base="1", example="Mine.").json["news"]
     assert len(news) == 1
-    assert news[0].endswith(": Unit.")
+    assert news[0].endswith(": “Unit”.")
     page = leader.get(f"/workshops/{workshop_id}/kpis/{kpi_id}").text
     assert news[0] in page
     assert 'name="base" type="hidden" value="1"' in page

@@ -17,6 +17,7 @@ from workshop.writer import Answer
 ENTRIES = list(library().entries)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("key", ENTRIES)
 def test_every_entry_begins_a_card_that_can_be_proposed_once_its_purpose_is_said(
     leader: FlaskClient, services: Services, workshop_id: str, key: str
@@ -106,7 +107,7 @@ def test_the_habits_of_the_house_are_taken_from_the_card_saved_last_and_said(
     ask(workshop_id, "ProposeKpi", card=whole("Dials", audience="Everybody"))
     ask(workshop_id, "ReviseCard", kpi=first, base=1, card=whole("Meetings booked", audience="The team"))
     page = leader.get(f"/workshops/{workshop_id}/kpis/new").text
-    taken = "Taken from Meetings booked: owner and data, who acts, and help, who sees and uses it, review."
+    taken = "Taken from Meetings booked: owner and data, who acts and helps, who sees and uses it, review."
     assert taken in page
     assert 'name="audience" type="text" value="The team"' in page
     assert "Green from 12, amber from 9, red below</textarea>" not in page

@@ -106,7 +106,7 @@ def test_different_fields_are_both_kept_and_it_is_said(
 ) -> None:
     ben_saves(unit="calls")
     answer = leader.post(path, data={**CARD, "purpose": "Mine.", "base": "1", "unit": ""}, follow_redirects=True)
-    assert "Ben Okafor changed Unit meanwhile; both are kept." in answer.text
+    assert "Ben Okafor changed “Unit” meanwhile; both are kept." in answer.text
     card = services.state(workshop_id).kpis[kpi_id].card
     assert (card.unit, card.purpose) == ("calls", "Mine.")
 

@@ -206,7 +206,7 @@ def test_a_card_that_is_being_written_is_not_left_for_its_check(told: SmallStory
 def test_a_kept_check_follows_the_card_only_when_somebody_says_so(told: SmallStory, mara: FlaskClient) -> None:
     mara.post(about(told, DIALS, "pace"), data={**PACE, "units": "40"})
     page = mara.get(about(told, DIALS))
-    assert "Known elsewhere by now: How many a day 50." in words(page)
+    assert "Known elsewhere by now: How many a day 50" in words(page)
     assert "40 a day: 12:00 for each." in words(page)
     assert "50 a day: 9:36 for each." in words(mara.get(about(told, DIALS) + "?take=pace"))
     assert kept(told, CheckKind.PACE, DIALS) == {**PACE, "units": "40"}

@@ -34,7 +34,7 @@ def test_the_leader_hangs_a_kpi_under_another_and_everybody_reads_it(prepared):
 
 def test_nobody_else_hangs_anything(prepared):
     assert hang(prepared, DIALS, MEETINGS, prepared.seat_client("Ana")).status_code == 404
-    assert "Hang it there" not in read(prepared.seat_client("Ana").get(page(prepared)))
+    assert "Link it" not in read(prepared.seat_client("Ana").get(page(prepared)))
     assert prepared.app.test_client().get(page(prepared)).status_code == 302
 
 
@@ -62,5 +62,5 @@ def test_the_map_holds_what_the_list_says(prepared):
 
 def test_before_anything_is_linked_it_says_so(prepared):
     shown = read(prepared.client().get(page(prepared)))
-    assert "No leading number hangs under a lagging one yet." in shown
+    assert "No leading number is linked to a lagging one yet." in shown
     assert "Not linked to a result" in shown

@@ -120,7 +120,7 @@ def test_it_lists_by_name_who_was_not_heard_and_leaves_confidential_words_out(st
     story.say("Ben", "I doubt it.", named=False)
     page = read(story.client().get(page_of(story)))
     assert "Ben, Chidi, Dana" in page
-    assert "Who spoke confidentially only is still in this list" in page
+    assert "Anybody who spoke only confidentially stays on this list" in page
 
 
 def test_once_everybody_has_voted_nobody_is_silent(decided):

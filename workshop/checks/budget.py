@@ -18,7 +18,7 @@ SPEC = Spec(
     (
         Input("hours", N_("Working hours in a day"), N_("hours"), "8", most="24", step="0.25", reach="12"),
         Input("share", N_("Part of the day that is for selling"), N_("%"), "", "percent", most="100", reach="100"),
-        Input("mix", N_("What the day holds, a line each: name; how many a day; minutes each"), kind="mix"),
+        Input("mix", N_("What the day holds"), kind="mix"),
         Input(
             "rate", N_("How many of the first line lead to one of the second"), N_("%"),
             kind="percent", most="100", reach="100", optional=True,

@@ -51,7 +51,7 @@ SPEC = Spec(
         Input("reps", N_("People at their full pace"), N_("people"), most="100000", reach="20"),
         Input("ramping", N_("People still starting"), N_("people"), most="100000", reach="20", optional=True),
         Input(
-            "ramp_share", N_("What somebody starting can do of that"), N_("%"), "50", "percent",
+            "ramp_share", N_("Pace of those still starting"), N_("%"), "50", "percent",
             most="100", reach="100", optional=True,
         ),
         Input("days", N_("Selling days in a year"), N_("days"), kind="whole", most="366", reach="260"),

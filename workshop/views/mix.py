@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final, get_args
 
 from workshop.domain.grounds.values import Flow, MixMoment, NeedStatus
 from workshop.domain.refusal import N_
@@ -15,10 +15,12 @@ from workshop.domain.state import Kpi, Seat, Workshop
 from workshop.domain.titles import SDR, Titles, is_senior, kind, passes_work_on, receives_work, titles
 from workshop.domain.values import Side
 from workshop.moments import millis
-from workshop.numbers.composition import RECEIVERS, Asked, Finding, Member, mix
+from workshop.numbers.composition import RECEIVERS, Asked, Finding, Level, Member, mix
 from workshop.people import NOBODY
 from workshop.views.around import Around, Sentence, say
 from workshop.views.background import Background, Candidate
+
+GRAVEST_FIRST: Final = get_args(Level)
 
 
 @dataclass(frozen=True)
@@ -144,9 +146,9 @@ def _lines(asked: Asked, are_sdrs: bool) -> Iterator[Sentence]:
 
 
 def _by_rule(findings: Iterable[Finding], overrides: dict[str, str]) -> list[dict[str, Any]]:
-    """One entry for each rule that is not met; the rules about roles and teams may have several sentences."""
+    """One entry for each rule that is not met, the gravest first; one may have several sentences."""
     found: dict[str, dict[str, Any]] = {}
     for finding in findings:
         fresh = {"rule": finding.rule, "level": finding.level, "say": [], "override": overrides.get(finding.rule, "")}
         found.setdefault(finding.rule, fresh)["say"].append(say(finding.msgid, **finding.params))
-    return list(found.values())
+    return sorted(found.values(), key=lambda entry: GRAVEST_FIRST.index(entry["level"]))

@@ -7,6 +7,7 @@ from typing import Final
 
 from workshop.domain.refusal import N_
 from workshop.domain.values import Controllability, Direction, Level, Proposed, Scope, TargetKind, Timing
+from workshop.web.check_figures import figure
 from workshop.web.texts import gettext as _
 
 _UNSAID: Final = N_("Not said yet")
@@ -56,6 +57,8 @@ IN_A_LIST: Final = frozenset({"proposed", "target_kind", "target_scope"})
 
 def shown(name: str, value: str) -> str:
     """A field's value as people read it."""
+    if name == "review_date":
+        return figure(value)
     words = WORDS.get(name, {})
     return _(words[value]) if value in words else value
 

@@ -20,7 +20,7 @@ from workshop.web.texts import gettext as _
 
 _HABITS: Final = {
     N_("owner and data"): ("owner", "system_of_record", "data_quality"),
-    N_("who acts, and help"): ("actor", "support_path", "consequence_path", "celebration"),
+    N_("who acts and helps"): ("actor", "support_path", "consequence_path", "celebration"),
     N_("who sees and uses it"): ("audience", "visibility", "use_and_non_use"),
     N_("review"): ("review_cadence", "review_date"),
 }

@@ -101,7 +101,7 @@ def _both(form: CardForm, base: Card, kpi: Kpi) -> list[Choice]:
     return [
         Choice(
             name,
-            card_revisions.labels([name]),
+            card_revisions.label(name),
             _as_read(name, theirs_typed),
             _as_read(name, mine_typed),
             card_merge.can_hold_both(name),

@@ -63,8 +63,13 @@ def writers(all_of_them: Sequence[Revision], base: int) -> str:
 
 
 def labels(names: Iterable[str]) -> str:
-    """Fields by their labels, in one line."""
-    return ", ".join(_(LABELS[name]) for name in names)
+    """Fields by their labels, each in quotes, as they stand in the middle of a sentence."""
+    return ", ".join(f"“{label(name)}”" for name in names)
+
+
+def label(name: str) -> str:
+    """A field by its label."""
+    return _(LABELS[name])
 
 
 def _told(before: Card, after: Revision, reader: str, zone: str) -> str:

@@ -71,13 +71,19 @@ SECTIONS: Final = (
 
 @dataclass(frozen=True)
 class Row:
-    """A section as it stands on the page: what its closed row says, and whether it stands open."""
+    """A section as it stands on the page: what is typed, what its closed row says, and whether it stands open."""
 
     section: Section
-    summary: str
+    typed: Typed
     filled: int
     total: int
     is_open: bool
+
+    @property
+    def summary(self) -> str:
+        """What is filled, in one line."""
+        said = " · ".join(text for name in self.section.names for text in _said(name, self.typed[name]))
+        return said[:MOST_SAID].rstrip() + "…" if len(said) > MOST_SAID else said or _("Not said yet.")
 
 
 def rows(typed: Typed, card: Card, besides: Collection[str], refused: Collection[str], is_new: bool) -> list[Row]:
@@ -90,18 +96,13 @@ def rows(typed: Typed, card: Card, besides: Collection[str], refused: Collection
 def _row(section: Section, typed: Typed, asked: Collection[str], gaps: Collection[str], opened: Collection[str]) -> Row:
     total = sum(name in asked for name in section.names)
     left = sum(name in gaps for name in section.names)
-    return Row(section, _summary(section, typed), total - left, total, any(name in opened for name in section.names))
+    return Row(section, typed, total - left, total, any(name in opened for name in section.names))
 
 
 def _next_gap(card: Card, besides: Collection[str]) -> tuple[str, ...]:
     """The first field of the first gate that is not passed."""
     gaps = (missing(card, gate, besides) for gate in Gate)
     return next((found[:1] for found in gaps if found), ())
-
-
-def _summary(section: Section, typed: Typed) -> str:
-    said = " · ".join(text for name in section.names for text in _said(name, typed[name]))
-    return said[:MOST_SAID].rstrip() + "…" if len(said) > MOST_SAID else said or _("Not said yet.")
 
 
 def _said(name: str, value: Any) -> list[str]:

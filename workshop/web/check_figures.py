@@ -33,8 +33,16 @@ def figure(text: str) -> str:
     if number := _NUMBER.fullmatch(text):
         return str(format_decimal(Decimal(number[1]), format="#,##0.######")) + (number[2] or "")
     if _DAY.fullmatch(text):
-        return str(format_date(date.fromisoformat(text), "long"))
-    return str(format_date(date.fromisoformat(f"{text}-15"), "MMMM yyyy")) if _MONTH.fullmatch(text) else text
+        return _dated(text, text, "long")
+    return _dated(text, f"{text}-15", "MMMM yyyy") if _MONTH.fullmatch(text) else text
+
+
+def _dated(text: str, day: str, form: str) -> str:
+    """A day of the calendar in words; somebody may have typed one that no calendar has."""
+    try:
+        return str(format_date(date.fromisoformat(day), form))
+    except ValueError:
+        return text
 
 
 def typed(kind: str, unit: str, value: str) -> str:

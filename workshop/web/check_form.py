@@ -71,7 +71,7 @@ class Sheet:
         names = [
             _(each.label) for each in spec(self.kind).inputs if _is_needed(each) and not self.values.get(each.name)
         ]
-        return _("Still needed: %(names)s.", names=", ".join(names)) if names else ""
+        return _("Still needed: %(names)s", names=" · ".join(names)) if names else ""
 
     @property
     def wrong(self) -> tuple[str, str]:

@@ -206,8 +206,8 @@ def card_value(field: str, value: str) -> str:
     """A field of a card as people read it."""
     known = {
         "direction": {
-            "higher": _("More is better"),
-            "lower": _("Less is better"),
+            "higher": _("Higher is better"),
+            "lower": _("Lower is better"),
             "range": _("Too little and too much are both bad"),
         },
         "timing": {"leading": _("Leading"), "lagging": _("Lagging")},

@@ -40,8 +40,8 @@ function toProposal(desk, kpi) {
   return {
     field: `answer/${kpi.id}`,
     verdicts: ["fits", "partly", "does_not"],
-    legend: t("Your answer to this idea"),
-    words: t("Answer the idea"),
+    legend: t("Your answer to this proposal"),
+    words: t("Answer the proposal"),
     send: (fit, text) => desk.send("AnswerProposal", { kpi: kpi.id, fit, text }),
   };
 }

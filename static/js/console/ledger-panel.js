@@ -99,7 +99,7 @@ function pickAll(desk, some) {
 
 /** @param {Desk} desk @param {Kpi} kpi */
 function idea(desk, kpi) {
-  const answer = html`<button type="button" class="btn small" data-focus="idea-${kpi.id}" @click=${() => desk.set({ answering: kpi.id, verdict: "" })}>${t("Answer the idea")}</button>`;
+  const answer = html`<button type="button" class="btn small" data-focus="idea-${kpi.id}" @click=${() => desk.set({ answering: kpi.id, verdict: "" })}>${t("Answer the proposal")}</button>`;
   return html`<p><b><bdi>${kpi.name}</bdi></b></p><p class="quote pre"><bdi>${kpi.purpose}</bdi></p>
     ${!desk.isLeader ? nothing : desk.answering === kpi.id ? composer(desk, kpi, []) : answer}`;
 }

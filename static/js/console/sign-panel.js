@@ -34,7 +34,7 @@ function unheard(desk) {
   if (!of) return nothing;
   return html`<section><h2 class="lab">${t("Not heard yet, by name or by vote")}</h2>
     <p class="small">${names.length ? html`<bdi>${names.join(", ")}</bdi>` : t("None: everybody was heard.")}</p>
-    ${names.length ? html`<p class="tiny soft">${t("Who spoke confidentially only is still in this list, or it would tell whose words they were.")}</p>` : nothing}</section>`;
+    ${names.length ? html`<p class="tiny soft">${t("Anybody who spoke only confidentially stays on this list, or it would tell whose words they were.")}</p>` : nothing}</section>`;
 }
 
 /** @param {Desk} desk @param {Gap} gap */

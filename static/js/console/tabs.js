@@ -27,7 +27,7 @@ export function choose(desk, tab) {
 
 /** @param {Desk} desk */
 export function tabs(desk) {
-  const words = { room: t("Room"), talk: talkWords(desk), numbers: t("Numbers"), ledger: t("Ledger"), links: t("Links"), sign: t("To sign") };
+  const words = { room: t("Room"), talk: talkWords(desk), numbers: t("Numbers"), ledger: t("Ledger"), links: t("Links"), sign: t("Sign") };
   return html`<div class="tabs con-tabs" role="tablist">${TABS.map((tab) => html`<button type="button" role="tab" id="tab-${tab}" aria-controls="con-panel"
     aria-selected=${openTab(desk) === tab} @click=${() => choose(desk, tab)}>${words[tab]}</button>`)}</div>`;
 }
@@ -35,5 +35,5 @@ export function tabs(desk) {
 /** @param {Desk} desk */
 function talkWords(desk) {
   const owed = kpis(desk.live.parts).reduce((sum, kpi) => sum + kpi.owed, 0);
-  return owed ? t("Talk, %(owed)s owed", { owed }) : t("Talk");
+  return owed ? html`${t("Talk")}<b class="tab-count" aria-hidden="true">${owed}</b><span class="unseen">, ${t("%(owed)s owed", { owed })}</span>` : t("Talk");
 }

@@ -37,11 +37,16 @@ function field(input, asking) {
   const { id, refused } = asking;
   const wrong = refused?.field === input.name ? refused.words : "";
   return html`<div class="field check-field ${input.control === "lines" ? "wide" : ""}">
-    <label for="${id}-${input.name}">${t(input.label)}${input.optional ? html` <span class="optional">${t("(optional)")}</span>` : nothing}</label>
+    <label for="${id}-${input.name}">${t(input.label)}${input.optional ? html` <span class="optional">${t("(optional)")}</span>` : nothing}${lineHint(input)}</label>
     ${isMarked(input) ? source(input, asking) : nothing}
     <span class="input-unit">${control(input, asking, wrong)}${input.unit ? html`<span class="soft">${t(input.unit)}</span>` : nothing}</span>
     ${input.slider ? slider(input, asking) : nothing}
     ${wrong ? html`<p class="field-error" id="${id}-${input.name}-error">${wrong}</p>` : nothing}</div>`;
+}
+
+/** How a line of the day is written. @param {CheckInput} input */
+function lineHint({ kind }) {
+  return kind === "mix" ? html` <span class="optional">${t("a line each: name; how many a day; minutes each")}</span>` : nothing;
 }
 
 /** @param {CheckInput} input @param {Asking} asking @param {string} wrong */

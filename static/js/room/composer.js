@@ -63,7 +63,7 @@ function invitation({ live: { parts } }, kind) {
 /** How much room is left, as guidance: long texts are taken too. @param {string} text */
 function room(text) {
   const left = SHORT - text.length;
-  if (!text) return t("Short is best, %(n)s signs", { n: SHORT });
+  if (!text) return t("Short is best, %(n)s characters", { n: SHORT });
   return left >= 0 ? t("%(n)s left · kept on this device", { n: left }) : t("%(n)s over, still fine · kept on this device", { n: -left });
 }
 

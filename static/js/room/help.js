@@ -8,7 +8,7 @@ import { levelWords, timingWords } from "./words.js";
 
 /** The way to it, at the end of every screen. */
 export function helpButton() {
-  return html`<p><button type="button" class="btn link small" data-focus="what-is-a-kpi" @click=${open}>${t("What is a KPI?")}</button></p>`;
+  return html`<p><button type="button" class="btn link small flush" data-focus="what-is-a-kpi" @click=${open}>${t("What is a KPI?")}</button></p>`;
 }
 
 export function helpSheet() {

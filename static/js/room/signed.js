@@ -28,7 +28,7 @@ export function signed(desk) {
   const took = /** @type {AcknowledgedPart | undefined} */ (parts.get("acknowledged"));
   return html`<section class="stack wide">
     <div class="room-stamp">${stamp(workshop(parts)?.leader ?? "", dayWords(version.signed_at), { signing: desk.live.now() - version.signed_at < JUST_NOW_MS })}</div>
-    <p>${t("List %(number)s, in effect from %(day)s, reviewed by %(review)s.", { number: version.number, day: dayWords(version.effective_from), review: dayWords(version.review_on) })}
+    <p>${t("KPI list v%(number)s, in force from %(day)s, review by %(review)s.", { number: version.number, day: dayWords(version.effective_from), review: dayWords(version.review_on) })}
       <a href="/versions/${version.id}">${t("Read the record")}</a></p>
     ${expectations(desk)}
     ${MAY.has(me(parts)?.access ?? "") ? (took ? thanks(took) : question(desk)) : nothing}

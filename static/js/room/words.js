@@ -114,7 +114,7 @@ export function basisWord(basis) {
 /** @param {string} direction */
 export function directionWord(direction) {
   /** @type {Record<string, string>} */
-  const words = { higher: t("More is better"), lower: t("Less is better"), range: t("Too little and too much are both bad") };
+  const words = { higher: t("Higher is better"), lower: t("Lower is better"), range: t("Too little and too much are both bad") };
   return words[direction] ?? "";
 }
 
