@@ -5,7 +5,7 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 BIN := .venv/bin
 CATALOGUES := $(wildcard workshop/translations/*/LC_MESSAGES/messages.po)
 COMPILED := $(CATALOGUES:.po=.mo)
-FAST := not wire and not browser and not postgres
+FAST := not wire and not browser and not postgres and not thorough
 
 # Test files are spread over the cores; `make test PARALLEL=` runs them one after the other.
 PARALLEL := -n auto --dist loadfile
@@ -49,7 +49,7 @@ lint: setup .venv/dev.stamp
 
 ## check: lint and the fast tests, in less than a minute
 check: lint
-	@$(BIN)/pytest $(PARALLEL) -m "$(FAST)"
+	@LAWS_SHARE=10 $(BIN)/pytest $(PARALLEL) -m "$(FAST)"
 
 ## test: lint and every test; a browser or PostgreSQL that is missing is installed, never skipped
 test: lint tools

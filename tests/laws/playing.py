@@ -19,12 +19,14 @@ from workshop.domain.state import Workshop
 
 EXAMPLES = int(os.environ.get("LAWS_EXAMPLES", "0"))
 """How many histories each law is tried on; 0 means few, and the same ones every time."""
+SHARE = int(os.environ.get("LAWS_SHARE", "1"))
+"""The fast tests try one in so many of the few."""
 
 
 def law(few: int = 20) -> settings:
     """The settings of a law: few known examples, not shrunk, by default; else as many as LAWS_EXAMPLES says."""
     return settings(
-        max_examples=EXAMPLES or few,
+        max_examples=EXAMPLES or max(1, few // SHARE),
         derandomize=not EXAMPLES,
         deadline=None,
         database=None,

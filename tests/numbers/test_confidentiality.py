@@ -123,12 +123,14 @@ ROOMS_ATTACKED = {
 }
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("attacked", ROOMS_ATTACKED.values(), ids=ROOMS_ATTACKED)
 def test_an_attacker_who_goes_through_all_ballots_learns_of_nobody(attacked):
     assert any(attacked.may_split(history, 0, 0) for history in attacked.histories())
     assert exposed(attacked)[0] == 0
 
 
+@pytest.mark.thorough
 @settings(max_examples=4, deadline=None, derandomize=True, database=None)
 @given(st.integers(1, 2), st.integers(1, 2), st.integers(0, 1), st.integers(0, 1), st.integers(0, 1))
 def test_nor_in_any_small_room_with_people_who_come_and_go(own, adjacent, own_left, own_came, adjacent_left):
@@ -146,6 +148,7 @@ def with_the_number_of_moves(attacked, history):
     return (*by_the_rules(attacked, history), how_many_moved(history))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("careless", [by_size_alone, with_the_number_of_moves])
 def test_the_attacker_finds_people_where_the_rules_are_left_out(careless):
     assert exposed(room(own=2, own_left=1), careless)[0] > 0
