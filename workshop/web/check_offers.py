@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from workshop.checks import read
 from workshop.checks.cascade import year_of
-from workshop.checks.figures import as_typed
+from workshop.checks.figures import as_typed, figure
 from workshop.checks.funnel import Funnel
 from workshop.checks.given import Given
 from workshop.checks.reading import YEARLY
@@ -81,7 +81,7 @@ def _of_funnel(funnel: Funnel) -> Offers:
         calls = stages[-1]
     except CannotCompute:
         return {}
-    units = as_typed(calls.person_day)
+    units = figure(calls.person_day, 3)
     return {
         CheckKind.CASCADE: _fields({"goal": str(needed(funnel.deals)), "unit": _("deals")}),
         CheckKind.COVERAGE: _fields({"demand_year": as_typed(calls.year), "reps": people, "days": days}),
@@ -96,7 +96,7 @@ def _mix(calls: Fraction, talks: Fraction, meetings: Fraction) -> str:
         (_("Conversations"), talks, MINUTES["conversations"]),
         (_("Meetings held"), meetings, MINUTES["meetings"]),
     )
-    return "\n".join(f"{name}; {as_typed(units)}; {minutes}" for name, units, minutes in lines)
+    return "\n".join(f"{name}; {figure(units, 3)}; {minutes}" for name, units, minutes in lines)
 
 
 def _of_pace(state: Workshop, today: date) -> Fields:
