@@ -94,7 +94,7 @@ class Leader(Person):
         return self.sees(title, ".con-where")
 
     def opens_panel(self, words):
-        """Open a panel on the right: Room, Talk or To sign."""
+        """Open a panel on the right: Room, Talk, Numbers, Ledger, Links or Sign."""
         self.page.get_by_role("tab", name=words).click()
         return self
 
