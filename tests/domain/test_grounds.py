@@ -324,11 +324,19 @@ def test_a_question_is_put_to_the_room_and_answered_by_comments():
     assert (story.state.prompt, story.state.prompt_kpi) == (Prompt.NONE, "")
 
 
-def test_a_question_ends_with_its_phase_and_with_its_kpi():
+@pytest.mark.parametrize(
+    "ending",
+    [
+        lambda story: c.GoToPhase(phase=Phase.ADDITIONS),
+        lambda story: c.WithdrawKpi(kpi=story.kpi(MEETINGS).id),
+        lambda story: c.PutInSpotlight(kpi=story.kpi(ANSWERS).id),
+    ],
+    ids=["its phase", "its KPI", "the light on it"],
+)
+def test_a_question_ends_with(ending):
     story = live(Phase.DISCUSS)
     story.do("Mara", c.AskRoom(prompt=Prompt.SUFFER, kpi=story.kpi(MEETINGS).id))
-    story.copy().do("Mara", c.WithdrawKpi(kpi=story.kpi(MEETINGS).id))
-    story.go(Phase.ADDITIONS)
+    story.do("Mara", ending(story))
     assert (story.state.prompt, story.state.prompt_kpi) == (Prompt.NONE, "")
 
 

@@ -55,7 +55,7 @@ def _applied(state: Workshop, recorded: e.Recorded, event: e.Event) -> Workshop:
         case e.PhaseExtended() | e.TimerHeld() | e.TimerResumed():
             return replace(state, clock=_clock(state.clock, event, at))
         case e.SpotlightMoved(kpi=kpi):
-            return replace(state, spotlight=kpi, slide=Slide.AUTO)
+            return replace(_without_prompt_of_another(state, kpi), spotlight=kpi, slide=Slide.AUTO)
         case e.SlideShown(slide=slide):
             return replace(state, slide=slide)
         case e.RoomAsked(prompt=prompt, kpi=kpi):
@@ -173,6 +173,12 @@ def _carried(event: e.KpiCarried) -> Kpi:
     )
 
 
+def _without_prompt_of_another(state: Workshop, kpi: str) -> Workshop:
+    """One KPI at a time: a question about another one has had its answers."""
+    about_this = state.prompt_kpi in ("", kpi)
+    return state if about_this else replace(state, prompt=Prompt.NONE, prompt_kpi="")
+
+
 def _check_shown(state: Workshop, key: CheckKey) -> Workshop:
     return replace(state, slide=Slide.CHECK, check_on_slide=key, spotlight=key[0] or state.spotlight)
 
@@ -181,6 +187,7 @@ def _withdrawn(state: Workshop, kpi: str) -> Workshop:
     return replace(
         left(state, kpi),
         spotlight="" if state.spotlight == kpi else state.spotlight,
+        prompt=Prompt.NONE if state.prompt_kpi == kpi else state.prompt,
         prompt_kpi="" if state.prompt_kpi == kpi else state.prompt_kpi,
         grounds=without_kpi(state.grounds, kpi),
     )
