@@ -296,6 +296,16 @@ def test_a_signed_list_takes_no_change(make):
 
 
 # --- the card -------------------------------------------------------------------------------------------------------
+def test_a_new_number_for_a_carried_kpi_is_sealed_until_the_room_has_voted():
+    story = review()
+    story.do("Mara", c.CarryKpi(kpi="kpi-from-before", card=card(), why="It led to deals."))
+    assert story.state.kpis["kpi-from-before"].target_shown
+    story.do("Mara", c.ReviseCard(kpi="kpi-from-before", base=1, card=card(purpose="Deals, and no more.")))
+    assert story.state.kpis["kpi-from-before"].target_shown
+    story.do("Mara", c.ReviseCard(kpi="kpi-from-before", base=2, card=card(target="20")))
+    assert not story.state.kpis["kpi-from-before"].target_shown
+
+
 def test_a_card_says_what_keeps_it_from_each_gate():
     thin = card(level=Level.UNSET, unit="")
     assert missing(thin, Gate.PROPOSE) == ()

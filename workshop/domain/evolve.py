@@ -9,7 +9,7 @@ from functools import reduce
 from typing import assert_never
 
 from workshop.domain import events as e
-from workshop.domain.card import VOTED_ON, changed
+from workshop.domain.card import NUMBERS_OF_THE_LEADER, VOTED_ON, changed
 from workshop.domain.grounds.evolve import ground, without_kpi
 from workshop.domain.grounds.values import CheckKey
 from workshop.domain.hearing import put, talk, unsealed, vote
@@ -194,9 +194,16 @@ def _withdrawn(state: Workshop, kpi: str) -> Workshop:
 
 
 def _revised(kpi: Kpi, event: e.CardRevised) -> Kpi:
-    asks_again = any(name in VOTED_ON for name, _, _ in changed(kpi.card, event.card))
-    asked_about = event.revision if asks_again else kpi.asked_about
-    return replace(kpi, card=event.card, revision=event.revision, asked_about=asked_about)
+    """The next card; a new number for a carried KPI is sealed like any other until the room has voted."""
+    fields = {name for name, _, _ in changed(kpi.card, event.card)}
+    new_number = kpi.carried and not kpi.rounds and not fields.isdisjoint(NUMBERS_OF_THE_LEADER)
+    return replace(
+        kpi,
+        card=event.card,
+        revision=event.revision,
+        asked_about=event.revision if fields & VOTED_ON else kpi.asked_about,
+        target_shown=kpi.target_shown and not new_number,
+    )
 
 
 def _added(state: Workshop, kpi: Kpi) -> Workshop:

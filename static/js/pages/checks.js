@@ -23,6 +23,7 @@ followTarget();
 function follow(form) {
   let asked = 0;
   for (const slider of sliders(form)) beginSlider(form, slider);
+  form.querySelector("button[value=work_out]")?.setAttribute("hidden", ""); // here it is worked out while typing
   form.addEventListener("input", ({ target }) => {
     meet(form, target);
     clearTimeout(asked);

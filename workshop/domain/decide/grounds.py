@@ -177,7 +177,7 @@ def _check(asked: Asked, command: c.ShowCheck | c.DropCheck) -> Check:
 
 def _may_be_seen(state: Workshop, kpi: Kpi) -> bool:
     voted = any(state.rounds[key].tally is not None for key in kpi.rounds)
-    return kpi.carried or kpi.target_shown or voted
+    return kpi.target_shown or voted
 
 
 def _need(asked: Asked, need: str) -> Need:
