@@ -49,7 +49,7 @@ lint: setup .venv/dev.stamp
 
 ## check: lint and the fast tests, in less than a minute
 check: lint
-	@LAWS_SHARE=10 $(BIN)/pytest $(PARALLEL) -m "$(FAST)"
+	@LAWS_SHARE=30 $(BIN)/pytest $(PARALLEL) -m "$(FAST)"
 
 ## test: lint and every test; a browser or PostgreSQL that is missing is installed, never skipped
 test: lint tools

@@ -9,10 +9,16 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
+from hypothesis import settings
+
 MEMORY = Path("/dev/shm")
 ROOM = 2_000_000_000
 if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
     tempfile.tempdir = str(MEMORY)
+
+settings.register_profile("fast", max_examples=15, deadline=None)
+if int(os.environ.get("LAWS_SHARE", "1")) > 1:
+    settings.load_profile("fast")
 
 LEVELS = {
     "domain": "rules", "numbers": "rules", "library": "rules", "record": "rules",

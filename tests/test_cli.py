@@ -10,6 +10,8 @@ import pytest
 
 from workshop import cli
 
+pytestmark = pytest.mark.thorough
+
 
 def run(command, folder, **settings):
     """The command as somebody types it, in a process of its own."""

@@ -17,6 +17,8 @@ from workshop.domain.values import ON_THE_LIST, Acknowledged, Outcome, RoundStat
 from workshop.identity import ACCOUNT_COOKIE
 from workshop.migrate import migrate
 
+pytestmark = pytest.mark.thorough
+
 SESSIONS = [last_time.SESSION, this_time.SESSION]
 
 

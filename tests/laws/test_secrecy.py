@@ -44,6 +44,7 @@ def test_nobody_else_sees_a_difference_before_a_secret_is_out(script, seed):
 KINDS = ("ballot", "author", "words", "card", "mix", "people")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("kind", KINDS)
 def test_secrets_of_every_kind_are_kept_in_known_histories(kind):
     tried = known(kind)[:12]

@@ -13,7 +13,7 @@ from workshop.numbers.exact import CannotCompute
 
 GOALS = st.integers(0, 10**7)
 WEIGHTS = st.lists(st.fractions(0, 100), min_size=1, max_size=60).filter(any)
-WHOLE_YEARS = settings(deadline=None, max_examples=50)
+WHOLE_YEARS = settings(deadline=None, max_examples=min(50, settings().max_examples))
 STARTS = st.builds(date, st.integers(2001, 2090), st.integers(1, 12), st.just(1))
 
 
