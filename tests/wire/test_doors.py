@@ -29,6 +29,12 @@ def house(servers):
     return srv, seed(srv)
 
 
+def changed(token):
+    """A token with one letter of its signature changed; not the last, of which not every bit counts."""
+    other = "A" if token[-9] != "A" else "B"
+    return f"{token[:-9]}{other}{token[-8:]}"
+
+
 def strangers(srv, world):
     """Cookies that are worth nothing, by what is wrong with them."""
     secret, seat = secret_key(srv.folder), seat_cookie(world.id)
@@ -39,7 +45,7 @@ def strangers(srv, world):
         "no cookie": "",
         "another cookie": "theme=dark",
         "a forged seat": f"{seat}={forged.seat(world.id, world.seats['Ana'])}",
-        "a seat with one letter changed": f"{seat}={good[:-1]}{'A' if good[-1] != 'A' else 'B'}",
+        "a seat with one letter changed": f"{seat}={changed(good)}",
         "a seat's token as an account": f"{ACCOUNT_COOKIE}={good}",
         "a forged account": f"{ACCOUNT_COOKIE}={forged.account(world.leader)}",
         "an account from yesterday": f"{ACCOUNT_COOKIE}={old}",
