@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.leader import Leader
 from tests.browser.scenes import Scene
-from tests.browser.windows import LAPTOP, REFUSED_FORM
+from tests.browser.windows import LAPTOP
 
 pytestmark = pytest.mark.browser
 
@@ -141,7 +141,7 @@ def test_two_people_write_on_one_card_and_nothing_is_lost(scene):
 
     mara.types(aggregation="sum per day").sees("saved this card", "[data-news]").shot("news")
     assert value(mara, "example") == "As Mara counts it."
-    with scene.windows.allowing(REFUSED_FORM):
+    with scene.windows.refusing():
         mara.clicks("Save the card").sees("Nothing is saved yet.").shot("two-texts")
         mara.sees("As Ben counts it.", ".two-texts").sees("As Mara counts it.", ".two-texts")
     mara.page.get_by_role("radio", name="Both", exact=True).check()

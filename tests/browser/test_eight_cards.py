@@ -10,7 +10,6 @@ from playwright.sync_api import expect
 
 from tests.browser.leader import Leader
 from tests.browser.scenes import Scene
-from tests.browser.windows import REFUSED_FORM
 
 pytestmark = pytest.mark.browser
 
@@ -137,7 +136,7 @@ def test_eight_complete_kpis_from_the_library_in_less_than_twenty_minutes_of_a_h
 
 
 def test_each_gate_says_what_is_missing_before_it_lets_a_card_pass(mara):
-    with mara.windows.allowing(REFUSED_FORM):
+    with mara.windows.refusing():
         mara.clicks("Add a KPI", "link").types(name="Talks").clicks("Put it on the table").shot("gate-propose")
     expect(mara.gate(0)).to_contain_text("missing")
     mara.types(definition_plain="Talks held.", purpose="More talks.", applies_to="SDRs", direction="higher")

@@ -5,7 +5,7 @@ from sqlalchemy import insert
 
 from tests.browser.people import Person
 from tests.browser.scenes import Scene
-from tests.browser.windows import LAPTOP, PHONE, REFUSED_FORM
+from tests.browser.windows import LAPTOP, PHONE
 from workshop.tables import roster_entry
 
 pytestmark = pytest.mark.browser
@@ -58,7 +58,7 @@ def test_the_leader_ticks_people_and_sees_the_mix_change(windows, meet, srv):
     box(mara, "Dana").check()
     mara.sees("of 4 voters", ".mix-line")
     mara.page.get_by_label("no, because…").check()
-    with windows.allowing(REFUSED_FORM):
+    with windows.refusing():
         mara.clicks("Save who is invited").sees("Say in one sentence why other teams are not here.")
     mara.shot("invite-refused")
     mara.types(teams_why="They see it next week.").clicks("Save who is invited")

@@ -9,7 +9,6 @@ from playwright.sync_api import expect
 
 from tests.browser.people import Person
 from tests.browser.scenes import Scene
-from tests.browser.windows import REFUSED_FORM
 
 pytestmark = pytest.mark.browser
 
@@ -106,7 +105,7 @@ def test_a_slider_and_its_field_say_the_same(mara, scene):
 def test_what_cannot_be_is_said_while_it_is_typed_and_is_not_kept(mara, scene):
     mara.goes_to(f"/workshops/{scene.id}/kpis/{scene.kpis[0]}/checks").puts_in("pace", units="fifty")
     mara.sees("Please write a number such as 12 or 12.5", "#check-pace .field-error:not([hidden])")
-    with scene.windows.allowing(REFUSED_FORM):
+    with scene.windows.refusing():
         mara.page.locator("#check-pace").get_by_role("button", name="Keep this check").click()
         mara.sees("not kept", "#check-pace .section-count")
     mara.sees("Please write a number such as 12 or 12.5", "#check-pace .field-error:not([hidden])")

@@ -7,11 +7,9 @@ from collections.abc import Callable
 
 from tests.browser.people import Participant, Person, Projector
 from tests.browser.scenes import HIGH, Scene
-from tests.browser.windows import REFUSED_FORM
 
 Look = Callable[[Person, str], None]
 PHASES = ("open", "same_words", "silent_start", "proposals", "blind_1")
-GONE = r"status of 4(04|10)"
 
 
 def is_wall(name: str) -> bool:
@@ -31,7 +29,7 @@ def pages_of_strangers(scene: Scene, look: Look):
         "door": f"/join/{code}",
     }.items():
         look(guest.goes_to(path), name)
-    with scene.windows.allowing(f"{GONE}|{REFUSED_FORM}"):
+    with scene.windows.refusing(times=3):
         look(guest.goes_to("/nowhere"), "not-found")
         look(guest.goes_to("/claim/used"), "claim-used")
         guest.goes_to("/sign-in").types(email="mara@example.org", password="wrong").clicks("Sign in")
@@ -54,7 +52,7 @@ def pages_of_a_leader(scene: Scene, look: Look):
     }  # fmt: skip
     for name, path in stops.items():
         look(mara.goes_to(path), name)
-    with scene.windows.allowing(REFUSED_FORM):
+    with scene.windows.refusing():
         mara.goes_to(f"{workshop}/kpis/new").clicks("Put it on the table")
         look(mara.sees("Not saved yet."), "card-refused")
 

@@ -5,6 +5,7 @@ It must never let a complaint pass: only a broken line may be noted in a console
 
 import os
 import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -24,7 +25,7 @@ SHOTS = os.environ.get("WORKSHOP_SHOTS", "")
 """A folder for pictures of every screen on the way; none when empty."""
 BROKEN_LINE = r"net::ERR_|WebSocket connection to|status of 400 .*/socket\.io/"
 """What a browser says of a line that breaks, and of a server that has forgotten it."""
-REFUSED_FORM = r"status of 4(09|22)"
+REFUSED_PAGE = r"status of 4(04|09|10|22)"
 """What a browser says of a page that was sent back with a refusal on it."""
 
 PATIENCE_MS = 15_000
@@ -49,6 +50,7 @@ class Windows:
     address: str
     complaints: list[str] = field(default_factory=list)
     allowed: list[str] = field(default_factory=list)
+    pardoned: list[str] = field(default_factory=list)
 
     def open(self, who, size=None, cookie="", **more):
         """A window of somebody's own, with nothing in it yet but a cookie where one is given: "name=value"."""
@@ -70,6 +72,17 @@ class Windows:
         yield
         self.allowed.remove(pattern)
 
+    @contextmanager
+    def refusing(self, times=1):
+        """While pages are refused on purpose: the browser has said so of each before the scene goes on."""
+        wanted = len(self.pardoned) + times
+        with self.allowing(REFUSED_PAGE):
+            yield
+            until = time.monotonic() + PATIENCE_MS / 1000
+            while len(self.pardoned) < wanted and time.monotonic() < until:
+                self.browser.contexts[0].pages[0].wait_for_timeout(20)
+        assert len(self.pardoned) >= wanted, f"of {times} pages some were not refused: {self.pardoned}"
+
     def close(self):
         """Close them all."""
         for context in self.browser.contexts:
@@ -80,8 +93,9 @@ class Windows:
         assert self.complaints == []
 
     def _heard(self, who, kind, text):
-        if kind == "error" and not any(re.search(pattern, text) for pattern in self.allowed):
-            self.complaints.append(f"{who}: {text}")
+        if kind == "error":
+            pardon = any(re.search(pattern, text) for pattern in self.allowed)
+            (self.pardoned if pardon else self.complaints).append(f"{who}: {text}")
 
 
 def shoot(page: Page, name: str, whole: bool = True):
