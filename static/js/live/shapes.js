@@ -11,6 +11,7 @@
  * @property {"draft" | "live" | "signed" | "abandoned"} status @property {"first" | "review"} occasion
  * @property {number} number @property {string} promise @property {string} why @property {number} minutes
  * @property {string} code @property {string} join_url @property {boolean} mix_checked @property {string[]} invited @property {number} replaces_number
+ * @property {string} zone the team's time zone, such as "Europe/Vienna"; times on screens are in it
  *
  * @typedef {object} StagePart
  * @property {string} phase @property {number} step from 1 @property {number} of @property {string} title a msgid
@@ -18,6 +19,11 @@
  * @property {string} check the key of the reality check called up, or empty
  * @property {string} prompt the question put to the room, or empty @property {string} prompt_kpi what it is about, or empty
  * @property {Clock | null} clock @property {Say} expects what happens now, in one sentence
+ * @property {Tables | null} tables while the room talks alone, in pairs, in fours, all together
+ * @property {{ seat: string, name: string }} facilitator who runs the room; an empty seat is the leader
+ * @property {number} [bank] facilitators only: seconds planned minus used over the finished phases, below zero when late
+ *
+ * @typedef {{ started: number, steps: { title: string, seconds: number }[] }} Tables  titles are msgids; the clock tells which step runs
  *
  * @typedef {{ phase: string, title: string, minutes: number }[]} AgendaPart
  *
@@ -28,6 +34,21 @@
  * @typedef {object} PeoplePart
  * @property {SeatRow[]} [seats] facilitators only @property {number} present @property {number} voters @property {number} ready
  * @property {{ team: string, here: number, of: number }[]} teams @property {number} projectors
+ * @property {boolean} led whether a leader or co-facilitator has a console open
+ *
+ * @typedef {object} ScreenPart  how the big screen shows it; facilitators and projectors only
+ * @property {number} zoom 0 to 3 @property {number} page from 0 @property {"" | "dark" | "light"} theme empty: as the machine has it
+ * @property {string} on what was on screen when the page was turned, "<slide>/<spotlight>": anything else begins at page 0
+ *
+ * @typedef {{ name: "could_say" | "had_influence" | "know_why", counts: number[], median: string }} PulseQuestion  answers 1 to 5
+ *
+ * @typedef {object} PulsePart
+ * @property {"none" | "open" | "closed"} status none: before the last phase @property {number} given @property {number} of
+ * @property {PulseQuestion[] | null} [questions] facilitators only, once closed; null: withheld, too few answered
+ * @property {Say | null} [warning] facilitators only, once closed: people could speak and changed nothing
+ * @property {string[]} [unanswered] facilitators only, once closed: ids of comments that wait for the leader's words
+ *
+ * @typedef {{ could_say: number, had_influence: number, know_why: number, at: number }} OwnPulsePart  key "own_pulse", one's own alone
  *
  * @typedef {object} Decision
  * @property {string} outcome @property {string} rationale @property {boolean} against_advice @property {string} changes
@@ -44,6 +65,10 @@
  * @property {string} expectation @property {number} stops how many would stop it @property {{ into: string, waits: number } | null} merge the offer to make it part of another one
  * @property {string[]} merged names of the proposals that became part of it
  * @property {string[]} [vote_gap] facilitators only: msgids of what is missing before a vote
+ * @property {Hands | null} hands a show of hands, told apart from ballots
+ * @property {boolean} [leader_spoke] facilitators only: noted for the next vote on it
+ *
+ * @typedef {{ counts: number[], n: number, at: number }} Hands  hands at 0 to 5, when they were counted in ms
  *
  * @typedef {object} Picture
  * @property {number[]} counts ballots at 0 to 5 @property {number} n @property {number} invited @property {number} abstain
@@ -63,6 +88,7 @@
  * @property {number} voted @property {number} of @property {boolean} quorum @property {"" | "too_few" | "one_moved"} withheld
  * @property {number | null} moved @property {Picture | null} [picture] @property {string[]} [waiting] facilitators only
  * @property {string[]} criteria what is asked besides Impact and Control @property {Say[]} [hints] facilitators only
+ * @property {boolean} leader_spoke the leader spoke before this vote
  *
  * @typedef {object} CommentPart
  * @property {string} id @property {number} place @property {string} kpi empty: about the whole list @property {string} kind
