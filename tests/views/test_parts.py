@@ -37,6 +37,7 @@ KEYS = {
     "links": "goal tree pairs orphans first_short say",
     "silent": "written",
     "voices": "heard of",
+    "voice": "says",
     "hot": "kpi minutes hot_spot label",
     "list": "rule ok say kpis",
     "gaps": "gate count kpis say may_override",

@@ -14,6 +14,7 @@ from workshop.views.kpi import kpi as kpi_part
 from workshop.views.kpi import remarks
 from workshop.views.links import links
 from workshop.views.mine import mine
+from workshop.views.voice import voice
 
 __all__ = ["Around", "Audience", "Memo", "Parts", "mine", "parts"]
 
@@ -28,6 +29,7 @@ def parts(state: Workshop, audience: Audience, around: Around, memo: Memo | None
         "people": room.people(state, around, audience),
         "silent": room.silent(state),
         "voices": table.voices(state, audience),
+        "voice": voice(state, around, audience),
         "links": keep.part("links", (state.goal, state.kpis, state.order, state.grounds.needs), partial(links, state)),
         "list": keep.part("list", (state.kpis, state.order, state.rounds), partial(table.whole_list, state)),
         "hot": keep.part("hot", (state.rounds, state.order, state.agenda), lambda: table.hot(state)),

@@ -70,7 +70,7 @@ def stage(state: Workshop, around: Around) -> Part:
         "prompt_kpi": state.prompt_kpi,
         "round": vote.id if vote else "",
         "clock": _clock(state.clock),
-        "expects": _expects(state, around),
+        "expects": expects(state, around),
     }
 
 
@@ -87,7 +87,8 @@ def _clock(clock: Clock | None) -> dict[str, Any] | None:
     return {"started": millis(clock.started), "seconds": clock.seconds, "held_at": held}
 
 
-def _expects(state: Workshop, around: Around) -> Sentence:
+def expects(state: Workshop, around: Around) -> Sentence:
+    """What happens now, in one sentence."""
     if state.status is Status.DRAFT:
         return say(N_("We have not started yet. You can read, and say what you think already."))
     if state.status is Status.SIGNED:

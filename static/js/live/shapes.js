@@ -113,6 +113,7 @@
  * @property {string} first_short a dependency's id, or empty @property {Say | null} say
  *
  * @typedef {{ written: number }} SilentPart
+ * @typedef {{ says: Say[] }} VoicePart  to be read out, one after the other, when they have changed
  * @typedef {{ heard: number, of: number, unheard?: string[] }} VoicesPart  by a vote or by name; facilitators read who was not
  * @typedef {{ kpi: string, into: string }} MergePart  an offer that waits for one's own consent
  * @typedef {{ kpi: string, minutes: number, hot_spot: number, label: string }[]} HotPart
