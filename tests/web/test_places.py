@@ -7,7 +7,7 @@ from collections.abc import Callable
 from flask.testing import FlaskClient
 
 from workshop import identity
-from workshop.domain.commands import Actor, ReleaseSeat
+from workshop.domain.commands import Actor, OpenRoom, ReleaseSeat
 from workshop.domain.values import Access
 from workshop.services import Services
 
@@ -39,3 +39,27 @@ def test_looking_for_workshops_that_are_not_there_is_not_remembered(client: Flas
         assert client.get(f"/workshops/nothing-{number}/room").status_code == 404
     services.state("nothing-9")
     assert services.writer.remembered() == frozenset()
+
+
+def test_a_manager_without_a_seat_watches_the_room_and_finds_it_from_the_teams_page(
+    manager: FlaskClient, services: Services, leader_id: str, team: str, workshop_id: str
+) -> None:
+    room = f"/workshops/{workshop_id}/room"
+    assert "Watch the running room" not in manager.get(f"/teams/{team}").text
+    services.ask(workshop_id, Actor(Access.LEADER, leader_id), OpenRoom())
+    assert f'href="{room}"' in manager.get(f"/teams/{team}").text
+    page = manager.get(room)
+    assert page.status_code == 200
+    assert '"access": "manager"' in page.text and "Ines Roth" in page.text
+    assert "seat_url" not in page.text
+
+
+def test_the_room_is_not_found_by_a_manager_of_another_team(stranger: FlaskClient, workshop_id: str) -> None:
+    assert stranger.get(f"/workshops/{workshop_id}/room").status_code == 404
+
+
+def test_the_leader_is_not_offered_to_watch(
+    leader: FlaskClient, services: Services, leader_id: str, team: str, workshop_id: str
+) -> None:
+    services.ask(workshop_id, Actor(Access.LEADER, leader_id), OpenRoom())
+    assert "Watch the running room" not in leader.get(f"/teams/{team}").text

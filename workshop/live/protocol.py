@@ -98,7 +98,8 @@ class Protocol:
         audience = may_look(actor, view)
         if audience is None:
             raise Refused("forbidden", N_("That screen is not yours."), field="view")
-        who = actor.who if audience is not Audience.PROJECTOR else ""
+        only_watches = audience is Audience.PROJECTOR or actor.access is Access.MANAGER
+        who = "" if only_watches else actor.who
         return Member(sid, principal, audience, who, preview=view == "preview")
 
     def _take_place(self, room: Room, member: Member) -> None:

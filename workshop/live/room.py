@@ -154,7 +154,7 @@ def may_look(actor: Actor, view: str) -> Audience | None:
     match view, actor.access:
         case "console", Access.LEADER | Access.COFACILITATOR:
             return Audience.LEADER
-        case "room", Access.PARTICIPANT | Access.OBSERVER | Access.COFACILITATOR:
+        case "room", Access.PARTICIPANT | Access.OBSERVER | Access.COFACILITATOR | Access.MANAGER:
             return Audience.PARTICIPANT
         case "projector" | "preview", Access.LEADER | Access.COFACILITATOR | Access.PROJECTOR:
             return Audience.PROJECTOR

@@ -132,9 +132,11 @@ class Server:
         return self._suited(known, workshop, view) if known else None
 
     def _suited(self, known: list[Principal], workshop: str, view: str) -> Principal | None:
-        """The strongest of them that may look through that view, or the first with any place in the workshop."""
+        """The strongest of them that may look through that view, or the first with any place in the workshop; a seat
+        of one's own comes before a manager's watching."""
         state = self.services.writer.look(workshop).result()
         placed = [(one, actor) for one in known if (actor := identity.actor(state, one))]
+        placed.sort(key=lambda place: place[1].access is Access.MANAGER)
         suited = [one for one, actor in placed if may_look(actor, view)]
         return next(iter([*suited, *(one for one, _ in placed)]), None)
 

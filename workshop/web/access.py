@@ -60,7 +60,7 @@ def team_of(team_id: str, *roles: str) -> Row[Any]:
 
 def visit(workshop_id: str, *accesses: Access) -> Visit:
     """A workshop for somebody with a place in it (and one of these accesses, where any are named)."""
-    found = _visit(workshop_id, accesses or tuple(Access))
+    found = visit_if(workshop_id, *accesses or tuple(Access))
     if found is None:
         if not _principals(workshop_id) and Access.LEADER in accesses:
             raise SignInNeeded
@@ -68,8 +68,8 @@ def visit(workshop_id: str, *accesses: Access) -> Visit:
     return found
 
 
-def _visit(workshop_id: str, accesses: tuple[Access, ...]) -> Visit | None:
-    """The strongest of a visitor's places that may see the page: a manager may sit in the room as well."""
+def visit_if(workshop_id: str, *accesses: Access) -> Visit | None:
+    """The strongest of a visitor's places that may see the page, or None: a manager may sit in the room as well."""
     principals = _principals(workshop_id)
     state = services().state(workshop_id) if principals else Workshop()
     for principal in principals:

@@ -11,9 +11,11 @@ from workshop.domain.commands import Actor, TakeSeat
 from workshop.domain.values import Access, CheckKind, Status
 from workshop.services import services
 from workshop.views.checks import asked
-from workshop.web.access import Visit, visit
+from workshop.web.access import Visit, visit, visit_if
+from workshop.web.frame import person_name
 
 pages = Blueprint("live", __name__)
+SEATED = (Access.PARTICIPANT, Access.OBSERVER, Access.COFACILITATOR)
 
 
 @pages.get("/workshops/<workshop_id>/console")
@@ -25,8 +27,11 @@ def console(workshop_id: str) -> str:
 
 @pages.get("/workshops/<workshop_id>/room")
 def room(workshop_id: str) -> str:
-    """The screen of participants and observers."""
-    here = visit(workshop_id, Access.PARTICIPANT, Access.OBSERVER, Access.COFACILITATOR)
+    """The screen of participants and observers; a manager of the team without a seat watches what they see."""
+    here = visit_if(workshop_id, *SEATED)
+    if here is None:
+        watching = visit(workshop_id, Access.MANAGER)
+        return _shell("room.html", "room", watching, {"name": person_name(watching.actor.who)})
     come_back(here)
     return _shell("room.html", "room", here)
 
