@@ -91,9 +91,9 @@ def test_the_same_id_from_somebody_else_is_a_command_of_their_own(servers, meet)
 @pytest.mark.parametrize("transport", TRANSPORTS)
 def test_coming_back_brings_the_missing_patches_as_one(servers, meet, transport):
     company = meet(servers.running(), (transport,))
-    ana, had = company.seats["Ana"], dict(company.seats["Ana"].screen.parts["participant"])
-    at, wholes = ana.screen.at["participant"], ana.screen.wholes
+    ana = company.seats["Ana"]
     ana.hang_up()
+    had, at, wholes = dict(ana.screen.parts["participant"]), ana.screen.at["participant"], ana.screen.wholes
     made = [
         company.seats["Ben"].must("AddComment", kind="idea", text=f"While Ana slept {n}.")["made"] for n in range(3)
     ]
