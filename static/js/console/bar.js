@@ -48,7 +48,7 @@ function lineStatus(line) {
     behind: t("Behind, refreshing"),
     away: t("Not connected any more"),
   };
-  return html`<b class="bar-status" role="status">${icon("wifi-off")} ${words[line]}</b>`;
+  return html`<b class="bar-status" data-say>${icon("wifi-off")} ${words[line]}</b>`;
 }
 
 /** @param {Parts} parts */

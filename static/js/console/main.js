@@ -3,13 +3,13 @@
  * Must never show what somebody voted, and never act without a key or a click.
  */
 import { html, nothing } from "lit-html";
-import { t, tn } from "../i18n.js";
+import { t } from "../i18n.js";
 import { ticking } from "../live/clock.js";
 import { start } from "../live/live.js";
 import { key, notFinal } from "../parts/symbols.js";
 import { timer } from "../parts/timer.js";
 import { toasts } from "../parts/toast.js";
-import { isHere, openRound, stageOf, workshopOf } from "../projector/parts.js";
+import { isHere, stageOf, workshopOf } from "../projector/parts.js";
 import { actBar, question } from "./act-bar.js";
 import { bar } from "./bar.js";
 import { Desk } from "./desk.js";
@@ -35,7 +35,6 @@ const root = /** @type {HTMLElement} */ (document.getElementById("main"));
 let desk;
 const live = start({ view: "console", root, draw });
 listen(document, (pressed) => (isHere(live.parts) ? actOfKey(deskOf(live), pressed) : undefined));
-live.parts.observe(sayVotes);
 
 /** @param {Live} room */
 function draw(room) {
@@ -86,10 +85,4 @@ function time(room, here) {
 /** @param {string} words @param {string} letter @param {() => void} act */
 function small(words, letter, act) {
   return html`<button type="button" class="btn small spread" @click=${act}>${words} ${key(letter)}</button>`;
-}
-
-/** Read the count of votes out, politely. */
-function sayVotes() {
-  const round = isHere(live.parts) ? openRound(live.parts) : undefined;
-  if (round) live.announce(tn("%(n)s of %(of)s has voted", "%(n)s of %(of)s have voted", round.voted, { of: round.of }));
 }

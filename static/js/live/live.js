@@ -4,7 +4,7 @@
  */
 import { render } from "lit-html";
 import { t } from "../i18n.js";
-import { addAnnouncer } from "./announce.js";
+import { addAnnouncer, giveVoice, tellNew } from "./announce.js";
 import { Connection } from "./connection.js";
 import { Drafts } from "./drafts.js";
 import { Outbox } from "./outbox.js";
@@ -25,7 +25,9 @@ export class Live {
   outbox;
   /** @type {Drafts} */
   drafts;
-  announcer = addAnnouncer();
+  #announcer;
+  /** @type {Set<string>} what stood on the screen to be read out */
+  #told = new Set();
   /** @type {HTMLElement} */
   #root;
   /** @type {Draw} */
@@ -40,6 +42,8 @@ export class Live {
     this.#root = root;
     this.#draw = draw;
     this.drafts = new Drafts(page);
+    this.#announcer = addAnnouncer({ speaks: page.view !== "preview" });
+    giveVoice(this.parts, this.#announcer);
     const hooks = { onStatus: () => this.redraw(), onLive: () => this.#caughtUp(), onNudged: () => this.#nudge() };
     this.connection = new Connection({ page, parts: this.parts, hooks });
     this.outbox = new Outbox({ ...page, line: this.connection });
@@ -63,11 +67,6 @@ export class Live {
     return this.connection.ask(event, { workshop: this.page.workshop, ...body }).catch(() => lost);
   }
 
-  /** Reads a sentence out, politely. @param {string} sentence */
-  announce(sentence) {
-    this.announcer.say(sentence);
-  }
-
   /** Calls back when a facilitator nudges this seat. @param {() => void} observer */
   onNudged(observer) {
     this.#nudged.add(observer);
@@ -84,6 +83,7 @@ export class Live {
     this.#drawing = false;
     const acting = document.activeElement;
     render(this.#draw(this), this.#root);
+    this.#told = tellNew(this.#root, this.#told, this.#announcer);
     giveFocusBack(acting);
   }
 

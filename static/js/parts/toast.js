@@ -10,12 +10,12 @@ import { icon } from "./symbols.js";
 
 /** @param {News} news @returns {Drawing} */
 export function toast({ words, refused = false, act, onClose }) {
-  return html`<div class="toast">${refused ? icon("octagon-alert") : nothing}<p>${words}</p>
+  return html`<div class="toast" role=${refused ? "alert" : nothing}>${refused ? icon("octagon-alert") : nothing}<p ?data-say=${!refused}>${words}</p>
     ${act ? html`<button type="button" class="btn small" @click=${act.onClick}>${act.words}</button>` : nothing}
     ${onClose ? html`<button type="button" class="btn small" @click=${onClose}>${t("Close")}</button>` : nothing}</div>`;
 }
 
-/** All toasts; refusals are read out at once, the rest when the reader pauses. @param {News[]} news @returns {Drawing} */
+/** All toasts; refusals are read out at once, the rest by the one voice of the screen. @param {News[]} news @returns {Drawing} */
 export function toasts(news) {
-  return html`<div class="toasts" aria-live=${news.some((one) => one.refused) ? "assertive" : "polite"}>${news.map(toast)}</div>`;
+  return html`<div class="toasts">${news.map(toast)}</div>`;
 }

@@ -12,6 +12,9 @@ import { me, stage, workshop } from "./room-state.js";
 /** @typedef {import("./desk.js").Desk} Desk */
 /** @typedef {import("../live/live.js").Live} Live */
 
+/** States of the line that are read out. */
+const LOST = new Set(["reconnecting", "away"]);
+
 /** @param {Desk} desk */
 export function header(desk) {
   const { parts } = desk.live;
@@ -58,7 +61,7 @@ function whoIAm(live) {
 /** @param {Live} live */
 function lineStatus(live) {
   const { status } = live.connection;
-  return html`${icon(status === "connected" ? "wifi" : "wifi-off")}<span>${statusWords(status)}${waiting(live)}</span>`;
+  return html`${icon(status === "connected" ? "wifi" : "wifi-off")}<span ?data-say=${LOST.has(status)}>${statusWords(status)}${waiting(live)}</span>`;
 }
 
 /** The state of the line as words. @param {Live["connection"]["status"]} status */

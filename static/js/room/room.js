@@ -22,7 +22,6 @@ import { goThere, proposals } from "./proposals.js";
 import { proposeSheet } from "./propose.js";
 import { rounds, stage, workshop } from "./room-state.js";
 import { talk } from "./talk.js";
-import { giveVoice } from "./voice.js";
 import { refusalWords, sentence } from "./words.js";
 
 /** @typedef {import("../live/shapes.js").KpiPart} KpiPart */
@@ -31,7 +30,6 @@ const root = /** @type {HTMLElement} */ (document.getElementById("room"));
 const live = start({ view: "room", root, draw });
 const desk = new Desk(live);
 
-giveVoice(live);
 hearAnswers(live.parts, (words) => desk.hear(words));
 live.onNudged(() => desk.beNudged());
 live.outbox.onAnswer(({ ack, here }) => {

@@ -59,7 +59,7 @@ export function signed(parts) {
       <p><span>${tn("%(n)s KPI", "%(n)s KPIs", onList.length)} · ${t("decided by")} <bdi>${workshopOf(parts).leader}</bdi></span>
       <span>${t("In force from %(day)s · review by %(review)s", { day: dayWords(version.effective_from), review: dayWords(version.review_on) })}</span></p></div>
     <div class="p-two even p-after"><ol class="p-list">${onList.map((kpi) => html`<li data-item class="p-decision">${row(kpi)}</li>`)}</ol>
-      <section aria-live="polite">${taken(version)}${brought(version)}</section></div>`;
+      <section>${taken(version)}${brought(version)}</section></div>`;
 }
 
 /** @param {Kpi} kpi */

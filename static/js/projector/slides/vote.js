@@ -15,7 +15,7 @@ export function vote(parts) {
   const kpi = spotlight(parts);
   const round = kpi && lastRound(parts, kpi.id);
   if (!kpi || !round) return nothing;
-  return html`${heading(kpi)}<div class="p-vote" aria-live="polite">${seats(round.voted, round.of, { huge: true, words: count(round) })}
+  return html`${heading(kpi)}<div class="p-vote">${seats(round.voted, round.of, { huge: true, words: count(round) })}
     <p class="p-text soft">${nextLine(round)}</p></div>`;
 }
 
