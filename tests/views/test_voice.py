@@ -1,4 +1,4 @@
-"""What a screen reader hears: where the room is, counts, results in words; per audience, and never more than is shown."""
+"""What a screen reader hears: where the room is, counts, results in words; per audience, never more than is shown."""
 
 import pytest
 
