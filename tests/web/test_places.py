@@ -50,7 +50,8 @@ def test_a_manager_without_a_seat_watches_the_room_and_finds_it_from_the_teams_p
     assert f'href="{room}"' in manager.get(f"/teams/{team}").text
     page = manager.get(room)
     assert page.status_code == 200
-X
+    assert '"access": "manager"' in page.text
+    assert "Ines Roth" in page.text
     assert "seat_url" not in page.text
 
 
