@@ -9,7 +9,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from workshop import log
 from workshop.domain.codec import plain
@@ -54,6 +54,11 @@ def keep_answer(conn: Connection, request: Request, answer: Answer, salt: str) -
         "made": answer.made,
     }
     conn.execute(insert(answered), row)
+
+
+def forget_sent(conn: Connection, workshop: str) -> None:
+    """Forget the digests of everything that was sent to a workshop; the answers stay."""
+    conn.execute(update(answered).where(answered.c.workshop_id == workshop).values(salt="", digest=""))
 
 
 def _digest(salt: str, request: Request) -> str:

@@ -1,4 +1,5 @@
-"""What is kept for a while only: private bands, and why a leader let a rule of the mix pass (domain.md §6).
+"""What is kept for a while only: private bands, why a leader let a rule of the mix pass (domain.md §6), and answers to
+closing questions that nobody closed.
 
 It must never touch what the record needs, nor a band that was said for the next list.
 """
@@ -21,14 +22,14 @@ KEPT_FOR: Final = timedelta(days=30)
 def forget_bands(conn: Connection, now: datetime) -> int:
     """Delete what is older than 30 days after its list was signed, or its workshop given up; returns how much."""
     until = write_moment(now - KEPT_FOR)
-    overrides = sum(log.erase_overrides(conn, ended) for ended in _ended(conn, until))
+    forgotten = sum(log.erase_overrides(conn, key) + log.erase_pulse(conn, key) for key in _ended(conn, until))
     served = exists().where(
         version.c.team_id == roster_entry.c.team_id,
         version.c.signed_at >= roster_entry.c.band_at,
         version.c.signed_at <= until,
     )
-    forgotten = update(roster_entry).where(roster_entry.c.band != "", served).values(band="", band_at="")
-    return overrides + conn.execute(forgotten).rowcount
+    bands = update(roster_entry).where(roster_entry.c.band != "", served).values(band="", band_at="")
+    return forgotten + conn.execute(bands).rowcount
 
 
 def _ended(conn: Connection, until: str) -> list[str]:

@@ -119,6 +119,11 @@ def erase_ballots(conn: Connection, workshop: str) -> None:
     _erase(conn, workshop, "BallotCast")
 
 
+def erase_pulse(conn: Connection, workshop: str) -> int:
+    """Delete what was answered to the closing questions, and say how much; that somebody answered stays."""
+    return _erase(conn, workshop, "PulseGiven")
+
+
 def erase_overrides(conn: Connection, workshop: str) -> int:
     """Delete why the leader let rules of the mix pass, and say how many; that the mix was looked at stays."""
     return _erase(conn, workshop, "MixConfirmed")

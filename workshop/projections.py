@@ -10,6 +10,7 @@ import hashlib
 from sqlalchemy import Connection, delete, insert, update
 
 from workshop import log
+from workshop.answers import forget_sent
 from workshop.domain import events as e
 from workshop.domain.evolve import evolve
 from workshop.domain.state import Workshop
@@ -17,7 +18,7 @@ from workshop.domain.values import ENDED
 from workshop.moments import write_moment
 from workshop.record.document import document
 from workshop.sentences import details
-from workshop.tables import answered, history, seat, version, workshop
+from workshop.tables import history, seat, version, workshop
 
 
 def project(conn: Connection, before: Workshop, recorded: e.Recorded, after: Workshop) -> None:
@@ -27,14 +28,20 @@ def project(conn: Connection, before: Workshop, recorded: e.Recorded, after: Wor
     _history(conn, before, recorded, after)
     if isinstance(recorded.event, e.VersionSigned):
         _version(conn, after)
+    _forget(conn, recorded.event, before, after)
+
+
+def _forget(conn: Connection, event: e.Event, before: Workshop, after: Workshop) -> None:
+    """Cut the link from choices to people: private halves go, and so do the digests of what was sent.
+
+    Ballots go when the workshop ends; the answers to closing questions when these are closed, or it is given up.
+    """
     if after.status in ENDED and before.status not in ENDED:
-        forget(conn, after.id)
-
-
-def forget(conn: Connection, workshop_id: str) -> None:
-    """Cut the link from ballots to people: their private halves go, and so do the digests of what was sent."""
-    log.erase_ballots(conn, workshop_id)
-    conn.execute(update(answered).where(answered.c.workshop_id == workshop_id).values(salt="", digest=""))
+        log.erase_ballots(conn, after.id)
+        forget_sent(conn, after.id)
+    if isinstance(event, e.PulseClosed | e.WorkshopAbandoned):
+        log.erase_pulse(conn, after.id)
+        forget_sent(conn, after.id)
 
 
 def rebuild(conn: Connection) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from workshop import ground_sentences as ground
+from workshop import running_sentences as running
 from workshop.domain import events as e
 from workshop.domain.card import changed
 from workshop.domain.refusal import N_
@@ -91,8 +92,6 @@ def _told(before: Workshop, event: e.Event, after: Workshop) -> Details:
             return {"kind": kind.value}
         case e.ProposalAnswered(fit=verdict, text=text) | e.CommentsAnswered(verdict=verdict, text=text):
             return {"verdict": verdict.value, "text": text, "count": len(getattr(event, "comments", (1,)))}
-        case e.RoundOpened(number=number):
-            return {"number": number}
         case e.BallotCast(round=key) | e.RoundClosed(round=key) | e.RoundRevealed(round=key):
             return _round(after, key)
         case e.KpiDecided():
@@ -102,7 +101,7 @@ def _told(before: Workshop, event: e.Event, after: Workshop) -> Details:
         case e.VersionAcknowledged(how=how):
             return {"how": how.value}
         case _:
-            return ground.told(before, event, after)
+            return ground.told(before, event, after) | running.told(event, after)
 
 
 def _round(after: Workshop, key: str) -> Details:
@@ -156,7 +155,6 @@ _SIMPLE = {
     "KpisOrdered": N_("The order of the proposals was set."),
     "TargetShown": N_("The leader’s target for %(kpi)s was shown."),
     "CommentWithdrawn": N_("Somebody took a comment back."),
-    "RoundOpened": N_("Blind round %(number)d on %(kpi)s opened."),
     "BallotCast": N_("Somebody voted in round %(number)d on %(kpi)s."),
     "RoundClosed": N_("Round %(number)d on %(kpi)s closed with %(voted)d of %(invited)d votes."),
 }
@@ -209,6 +207,8 @@ def _msgid(kind: str, told: Details) -> str:
         return _SIMPLE[kind]
     if kind in ground.KINDS:
         return ground.msgid(kind, told)
+    if kind in running.KINDS:
+        return running.msgid(kind, told)
     match kind:
         case "WorkshopPrepared":
             return _prepared(told)

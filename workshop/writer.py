@@ -147,16 +147,19 @@ class Writer:
         fresh: Memories = {}
         with self._database.writing() as conn:
             outcomes = [self._one(conn, job.request, fresh) for job in jobs]
-        if any(self._has_just_ended(memory.state) for memory in fresh.values()):
+        if any(self._has_just_forgotten(memory.state) for memory in fresh.values()):
             _afterwards(self._database.scrub)
         self._keep(fresh)
         if fresh:
             _afterwards(lambda: self._moved([memory.state for memory in fresh.values()]))
         return outcomes
 
-    def _has_just_ended(self, state: Workshop) -> bool:
+    def _has_just_forgotten(self, state: Workshop) -> bool:
+        """True when the batch erased who chose what: with the workshop's end, or with its closing questions."""
         known = self._memories.get(state.id)
-        return state.status in ENDED and not (known and known.state.status in ENDED)
+        before = known.state if known else Workshop()
+        has_ended = state.status in ENDED and before.status not in ENDED
+        return has_ended or (state.facilitation.pulse.closed and not before.facilitation.pulse.closed)
 
     def _one(self, conn: Connection, request: Request, fresh: Memories) -> Outcome:
         memory = self._remember(conn, request.workshop, fresh, lock=True)

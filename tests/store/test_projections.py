@@ -7,6 +7,7 @@ from tests.domain.story import TEAM, WORKSHOP, prepared
 from tests.laws.histories import by_seed
 from tests.laws.playing import Run
 from workshop import log, projections
+from workshop.answers import forget_sent
 from workshop.domain import commands as c
 from workshop.domain.evolve import fold
 from workshop.domain.values import CommentKind, Phase
@@ -134,6 +135,6 @@ def test_a_digest_of_what_was_sent_is_erased_with_the_ballots(database):
     row = {"workshop_id": WORKSHOP, "who": "seat-one", "command_id": "command-one", "salt": "s", "digest": "d"}
     with database.writing() as conn:
         conn.execute(insert(answered).values(**row, seq=1, made=""))
-        projections.forget(conn, WORKSHOP)
+        forget_sent(conn, WORKSHOP)
         kept = conn.execute(select(answered)).one()
     assert (kept.salt, kept.digest, kept.seq) == ("", "", 1)

@@ -1,8 +1,8 @@
 """What can be asked of a workshop. Commands are imperative, frozen, and the same over a socket and from a form.
 
 The id of a command and the one who asks travel beside it in a `Request`; a command never says who asked. Those about
-what a KPI stands on (links, reality checks, other teams, premises, the mix of people) stand in `grounds`, those
-by which people speak, vote and decide in `spoken`.
+what a KPI stands on (links, reality checks, other teams, premises, the mix of people) stand in `grounds`, those about
+running the room in `facilitation`, those by which people speak, vote and decide in `spoken`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,13 @@ from typing import get_args
 from workshop.domain.actor import Actor as Actor
 from workshop.domain.actor import Request as Request
 from workshop.domain.card import Card
+from workshop.domain.facilitation.commands import ClosePulse as ClosePulse
+from workshop.domain.facilitation.commands import CountHands as CountHands
+from workshop.domain.facilitation.commands import EndTables as EndTables
+from workshop.domain.facilitation.commands import GivePulse as GivePulse
+from workshop.domain.facilitation.commands import HandOver as HandOver
+from workshop.domain.facilitation.commands import NoteLeaderSpoke as NoteLeaderSpoke
+from workshop.domain.facilitation.commands import StartTables as StartTables
 from workshop.domain.grounds.commands import AddNeed as AddNeed
 from workshop.domain.grounds.commands import AnswerNeed as AnswerNeed
 from workshop.domain.grounds.commands import ConfirmMix as ConfirmMix
@@ -229,10 +236,12 @@ GroundsCommand = (
     LinkKpi | SetCheck | ShowCheck | DropCheck | AddNeed | DropNeed | AnswerNeed | NotePremise | JudgePremise
     | InvitePeople | ConfirmMix
 )  # fmt: skip
+FacilitationCommand = StartTables | EndTables | HandOver | CountHands | NoteLeaderSpoke | GivePulse | ClosePulse
 SpokenCommand = AddComment | AskRoom | WithdrawComment | AnswerProposal | AnswerComments
 VoteCommand = OpenRound | CastBallot | CloseRound | RevealRounds
 Command = (
-    PlanCommand | GroundsCommand | SpokenCommand | VoteCommand | DecideKpi | SignVersion | AcknowledgeVersion
+    PlanCommand | FacilitationCommand | GroundsCommand | SpokenCommand | VoteCommand | DecideKpi | SignVersion
+    | AcknowledgeVersion
 )  # fmt: skip
 COMMANDS: dict[str, type[Command]] = {kind.__name__: kind for kind in get_args(Command)}
 

@@ -1,7 +1,7 @@
 """What happened in a workshop. Events are past tense, frozen, and hold ids, never names or mail addresses.
 
-Those that carry what people said or chose stand in `voices`, those about what a KPI stands on in `grounds`; here are
-the others, and the list of all.
+What people said or chose stands in `voices`, what a KPI stands on in `grounds`, the running of the room in
+`facilitation`; here are the others, and the list of all.
 """
 
 from __future__ import annotations
@@ -11,6 +11,14 @@ from datetime import date, datetime
 from typing import get_args
 
 from workshop.domain.card import Card
+from workshop.domain.facilitation.events import HandsCounted as HandsCounted
+from workshop.domain.facilitation.events import LeaderSpokeNoted as LeaderSpokeNoted
+from workshop.domain.facilitation.events import PulseClosed as PulseClosed
+from workshop.domain.facilitation.events import PulseGiven as PulseGiven
+from workshop.domain.facilitation.events import PulseTotals as PulseTotals
+from workshop.domain.facilitation.events import RoomHandedOver as RoomHandedOver
+from workshop.domain.facilitation.events import TablesEnded as TablesEnded
+from workshop.domain.facilitation.events import TablesStarted as TablesStarted
 from workshop.domain.grounds.events import CheckDropped as CheckDropped
 from workshop.domain.grounds.events import CheckSet as CheckSet
 from workshop.domain.grounds.events import CheckShown as CheckShown
@@ -38,7 +46,6 @@ from workshop.domain.voices import Tally as Tally
 from workshop.domain.voices import VersionAcknowledged as VersionAcknowledged
 
 
-# --- the plan -------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, kw_only=True)
 class WorkshopPrepared:
     """A workshop began; a review names the version it may replace."""
@@ -271,8 +278,9 @@ class VersionSigned:
 Event = (
     WorkshopPrepared | PlanChanged | WorkshopAbandoned | SeatTaken | AccessGranted | SeatReleased | SeatReturned
     | RoomOpened | PhaseStarted | PhaseExtended | TimerHeld | TimerResumed | SpotlightMoved | SlideShown
-    | KpiProposed | KpiCarried | CardRevised | KpiWithdrawn
-    | MergeOffered | MergeAnswered | KpiMerged | KpisOrdered | TargetShown | RoomAsked
+    | KpiProposed | KpiCarried | CardRevised | KpiWithdrawn | MergeOffered | MergeAnswered | KpiMerged | KpisOrdered
+    | TargetShown | RoomAsked
+    | TablesStarted | TablesEnded | RoomHandedOver | HandsCounted | LeaderSpokeNoted | PulseGiven | PulseClosed
     | KpiLinked | CheckSet | CheckShown | CheckDropped | NeedAdded | NeedDropped | NeedAnswered
     | PremiseNoted | PremiseJudged | PeopleInvited | MixConfirmed
     | CommentAdded | CommentWithdrawn | ProposalAnswered | CommentsAnswered

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import reduce
 from typing import assert_never
 
 from workshop.domain import events as e
 from workshop.domain.card import NUMBERS_OF_THE_LEADER, VOTED_ON, changed
+from workshop.domain.facilitation.evolve import clock_resumed, facilitate, forgotten, phase_left, without_facilitator
 from workshop.domain.grounds.evolve import ground, without_kpi
 from workshop.domain.grounds.values import CheckKey
 from workshop.domain.hearing import put, talk, unsealed, vote
 from workshop.domain.merging import left, merging
 from workshop.domain.state import ERASED, Acknowledgement, Clock, Decision, Kpi, Seat, Version, Workshop
-from workshop.domain.values import Prompt, Slide, Status
+from workshop.domain.values import Phase, Prompt, Slide, Status
 
 
 def evolve(state: Workshop, recorded: e.Recorded) -> Workshop:
@@ -36,24 +37,23 @@ def _applied(state: Workshop, recorded: e.Recorded, event: e.Event) -> Workshop:
         case e.PlanChanged():
             return _planned(state, event)
         case e.WorkshopAbandoned(why=why):
-            return replace(_forgotten(state), status=Status.ABANDONED, why=why, clock=None)
+            return replace(_given_up(_forgotten(state)), why=why)
         case e.SeatTaken(seat=seat, person=person, access=access, side=side):
             return replace(state, seats={**state.seats, seat: Seat(id=seat, person=person, access=access, side=side)})
         case e.AccessGranted(seat=seat, access=access):
-            return replace(state, seats=put(state.seats, seat, access=access))
+            return _seat_changed(state, seat, access=access)
         case e.SeatReleased(seat=seat):
-            return replace(state, seats=put(state.seats, seat, here=False))
+            return _seat_changed(state, seat, here=False)
         case e.SeatReturned(seat=seat):
             return replace(state, seats=put(state.seats, seat, here=True))
         case e.RoomOpened():
             return replace(state, status=Status.LIVE)
         case e.PhaseStarted(phase=phase, minutes=minutes):
-            clock = Clock(started=at, seconds=minutes * 60)
-            return replace(
-                unsealed(state), phase=phase, clock=clock, slide=Slide.AUTO, prompt=Prompt.NONE, prompt_kpi=""
-            )
-        case e.PhaseExtended() | e.TimerHeld() | e.TimerResumed():
-            return replace(state, clock=_clock(state.clock, event, at))
+            return _phase_started(unsealed(state), phase, minutes, at)
+        case e.PhaseExtended(minutes=minutes):
+            return _longer(state, minutes * 60)
+        case e.TimerHeld() | e.TimerResumed():
+            return _clock(state, event, at)
         case e.SpotlightMoved(kpi=kpi):
             return replace(_without_prompt_of_another(state, kpi), spotlight=kpi, slide=Slide.AUTO)
         case e.SlideShown(slide=slide):
@@ -76,6 +76,12 @@ def _applied(state: Workshop, recorded: e.Recorded, event: e.Event) -> Workshop:
             return replace(state, grounds=ground(state.grounds, event, recorded.by, at))
         case e.PremiseNoted() | e.PremiseJudged() | e.PeopleInvited() | e.MixConfirmed():
             return replace(state, grounds=ground(state.grounds, event, recorded.by, at))
+        case e.TablesStarted(extended=seconds):
+            return _longer(replace(state, facilitation=facilitate(state.facilitation, event, at)), seconds)
+        case e.TablesEnded() | e.RoomHandedOver() | e.HandsCounted() | e.LeaderSpokeNoted():
+            return replace(state, facilitation=facilitate(state.facilitation, event, at))
+        case e.PulseGiven() | e.PulseClosed():
+            return replace(state, facilitation=facilitate(state.facilitation, event, at))
         case e.KpiDecided(kpi=kpi):
             return replace(state, kpis=put(state.kpis, kpi, decision=_decision(event, at)))
         case e.VersionSigned():
@@ -115,19 +121,38 @@ def _planned(state: Workshop, event: e.PlanChanged) -> Workshop:
     )
 
 
-def _clock(clock: Clock | None, event: e.PhaseExtended | e.TimerHeld | e.TimerResumed, at: datetime) -> Clock | None:
-    match clock, event:
-        case None, _:
-            return None
-        case Clock(), e.PhaseExtended(minutes=minutes):
-            return replace(clock, seconds=clock.seconds + minutes * 60)
-        case Clock(), e.TimerHeld():
-            return replace(clock, held_at=clock.held_at or at)
-        case Clock(held_at=None), e.TimerResumed():
-            return clock
-        case Clock(), e.TimerResumed():
-            stood = at - clock.held_at if clock.held_at else timedelta()
-            return replace(clock, started=clock.started + stood, held_at=None)
+def _seat_changed(state: Workshop, seat: str, **changes: object) -> Workshop:
+    """A seat that does less, or is left, runs the room no more."""
+    facilitation = without_facilitator(state.facilitation, seat)
+    return replace(state, seats=put(state.seats, seat, **changes), facilitation=facilitation)
+
+
+def _phase_started(state: Workshop, phase: Phase, minutes: int, at: datetime) -> Workshop:
+    return replace(
+        state,
+        phase=phase,
+        clock=Clock(started=at, seconds=minutes * 60),
+        slide=Slide.AUTO,
+        prompt=Prompt.NONE,
+        prompt_kpi="",
+        facilitation=phase_left(state.facilitation, state.phase, state.clock, at),
+    )
+
+
+def _longer(state: Workshop, seconds: int) -> Workshop:
+    clock = state.clock
+    return replace(state, clock=replace(clock, seconds=clock.seconds + seconds)) if clock else state
+
+
+def _clock(state: Workshop, event: e.TimerHeld | e.TimerResumed, at: datetime) -> Workshop:
+    match state.clock, event:
+        case Clock(held_at=None) as clock, e.TimerHeld():
+            return replace(state, clock=replace(clock, held_at=at))
+        case Clock(held_at=datetime() as held) as clock, e.TimerResumed():
+            running = replace(clock, started=clock.started + (at - held), held_at=None)
+            return replace(state, clock=running, facilitation=clock_resumed(state.facilitation, at - held))
+        case _:
+            return state
 
 
 def _kpi(
@@ -228,6 +253,12 @@ def _forgotten(state: Workshop) -> Workshop:
     """Forget who chose what: a replay of the log without its private ballots gives the same state."""
     rounds = {key: replace(r, ballots=dict.fromkeys(r.ballots, ERASED)) for key, r in state.rounds.items()}
     return replace(state, rounds=rounds)
+
+
+def _given_up(state: Workshop) -> Workshop:
+    """The answers to closing questions that nobody closed are forgotten as well."""
+    facilitation = replace(state.facilitation, pulse=forgotten(state.facilitation.pulse))
+    return replace(state, status=Status.ABANDONED, clock=None, facilitation=facilitation)
 
 
 def _signed(state: Workshop, event: e.VersionSigned, at: datetime) -> Workshop:

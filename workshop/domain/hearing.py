@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar, assert_never
 
 from workshop.domain import events as e
+from workshop.domain.facilitation.evolve import voted_on
 from workshop.domain.state import Answer, Ballot, Comment, Round, Workshop
 from workshop.domain.values import CommentKind, RoundStatus
 
@@ -90,10 +91,8 @@ def vote(
 ) -> Workshop:
     """The state after a step of a blind round."""
     match event:
-        case e.RoundOpened(round=key, kpi=kpi, number=number, revision=revision, criteria=criteria):
-            opened = Round(id=key, kpi=kpi, number=number, revision=revision, criteria=criteria)
-            kpis = put(state.kpis, kpi, rounds=(*state.kpis[kpi].rounds, key))
-            return replace(state, rounds={**state.rounds, key: opened}, kpis=kpis)
+        case e.RoundOpened():
+            return _opened(state, event)
         case e.BallotCast(round=key, seat=seat):
             ballots = {**state.rounds[key].ballots, seat: _ballot(event, at)}
             return replace(state, rounds=put(state.rounds, key, ballots=ballots))
@@ -104,6 +103,23 @@ def vote(
             return _revealed(unsealed(state), event, at)
         case _:
             assert_never(event)
+
+
+def _opened(state: Workshop, event: e.RoundOpened) -> Workshop:
+    opened = Round(
+        id=event.round,
+        kpi=event.kpi,
+        number=event.number,
+        revision=event.revision,
+        criteria=event.criteria,
+        leader_spoke=event.leader_spoke,
+    )
+    return replace(
+        state,
+        rounds={**state.rounds, opened.id: opened},
+        kpis=put(state.kpis, event.kpi, rounds=(*state.kpis[event.kpi].rounds, opened.id)),
+        facilitation=voted_on(state.facilitation, event.kpi),
+    )
 
 
 def _ballot(event: e.BallotCast, at: datetime) -> Ballot:

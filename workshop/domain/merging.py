@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from workshop.domain import events as e
+from workshop.domain.facilitation.evolve import without_kpi
 from workshop.domain.grounds.evolve import moved
 from workshop.domain.hearing import put
 from workshop.domain.state import Kpi, Merge, Merged, Workshop
@@ -53,6 +54,7 @@ def left(state: Workshop, kpi: str) -> Workshop:
         state,
         kpis={key: _after(other, kpi, above) for key, other in state.kpis.items() if key != kpi},
         order=tuple(other for other in state.order if other != kpi),
+        facilitation=without_kpi(state.facilitation, kpi),
     )
 
 

@@ -8,6 +8,8 @@ from datetime import date, datetime
 
 from workshop.domain.card import Card
 from workshop.domain.events import Tally
+from workshop.domain.facilitation.state import Clock as Clock
+from workshop.domain.facilitation.state import Facilitation
 from workshop.domain.grounds.state import Grounds
 from workshop.domain.grounds.values import CheckKey, Worked
 from workshop.domain.values import (
@@ -45,15 +47,6 @@ class Seat:
     def votes(self) -> bool:
         """True when the room waits for this seat's ballot."""
         return self.here and self.access is Access.PARTICIPANT
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Clock:
-    """The clock of the running phase; `held_at` is set while it stands still. `seconds` is what the phase may take."""
-
-    started: datetime
-    seconds: int
-    held_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -162,6 +155,7 @@ class Round:
     number: int
     revision: int
     criteria: tuple[Criterion, ...] = ()
+    leader_spoke: bool = False
     status: RoundStatus = RoundStatus.OPEN
     ballots: Mapping[str, Ballot] = field(default_factory=dict)
     invited: int = 0
@@ -254,6 +248,7 @@ class Workshop:
     comments: Mapping[str, Comment] = field(default_factory=dict)
     placed: int = 0
     grounds: Grounds = field(default_factory=Grounds)
+    facilitation: Facilitation = field(default_factory=Facilitation)
     version: Version | None = None
     acknowledged: Mapping[str, Acknowledgement] = field(default_factory=dict)
 

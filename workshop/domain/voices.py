@@ -7,14 +7,10 @@ then names nobody.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
+from workshop.domain.halves import private
 from workshop.domain.values import Acknowledged, CommentKind, Criterion, Fit, Prompt, Side, Verdict, Withheld
-
-
-def _private(default: Any) -> Any:
-    return field(default=default, metadata={"private": True})
 
 
 # --- talk -----------------------------------------------------------------------------------------------------------
@@ -28,8 +24,8 @@ class CommentAdded:
     named: bool
     sealed: bool
     prompt: Prompt = Prompt.NONE
-    author: str = _private("")
-    text: str = _private("")
+    author: str = private("")
+    text: str = private("")
 
     @property
     def confidential(self) -> bool:
@@ -106,13 +102,16 @@ class Tally:
 
 @dataclass(frozen=True, kw_only=True)
 class RoundOpened:
-    """A blind vote on one KPI opened; `revision` is the card that is voted on, `criteria` what is asked for besides."""
+    """A blind vote on one KPI opened; `revision` is the card that is voted on, `criteria` what is asked for besides,
+    and `leader_spoke` says that the room had heard the leader on it.
+    """
 
     round: str
     kpi: str
     number: int
     revision: int
     criteria: tuple[Criterion, ...] = ()
+    leader_spoke: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,17 +120,17 @@ class BallotCast:
 
     round: str
     seat: str
-    consent: int | None = _private(None)
-    unclear: bool = _private(default=False)
-    abstain: bool = _private(default=False)
-    impact: int | None = _private(None)
-    control: int | None = _private(None)
-    realistic: int | None = _private(None)
-    sound: int | None = _private(None)
-    lasting: int | None = _private(None)
-    fitting: int | None = _private(None)
-    estimate: str = _private("")
-    reason: str = _private("")
+    consent: int | None = private(None)
+    unclear: bool = private(default=False)
+    abstain: bool = private(default=False)
+    impact: int | None = private(None)
+    control: int | None = private(None)
+    realistic: int | None = private(None)
+    sound: int | None = private(None)
+    lasting: int | None = private(None)
+    fitting: int | None = private(None)
+    estimate: str = private("")
+    reason: str = private("")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,7 +150,7 @@ class RoundRevealed:
     withheld: Withheld = Withheld.NO
     tally: Tally = Tally()
     moved: int | None = None
-    reasons: tuple[Reason, ...] = _private(())
+    reasons: tuple[Reason, ...] = private(())
 
 
 # --- the signed list -----------------------------------------------------------------------------------------------
@@ -161,4 +160,4 @@ class VersionAcknowledged:
 
     seat: str
     how: Acknowledged
-    text: str = _private("")
+    text: str = private("")

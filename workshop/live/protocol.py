@@ -1,4 +1,4 @@
-"""What a browser may say to a live room: hello, command, ready, nudge. Every word of it is answered.
+"""What a browser may say to a live room: hello, command, ready, nudge, screen. Every word of it is answered.
 
 docs/protocol.md describes it; a test holds the two together.
 """
@@ -14,7 +14,7 @@ from workshop import identity
 from workshop.answers import Answer
 from workshop.domain.commands import Actor, Request, read_command
 from workshop.domain.refusal import N_, Refused
-from workshop.domain.shape import Ident
+from workshop.domain.shape import Ident, read_fields
 from workshop.domain.values import Access
 from workshop.identity import Principal
 from workshop.live.hub import Runtime
@@ -22,10 +22,10 @@ from workshop.live.pace import Pace
 from workshop.live.room import Member, Room, may_look
 from workshop.live.rooms import Rooms, channels
 from workshop.moments import millis, now
-from workshop.views import Audience
+from workshop.views import Audience, Screen
 
 VERSION = 1
-EVENTS = frozenset({"hello", "command", "ready", "nudge"})
+EVENTS = frozenset({"hello", "command", "ready", "nudge", "screen"})
 PATIENCE_S = 30.0
 
 Ack = dict[str, Any]
@@ -61,6 +61,10 @@ class Protocol:
     def nudge(self, sid: str, _environ: dict[str, Any], data: dict[str, Any]) -> Ack:
         """Send one seat a silent hint."""
         return answered(lambda: self._nudge(sid, data))
+
+    def screen(self, sid: str, _environ: dict[str, Any], data: dict[str, Any]) -> Ack:
+        """Say how the big screen is to show what it shows."""
+        return answered(lambda: self._screen(sid, data))
 
     def gone(self, sid: str, _environ: dict[str, Any], _reason: str) -> None:
         """A connection ended."""
@@ -138,10 +142,16 @@ class Protocol:
 
     def _nudge(self, sid: str, data: dict[str, Any]) -> Ack:
         room, member = self._place(sid, data)
-        if _actor(room, member).access not in (Access.LEADER, Access.COFACILITATOR):
-            raise Refused("forbidden", N_("Your role in this workshop does not allow that."))
+        _must_run_the_room(room, member)
         for other in room.sids(_ident(data, "seat")):
             self.emit("nudged", {"workshop": room.id}, other)
+        return {"ok": True}
+
+    def _screen(self, sid: str, data: dict[str, Any]) -> Ack:
+        room, member = self._place(sid, data)
+        _must_run_the_room(room, member)
+        room.set_screen(read_fields(Screen, {key: data[key] for key in data if key != "workshop"}))
+        self.rooms.touch(room)
         return {"ok": True}
 
     def _place(self, sid: str, data: dict[str, Any]) -> tuple[Room, Member]:
@@ -164,6 +174,11 @@ def _actor(room: Room, member: Member) -> Actor:
     if actor is None or not member.who:
         raise Refused("forbidden", N_("This screen only shows. It cannot ask for anything."))
     return actor
+
+
+def _must_run_the_room(room: Room, member: Member) -> None:
+    if _actor(room, member).access not in (Access.LEADER, Access.COFACILITATOR):
+        raise Refused("forbidden", N_("Your role in this workshop does not allow that."))
 
 
 def _me(room: Room, member: Member) -> dict[str, str]:

@@ -16,7 +16,7 @@ from workshop.domain.state import Workshop
 from workshop.domain.values import Access
 from workshop.identity import Principal
 from workshop.live.streams import News, Stream
-from workshop.views import Around, Audience, Memo, mine, parts
+from workshop.views import Around, Audience, Memo, Screen, mine, parts
 
 MINE = "mine"
 _VIEW_OF = {Audience.LEADER: "console", Audience.PARTICIPANT: "room", Audience.PROJECTOR: "projector"}
@@ -69,6 +69,10 @@ class Room:
         """Note that a seat is ready, or not yet."""
         others = self.around.ready - {seat}
         self.around = replace(self.around, ready=others | {seat} if ready else others)
+
+    def set_screen(self, screen: Screen) -> None:
+        """Note how the big screen is to show it."""
+        self.around = replace(self.around, screen=screen)
 
     def strayed(self) -> list[Member]:
         """The connections that look through a view which is no longer theirs."""
@@ -125,6 +129,7 @@ class Room:
             self.around,
             present=frozenset(member.who for member in members if member.who),
             projectors=sum(member.audience is Audience.PROJECTOR and not member.preview for member in members),
+            led=any(member.audience is Audience.LEADER for member in members),
         )
 
 

@@ -6,7 +6,6 @@ Lives on the hub alone. The writer's thread reaches it through `moved`, which on
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from workshop.domain.refusal import N_, Refused
@@ -82,8 +81,7 @@ class Rooms:
     def introduce(self, room: Room) -> None:
         """Learn who everybody is, from the roster too; presence may have changed while we waited."""
         fresh = self._names(room.state)
-        known = room.around
-        room.around = replace(fresh, present=known.present, ready=known.ready, projectors=known.projectors)
+        room.around = fresh.with_weather(room.around)
 
     def touch(self, room: Room) -> None:
         """Publish soon; what comes until then goes with the same patch."""

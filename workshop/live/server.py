@@ -57,6 +57,7 @@ class Server:
         engine.on(self.sockets, "command", protocol.command)
         engine.on(self.sockets, "ready", protocol.ready)
         engine.on(self.sockets, "nudge", protocol.nudge)
+        engine.on(self.sockets, "screen", protocol.screen)
         engine.on_disconnect(self.sockets, protocol.gone)
 
     def wsgi(self) -> Guard:
@@ -148,13 +149,14 @@ class Server:
             leaders = [state.leader, *conn.scalars(select(membership.c.person_id).where(leading))]
             found = people.find(conn, [*seats.values(), *leaders])
             invited = conn.execute(select(invitation).where(invitation.c.workshop_id == state.id)).first()
-            name = conn.scalar(select(team.c.name).where(team.c.id == state.team))
+            home = conn.execute(select(team.c.name, team.c.time_zone).where(team.c.id == state.team)).first()
             behind = background(conn, state)
         names = {seat: found[person] for seat, person in seats.items() if person in found}
         code = f"{invited.code[:4]}-{invited.code[4:]}" if invited else ""
         return Around(
             names={**names, **{key: found[key] for key in leaders if key in found}},
-            team=name or "",
+            team=home.name if home else "",
+            zone=home.time_zone if home else "",
             code=code,
             join_url=f"{self.services.config.url}/join/{code}" if code else "",
             background=behind,

@@ -8,15 +8,15 @@ from __future__ import annotations
 from functools import partial
 
 from workshop.domain.state import Kpi, Workshop
-from workshop.views import checks, grounds, room, table
-from workshop.views.around import Around, Audience, Memo, Parts
+from workshop.views import checks, facilitation, grounds, room, table
+from workshop.views.around import Around, Audience, Memo, Parts, Screen
 from workshop.views.kpi import kpi as kpi_part
 from workshop.views.kpi import remarks
 from workshop.views.links import links
 from workshop.views.mine import mine
 from workshop.views.voice import voice
 
-__all__ = ["Around", "Audience", "Memo", "Parts", "mine", "parts"]
+__all__ = ["Around", "Audience", "Memo", "Parts", "Screen", "mine", "parts"]
 
 
 def parts(state: Workshop, audience: Audience, around: Around, memo: Memo | None = None) -> Parts:
@@ -24,10 +24,11 @@ def parts(state: Workshop, audience: Audience, around: Around, memo: Memo | None
     keep = memo or Memo()
     made: Parts = {
         "workshop": room.workshop(state, around),
-        "stage": room.stage(state, around),
+        "stage": room.stage(state, around, audience),
         "agenda": room.agenda(state) if state.agenda else [],
         "people": room.people(state, around, audience),
         "silent": room.silent(state),
+        "pulse": facilitation.pulse(state, audience),
         "voices": table.voices(state, audience),
         "voice": voice(state, around, audience),
         "links": keep.part("links", (state.goal, state.kpis, state.order, state.grounds.needs), partial(links, state)),
@@ -40,6 +41,8 @@ def parts(state: Workshop, audience: Audience, around: Around, memo: Memo | None
     made |= _grounds(state, audience, keep)
     if audience is Audience.LEADER:
         made["gaps"] = table.gaps(state)
+    if audience is not Audience.PARTICIPANT:
+        made["screen"] = facilitation.screen(around)
     signed = table.version(state)
     return made | ({"version": signed} if signed else {})
 
@@ -51,16 +54,17 @@ def _kpis(state: Workshop, audience: Audience, keep: Memo) -> Parts:
     return {
         f"kpi/{kpi.id}": keep.part(
             f"kpi/{kpi.id}",
-            (kpi, place, talk[kpi.id], state.is_out_of_date(kpi.id), remarked[kpi.id], _other(state, kpi)),
+            (kpi, place, talk[kpi.id], state.is_out_of_date(kpi.id), remarked[kpi.id], *_beside(state, kpi)),
             partial(kpi_part, state, kpi, place, talk[kpi.id], remarked[kpi.id]),
         )
         for place, kpi in shown
     }
 
 
-def _other(state: Workshop, kpi: Kpi) -> Kpi | None:
-    """The KPI into which this one may be merged."""
-    return state.kpis[kpi.merge.into] if kpi.merge else None
+def _beside(state: Workshop, kpi: Kpi) -> tuple[object, ...]:
+    """What a KPI's part is made from besides: the KPI it may be merged into, its hands, whether the leader spoke."""
+    other = state.kpis[kpi.merge.into] if kpi.merge else None
+    return other, state.facilitation.hands.get(kpi.id), kpi.id in state.facilitation.spoke
 
 
 def _remarks(state: Workshop, keep: Memo) -> Parts:

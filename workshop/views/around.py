@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
+from workshop.domain.shape import Choice, Whole, Words
+from workshop.domain.shape import shaped as s
 from workshop.people import NOBODY, Person
 from workshop.views.background import Background
 
@@ -24,6 +26,24 @@ class Audience(StrEnum):
     PROJECTOR = "projector"
 
 
+class Theme(StrEnum):
+    """The colours of the big screen; empty: as its machine has them."""
+
+    UNSET = ""
+    DARK = "dark"
+    LIGHT = "light"
+
+
+@dataclass(frozen=True)
+class Screen:
+    """How the big screen shows it: `on` is what was there when the page was turned, as "<slide>/<spotlight>"."""
+
+    zoom: int = s(Whole(0, 3), 0)
+    page: int = s(Whole(0, 99), 0)
+    on: str = s(Words(80, required=False), "")
+    theme: Theme = s(Choice(Theme), Theme.UNSET)
+
+
 @dataclass(frozen=True)
 class Around:
     """Names by seat id (and the leader's by person id), the invitation, and who is present and ready."""
@@ -32,14 +52,22 @@ class Around:
     team: str = ""
     code: str = ""
     join_url: str = ""
+    zone: str = ""
     present: frozenset[str] = frozenset()
     ready: frozenset[str] = frozenset()
     projectors: int = 0
+    led: bool = False  # whether a leader or co-facilitator has a console open
+    screen: Screen = Screen()
     background: Background | None = None  # for a leader's own parts alone
 
     def name(self, who: str) -> str:
         """How that person is called, or an empty string."""
         return self.names.get(who, NOBODY).name
+
+    def with_weather(self, of: Around) -> Around:
+        """The same names with who is present and ready, and how the big screen looks, of another moment."""
+        weather = {name: getattr(of, name) for name in ("present", "ready", "projectors", "led", "screen")}
+        return replace(self, **weather)
 
 
 class Memo:

@@ -11,6 +11,7 @@ from workshop.domain.merging import authors
 from workshop.domain.state import Answer, Kpi, Merge, Workshop
 from workshop.domain.values import ON_THE_LIST
 from workshop.views.around import Part, say
+from workshop.views.facilitation import hands
 
 _OPEN = (
     "applies_to", "direction", "timing", "proposed", "level", "controllability", "unit", "per", "linked_outcome",
@@ -57,10 +58,12 @@ def kpi(state: Workshop, kpi: Kpi, place: int, talk: Talk, remarked: Part | None
         "stops": talk.stops,
         "merge": _merge(state, kpi),
         "merged": [part.name for part in kpi.merged],
+        "hands": hands(state.facilitation.hands.get(kpi.id)),
     }
     if is_leaders:
         part["vote_gap"] = [LABELS[name] for name in missing(kpi.card, Gate.VOTE)]
         part["remarks"] = remarked
+        part["leader_spoke"] = kpi.id in state.facilitation.spoke
     return part
 
 

@@ -11,6 +11,7 @@ from workshop.domain.values import ENDED, Access
 from workshop.moments import millis
 from workshop.people import NOBODY
 from workshop.views.around import Around, Memo, Part, Parts
+from workshop.views.facilitation import own_pulse
 from workshop.views.mix import attendance
 
 
@@ -19,6 +20,7 @@ def mine(state: Workshop, who: str, around: Around, memo: Memo | None = None) ->
     parts: Parts = {"me": _me(state, who, around)}
     if state.status not in ENDED:
         parts |= {f"ballot/{v.id}": _ballot(v, who) for v in state.rounds.values() if who in v.ballots}
+    parts |= own_pulse(state, who)
     for comment in state.comments.values():
         if comment.author == who:
             parts[f"own/{comment.id}"] = _own(comment)

@@ -12,6 +12,7 @@ from workshop.domain.values import Access, Phase, Status
 from workshop.moments import millis
 from workshop.people import NOBODY
 from workshop.sentences import WORDS
+from workshop.views import facilitation
 from workshop.views.around import Around, Audience, Part, Sentence, say
 from workshop.views.grounds import check_key
 
@@ -51,13 +52,15 @@ def workshop(state: Workshop, around: Around) -> Part:
         "criteria": list(state.criteria),
         "code": around.code,
         "join_url": around.join_url,
+        "zone": around.zone,
         "mix_checked": MixMoment.ATTENDANCE in state.grounds.mixes,
     }
 
 
-def stage(state: Workshop, around: Around) -> Part:
+def stage(state: Workshop, around: Around, audience: Audience) -> Part:
     """Where the room is, its clock, and one sentence on what happens now."""
     vote = state.open_round()
+    banked = {"bank": facilitation.bank(state)} if audience is Audience.LEADER else {}
     return {
         "phase": state.phase.value,
         "step": PHASES.index(state.phase) + 1,
@@ -71,6 +74,9 @@ def stage(state: Workshop, around: Around) -> Part:
         "round": vote.id if vote else "",
         "clock": _clock(state.clock),
         "expects": expects(state, around),
+        "tables": facilitation.tables(state),
+        "facilitator": facilitation.facilitator(state, around),
+        **banked,
     }
 
 
@@ -123,6 +129,7 @@ def people(state: Workshop, around: Around, audience: Audience) -> Part:
         "ready": sum(seat.id in around.ready for seat in seats),
         "teams": _teams(seats, around),
         "projectors": around.projectors,
+        "led": around.led,
     }
     if audience is Audience.LEADER:
         part["seats"] = [_seat(seat, around) for seat in state.seats.values()]

@@ -35,6 +35,7 @@ def round_part(state: Workshop, vote: Round, audience: Audience) -> Part:
         "withheld": vote.withheld.value,
         "moved": vote.moved,
         "criteria": [each.value for each in vote.criteria],
+        "leader_spoke": vote.leader_spoke,
         "picture": shown(state, vote) if vote.status is RoundStatus.REVEALED else None,
     }
     if audience is Audience.LEADER:

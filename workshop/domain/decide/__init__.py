@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import assert_never
 
 from workshop.domain import commands as c
-from workshop.domain.decide import decision, grounds, kpi, merge, plan, room, seat, talk, vote
+from workshop.domain.decide import decision, facilitation, grounds, kpi, merge, plan, pulse, room, seat, talk, vote
 from workshop.domain.decide.asked import Asked
 from workshop.domain.events import Event
 from workshop.domain.may import MAY
@@ -81,8 +81,32 @@ def _ruled(asked: Asked, command: c.Command) -> tuple[Event, ...]:
             return decision.sign(asked, command)
         case c.AcknowledgeVersion():
             return decision.acknowledge(asked, command)
+        case c.StartTables() | c.EndTables() | c.HandOver() | c.CountHands() | c.NoteLeaderSpoke():
+            return _facilitated(asked, command)
+        case c.GivePulse() | c.ClosePulse():
+            return _facilitated(asked, command)
         case _:
             return _grounded(asked, command)
+
+
+def _facilitated(asked: Asked, command: c.FacilitationCommand) -> tuple[Event, ...]:
+    match command:
+        case c.StartTables():
+            return facilitation.start_tables(asked)
+        case c.EndTables():
+            return facilitation.end_tables(asked)
+        case c.HandOver():
+            return facilitation.hand_over(asked, command)
+        case c.CountHands():
+            return facilitation.count_hands(asked, command)
+        case c.NoteLeaderSpoke():
+            return facilitation.note_leader_spoke(asked, command)
+        case c.GivePulse():
+            return pulse.give(asked, command)
+        case c.ClosePulse():
+            return pulse.close(asked)
+        case _:
+            assert_never(command)
 
 
 def _grounded(asked: Asked, command: c.GroundsCommand) -> tuple[Event, ...]:

@@ -37,6 +37,7 @@ def open_round(asked: Asked, command: c.OpenRound) -> tuple[e.Event, ...]:
         number=len(kpi.rounds) + 1,
         revision=kpi.revision,
         criteria=asked.state.criteria,
+        leader_spoke=kpi.id in asked.state.facilitation.spoke,
     )
     return (e.SpotlightMoved(kpi=kpi.id), opened)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 from workshop.domain.grounds.values import (
     CheckInput,
@@ -14,11 +13,8 @@ from workshop.domain.grounds.values import (
     PremiseKind,
     PremiseStatus,
 )
+from workshop.domain.halves import private
 from workshop.domain.values import CheckKind
-
-
-def _private(default: Any) -> Any:
-    return field(default=default, metadata={"private": True})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,8 +78,8 @@ class NeedAnswered:
     need: str
     status: NeedStatus
     supply: str = ""
-    text: str = _private("")
-    name: str = _private("")
+    text: str = private("")
+    name: str = private("")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,4 +118,4 @@ class MixConfirmed:
     moment: MixMoment
     teams: OtherTeams = OtherTeams.UNSET
     teams_why: str = ""
-    overrides: tuple[tuple[str, str], ...] = _private(())
+    overrides: tuple[tuple[str, str], ...] = private(())
