@@ -3,13 +3,15 @@
  */
 import { html, render } from "lit-html";
 import { comment, kindChoice } from "./parts/comment.js";
-import { criteriaStrip } from "./parts/criteria-strip.js";
+import { criteriaStrip } from "./parts/strip.js";
 import { dotPlot } from "./parts/dot-plot.js";
 import { map } from "./parts/map.js";
-import { against, badge, mark, notFinal, owed, seats, stamp, verdict } from "./parts/symbols.js";
+import { chip } from "./parts/chip.js";
+import { notFinal } from "./parts/ribbon.js";
+import { against, mark, owed, seats, stamp, verdict } from "./parts/symbols.js";
 import { timer } from "./parts/timer.js";
 import { toast } from "./parts/toast.js";
-import { rating, voteScale } from "./parts/vote.js";
+import { rating, voteScale } from "./parts/scale.js";
 
 const WORDS = ["Block: this would do harm", "Serious concern: must change", "Reservation: let’s talk first",
   "I can live with it", "I support it", "I will help make it work"];
@@ -63,7 +65,7 @@ function strips() {
 }
 
 function room() {
-  return html`${notFinal("Mara")}<p>${mark()} ${badge("Leading", "can still change the result")}</p>
+  return html`${notFinal("Mara")}<p>${mark()} ${chip("Leading", "can still change the result")}</p>
     <p>${seats(8, 9)}</p>${owed("Waiting for an answer")}<div class="row">${stamp("Mara Lindqvist", "16 June 2026")}${verdict("Adopted")}${against()}</div>
     <div class="columns">${timer(134000, 240000, false)}${timer(134000, 240000, true)}${timer(-20000, 240000, false)}</div>
     ${comment({ kind: "idea", text: "Count a prepared call as two.", who: "Dana", answer: { who: "Mara", verdict: "fits", text: "Agreed." } })}

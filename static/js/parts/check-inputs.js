@@ -6,7 +6,7 @@ import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { t } from "../i18n.js";
 import { isMarked, sourceWord } from "./check.js";
-import { weekdayWords } from "./figures.js";
+import { swapMarks, weekdayWords } from "../formats.js";
 
 /** @typedef {import("lit-html").TemplateResult} Drawing */
 /** @typedef {import("../live/check-shapes.js").CheckInput} CheckInput */
@@ -54,11 +54,11 @@ function control({ name, control: look, value }, { id, onValue, closed = false }
   const key = `${id}-${name}`;
   const about = wrong ? `${key}-error` : nothing;
   /** @param {Typing} event */
-  const tell = ({ target }) => onValue(name, target.value);
+  const tell = ({ target }) => onValue(name, look === "number" ? swapMarks(target.value) : target.value);
   if (look === "lines") {
     return html`<textarea id=${key} .value=${live(value)} rows="4" ?disabled=${closed} aria-describedby=${about} @input=${tell}></textarea>`;
   }
-  return html`<input id=${key} .value=${live(value)} type=${look === "day" ? "date" : "text"} inputmode=${look === "number" ? "decimal" : nothing}
+  return html`<input id=${key} .value=${live(look === "number" ? swapMarks(value) : value)} type=${look === "day" ? "date" : "text"} inputmode=${look === "number" ? "decimal" : nothing}
     autocomplete="off" ?disabled=${closed} aria-invalid=${wrong ? "true" : nothing} aria-describedby=${about} @input=${tell}>`;
 }
 

@@ -4,9 +4,10 @@
  */
 import { html, nothing, svg } from "lit-html";
 import { t } from "../i18n.js";
-import { said, weekdayWords } from "./figures.js";
+import { weekdayWords } from "../formats.js";
+import { said } from "./figures.js";
 import { figure as chart, hiddenTable } from "./figure.js";
-import { badge } from "./symbols.js";
+import { chip } from "./chip.js";
 
 /** @typedef {import("lit-html").TemplateResult} Drawing */
 /** @typedef {import("../live/check-shapes.js").CheckPart} CheckPart */
@@ -23,7 +24,7 @@ export function checkAnswer(outcome) {
 
 /** What comes out, in one sentence; what is missing, where nothing can come out. @param {Outcome} outcome */
 export function finding({ headline, light, cannot }) {
-  return html`<p class="check-finding">${said(headline)} ${lightWord(light) ? badge(lightWord(light)) : nothing}</p>
+  return html`<p class="check-finding">${said(headline)} ${lightWord(light) ? chip(lightWord(light)) : nothing}</p>
     ${cannot ? html`<p class="check-cannot">${said(cannot)}</p>` : nothing}`;
 }
 

@@ -5,6 +5,7 @@
  */
 import { html, nothing, svg } from "lit-html";
 import { t, tn } from "../i18n.js";
+import { number } from "../formats.js";
 import { figure, hiddenTable } from "./figure.js";
 import { em, heightOf, packing, percent, spots } from "./stack.js";
 
@@ -49,7 +50,7 @@ export function dotPlot(round, options = {}) {
 /** What the picture says, in one line. @param {Round} round */
 export function dotPlotSentence({ counts, median }) {
   const votes = counts.map((n, vote) => (n ? t("%(n)s at %(vote)s", { n, vote }) : "")).filter(Boolean);
-  const middle = median ? ` ${t("Middle %(median)s.", { median })}` : "";
+  const middle = median ? ` ${t("Middle %(median)s.", { median: number(median) })}` : "";
   return votes.length ? `${t("Votes from 0 to 5: %(votes)s.", { votes: votes.join(", ") })}${middle}` : t("No votes.");
 }
 
@@ -137,7 +138,7 @@ function medianFlag(plot) {
 
 /** @param {Plot} plot */
 function flagWords(plot) {
-  const words = { median: plot.median ?? "", before: plot.medianBefore ?? "" };
+  const words = { median: number(plot.median ?? ""), before: number(plot.medianBefore ?? "") };
   if (!plot.medianBefore) return t("middle %(median)s", words);
   return moved(plot) ? t("middle %(median)s, was %(before)s", words) : t("middle %(median)s, as before", words);
 }

@@ -3,7 +3,7 @@
  * Must never compute: what comes in as 1333.3 goes out as 1,333.3, and a clock such as 9:36 stays as it is.
  */
 import { t } from "../i18n.js";
-import { dayWords, locale } from "../room/words.js";
+import { dayWords, monthWords, number } from "../formats.js";
 
 /** @typedef {import("../live/check-shapes.js").Cell} Cell */
 
@@ -20,18 +20,8 @@ export function said(cell) {
 
 /** One value; what is no number, day or month stays as it is. @param {string} text */
 export function figure(text) {
-  const [, number, percent = ""] = NUMBER.exec(text) ?? [];
-  if (number) return new Intl.NumberFormat(locale(), { maximumFractionDigits: 6 }).format(Number(number)) + percent;
+  const [, digits, percent = ""] = NUMBER.exec(text) ?? [];
+  if (digits) return number(digits) + percent;
   if (DAY.test(text)) return dayWords(text);
   return MONTH.test(text) ? monthWords(text) : text;
-}
-
-/** A weekday by its number, Monday is 1. @param {number} day */
-export function weekdayWords(day) {
-  return new Date(2024, 0, day).toLocaleDateString(locale(), { weekday: "long" }); // January 2024 begins on a Monday
-}
-
-/** @param {string} text */
-function monthWords(text) {
-  return new Date(`${text}-15T12:00:00`).toLocaleDateString(locale(), { month: "long", year: "numeric" });
 }

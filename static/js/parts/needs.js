@@ -3,8 +3,8 @@
  * that may carry one is drawn by the console itself.
  */
 import { html, nothing } from "lit-html";
-import { language, t } from "../i18n.js";
-import { dayWords } from "../room/words.js";
+import { t } from "../i18n.js";
+import { dayWords, number } from "../formats.js";
 import { icon, owed } from "./symbols.js";
 
 /** @typedef {import("../live/shapes.js").NeedPart} NeedPart */
@@ -62,11 +62,6 @@ export function needRow(need) {
     <p class="small soft"><bdi>${ask(need)}</bdi></p>
     ${short ? html`<p class="small need-short">${icon("triangle-alert")} <bdi>${short}</bdi></p>` : nothing}
     ${need.text ? html`<p class="quote pre"><bdi>${need.text}</bdi></p>` : nothing}`;
-}
-
-/** A decimal as people of this language write it. @param {string | number} value */
-export function number(value) {
-  return new Intl.NumberFormat(language()).format(Number(value));
 }
 
 /** The amount asked for; a part of it where that was confirmed. @param {NeedPart} need */

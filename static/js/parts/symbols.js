@@ -1,5 +1,5 @@
 /**
- * The small signs of the product: icons, keys, badges, circles for voices, squares for decisions.
+ * The small signs of the product: icons, keys, circles for voices, squares for decisions.
  * Must never use a circle for anything but a voice, or a square for anything but a decision or an answer.
  */
 import { html, nothing } from "lit-html";
@@ -23,11 +23,6 @@ export function icon(name, label) {
 /** A key of the keyboard, printed on a button. @param {string} letter */
 export function key(letter) {
   return html`<kbd class="key" aria-hidden="true">${letter}</kbd>`;
-}
-
-/** A word about a KPI and what it means. @param {string} word @param {string} [meaning] */
-export function badge(word, meaning) {
-  return html`<span class="badge"><b>${word}</b>${meaning ? html` <span>${meaning}</span>` : nothing}</span>`;
 }
 
 /** Three circles and one square. */
@@ -61,14 +56,6 @@ export function seats(filled, total, { words, huge = false } = {}) {
   const look = `seats${huge ? " huge" : ""}${total > MANY ? " many" : ""}`;
   return html`<span class=${look}
     ><span class="seats-dots" aria-hidden="true">${rows("disc", filled)}${rows("gap", open)}</span><b>${sentence}</b></span>`;
-}
-
-/** The strip of every screen until a list is signed; on a phone it says less. @param {string} leader */
-export function notFinal(leader) {
-  return html`<aside class="not-final" aria-label=${t("Standing of this list")}><p><b>${t("Not final")}</b>
-    <span class="not-final-promise">${
-      th("You advise. %(leader)s decides, and writes down why.", { leader: html`<bdi>${leader}</bdi>` })}</span>
-    <span class="not-final-brief">${t("nothing is decided yet")}</span></p></aside>`;
 }
 
 /** The block that replaces the strip when a list is signed. @param {string} who @param {string} when @param {{ signing?: boolean }} [options] */

@@ -5,7 +5,8 @@
 import { html, nothing } from "lit-html";
 import { t } from "../i18n.js";
 import { ticking } from "../live/clock.js";
-import { mark, notFinal } from "../parts/symbols.js";
+import { final, notFinal } from "../parts/ribbon.js";
+import { mark } from "../parts/symbols.js";
 import { clock } from "../parts/timer.js";
 import { sentence as say } from "../room/words.js";
 import { stageOf, versionOf, workshopOf } from "./parts.js";
@@ -22,8 +23,7 @@ export function frame({ parts, name, slide, now, pages }) {
 function standing(parts) {
   const { status, leader, number } = workshopOf(parts);
   if (status !== "signed") return notFinal(leader);
-  return html`<aside class="final-strip" aria-label=${t("Standing of this list")}><p><b>${t("Final")}</b>
-    ${t("KPI list v%(number)s, decided by", { number: versionOf(parts)?.number ?? number })} <bdi>${leader}</bdi></p></aside>`;
+  return final(leader, versionOf(parts)?.number ?? number);
 }
 
 /** @param {Parts} parts @param {() => number} now @param {unknown} pages */

@@ -3,6 +3,7 @@
  * Pure; must never draw, keep anything, or ask for what an audience is not given.
  */
 import { t } from "../i18n.js";
+import { number } from "../formats.js";
 
 /** @typedef {import("../live/shapes.js").WorkshopPart} Workshop */
 /** @typedef {import("../live/shapes.js").StagePart} Stage */
@@ -126,7 +127,7 @@ export function decimal(value) {
 
 /** The target in words, such as "50 dials per day". @param {Kpi} kpi */
 export function targetWords({ target, unit, per }) {
-  const amount = [decimal(target), unit].filter(Boolean).join(" ");
+  const amount = [target ? number(target) : "", unit].filter(Boolean).join(" ");
   return per ? t("%(amount)s per %(period)s", { amount, period: per }) : amount;
 }
 

@@ -4,13 +4,14 @@
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { t } from "../i18n.js";
+import { swapMarks, timeOfDay } from "../formats.js";
 import { icon, seats } from "../parts/symbols.js";
-import { voteScale } from "../parts/vote.js";
+import { voteScale } from "../parts/scale.js";
 import { perUnit } from "./card.js";
 import { moreRatings, ratings, ratingWords } from "./ratings.js";
 import { refusal } from "./refusal.js";
 import { ballot, mayVote, workshop } from "./room-state.js";
-import { consentScale, promise, sideAnswers, timeOfDay } from "./words.js";
+import { consentScale, promise, sideAnswers } from "./words.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 /** @typedef {import("./desk.js").Choice} Choice */
@@ -95,8 +96,8 @@ function estimate(desk, kpi, round, choice) {
   if (kpi.target_state !== "sealed") return nothing;
   const leader = workshop(desk.live.parts)?.leader ?? "";
   return html`<div class="field room-estimate"><label for="estimate">${t("Your own estimate")}</label>
-    <div class="input-unit"><input id="estimate" type="text" inputmode="decimal" autocomplete="off" .value=${live(choice.estimate)} aria-describedby="estimate-help"
-      @input=${(/** @type {{ target: HTMLInputElement }} */ { target }) => desk.choose(round.id, { estimate: target.value })}><span>${perUnit(kpi)}</span></div>
+    <div class="input-unit"><input id="estimate" type="text" inputmode="decimal" autocomplete="off" .value=${live(swapMarks(choice.estimate))} aria-describedby="estimate-help"
+      @input=${(/** @type {{ target: HTMLInputElement }} */ { target }) => desk.choose(round.id, { estimate: swapMarks(target.value) })}><span>${perUnit(kpi)}</span></div>
     ${refusal(desk, `ballot/${round.id}`, "estimate")}
     <p class="field-help" id="estimate-help">${t("%(leader)s’s number stays sealed until all have estimated.", { leader })}</p></div>`;
 }

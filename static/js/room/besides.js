@@ -4,7 +4,7 @@
  */
 import { html, nothing } from "lit-html";
 import { t } from "../i18n.js";
-import { criteriaStrip } from "../parts/criteria-strip.js";
+import { criteriaStrip } from "../parts/strip.js";
 import { criterionWords, EXTRA } from "./criteria.js";
 import { sentence } from "./words.js";
 

@@ -4,10 +4,12 @@
  */
 import { html, nothing } from "lit-html";
 import { t } from "../i18n.js";
+import { dayWords, number } from "../formats.js";
 import { answer } from "../parts/comment.js";
-import { against, badge, owed, verdict } from "../parts/symbols.js";
+import { chip } from "../parts/chip.js";
+import { against, owed, verdict } from "../parts/symbols.js";
 import { ownProposals, workshop } from "./room-state.js";
-import { basisWord, dayWords, directionWord, levelWords, outcomeWord, timingWords, verdictWord } from "./words.js";
+import { basisWord, directionWord, levelWords, outcomeWord, timingWords, verdictWord } from "./words.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 /** @typedef {import("../live/shapes.js").KpiPart} KpiPart */
@@ -25,7 +27,7 @@ export function cardBody(desk, kpi, open) {
   const level = levelWords(kpi.level);
   return html`<details class="section room-card" ?open=${open}><summary><h2>${t("The card")}</h2><span class="section-says">${kpi.purpose}</span></summary>
     <div class="section-body stack">
-      <p class="badges">${badge(...timingWords(kpi.timing))}${level ? badge(...level) : nothing}${kpi.from_room ? badge(t("From the room")) : nothing}</p>
+      <p class="chips">${chip(...timingWords(kpi.timing))}${level ? chip(...level) : nothing}${kpi.from_room ? chip(t("From the room")) : nothing}</p>
       ${kpi.purpose ? html`<div><p class="lab">${t("Why we measure it")}</p><p class="quote pre"><bdi>${kpi.purpose}</bdi></p></div>` : nothing}
       <dl class="facts">${facts(kpi).map(fact)}</dl>
       ${open || kpi.target_state === "sealed" ? target(kpi, leader) : nothing}
@@ -58,7 +60,7 @@ function fact([label, value]) {
 export function target(kpi, leader) {
   if (kpi.target_state === "sealed") return html`<p class="small soft">${t("%(leader)s’s number stays sealed until all have estimated.", { leader })}</p>`;
   if (kpi.target_state === "none" || !kpi.target) return nothing;
-  return html`<div><p class="lab">${t("Target")}</p><p class="number">${kpi.target} <small>${perUnit(kpi)}</small></p></div>`;
+  return html`<div><p class="lab">${t("Target")}</p><p class="number">${number(kpi.target)} <small>${perUnit(kpi)}</small></p></div>`;
 }
 
 /** "calls per day", as far as the card says it. @param {KpiPart} kpi */

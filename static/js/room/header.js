@@ -5,7 +5,8 @@
 import { html, nothing } from "lit-html";
 import { t, tn } from "../i18n.js";
 import { ticking } from "../live/clock.js";
-import { icon, mark, notFinal } from "../parts/symbols.js";
+import { notFinal } from "../parts/ribbon.js";
+import { icon, mark } from "../parts/symbols.js";
 import { clock } from "../parts/timer.js";
 import { me, stage, workshop } from "./room-state.js";
 

@@ -3,25 +3,30 @@
  */
 import { html, nothing } from "lit-html";
 import { t } from "../i18n.js";
-import { badge } from "../parts/symbols.js";
+import { chip } from "../parts/chip.js";
+import { openSheet, sheet } from "../parts/sheet.js";
 import { levelWords, timingWords } from "./words.js";
+
+const SHEET = "what-is-a-kpi";
 
 /** The way to it, at the end of every screen. */
 export function helpButton() {
-  return html`<p><button type="button" class="btn link small flush" data-focus="what-is-a-kpi" @click=${open}>${t("What is a KPI?")}</button></p>`;
+  return html`<p><button type="button" class="btn link small flush" data-focus="what-is-a-kpi" @click=${() => openSheet(SHEET)}>${t("What is a KPI?")}</button></p>`;
 }
 
 export function helpSheet() {
-  return html`<dialog id="what-is-a-kpi" aria-labelledby="what-is-a-kpi-title"><div class="stack"><h2 id="what-is-a-kpi-title">${t("What is a KPI?")}</h2>
-    <p>${t("A measure on our finalised list. Everything else that is counted is a metric.")}</p>
-    <ol class="stack tight">${tests().map(([name, meaning]) => html`<li><b>${name}</b> <span class="soft">${meaning}</span></li>`)}</ol>
-    ${words()}<form method="dialog" class="row end"><button class="btn">${t("Close")}</button></form></div></dialog>`;
+  return sheet({
+    id: SHEET,
+    title: t("What is a KPI?"),
+    body: html`<p>${t("A measure on our finalised list. Everything else that is counted is a metric.")}</p>
+      <ol class="stack tight">${tests().map(([name, meaning]) => html`<li><b>${name}</b> <span class="soft">${meaning}</span></li>`)}</ol>${words()}`,
+  });
 }
 
 /** The words of a number, and three numbers to sort together. */
 export function words() {
   const pairs = [timingWords("leading"), timingWords("lagging"), ...["activity", "objective", "result"].map(levelWords)];
-  return html`<ul class="room-words">${pairs.map((pair) => (pair ? html`<li>${badge(...pair)}</li>` : nothing))}</ul>
+  return html`<ul class="room-words">${pairs.map((pair) => (pair ? html`<li>${chip(...pair)}</li>` : nothing))}</ul>
     <dl class="stack">
       <div><dt class="lab">${t("Dials per day")}</dt><dd>${t("Leading, and an activity: you decide it yourself, today.")}</dd></div>
       <div><dt class="lab">${t("Meetings held per month")}</dt><dd>${t("An objective: you influence it, and somebody else has to come.")}</dd></div>
@@ -36,8 +41,4 @@ function tests() {
     [t("It is seen all the time."), t("Everybody it concerns can look it up, often enough to act.")],
     [t("It is unmistakable."), t("Two people who count the same week get the same number.")],
   ];
-}
-
-function open() {
-  /** @type {HTMLDialogElement | null} */ (document.getElementById("what-is-a-kpi"))?.showModal();
 }

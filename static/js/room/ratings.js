@@ -4,7 +4,8 @@
  */
 import { html, nothing } from "lit-html";
 import { t, tn } from "../i18n.js";
-import { rating } from "../parts/vote.js";
+import { number } from "../formats.js";
+import { rating } from "../parts/scale.js";
 import { CRITERIA, criterionWords, extraOf } from "./criteria.js";
 
 /** @typedef {import("./criteria.js").Criterion} Criterion */
@@ -30,7 +31,7 @@ export function moreRatings(desk, round, choice) {
 /** What was rated, in one line. @param {BallotPart} mine */
 export function ratingWords(mine) {
   const rated = CRITERIA.filter((name) => mine[name] !== null).map((name) => `${criterionWords(name).title} ${mine[name]}`);
-  return [...rated, ...(mine.estimate ? [t("Your own estimate %(n)s", { n: mine.estimate })] : [])].join(" · ");
+  return [...rated, ...(mine.estimate ? [t("Your own estimate %(n)s", { n: number(mine.estimate) })] : [])].join(" · ");
 }
 
 /** @param {Desk} desk @param {RoundPart} round @param {Choice} choice @param {Criterion} name */

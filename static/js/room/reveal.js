@@ -4,7 +4,8 @@
  */
 import { html, nothing } from "lit-html";
 import { t } from "../i18n.js";
-import { criteriaStrip } from "../parts/criteria-strip.js";
+import { number } from "../formats.js";
+import { criteriaStrip } from "../parts/strip.js";
 import { dotPlot } from "../parts/dot-plot.js";
 import { extraStrips, sides } from "./besides.js";
 import { perUnit } from "./card.js";
@@ -57,5 +58,5 @@ function withheld(kpi, round, earlier) {
 /** @param {KpiPart} kpi @param {Picture} picture */
 function estimates(kpi, { estimates: all }) {
   if (!all.length) return nothing;
-  return html`<p class="small"><span class="lab">${t("The room’s own estimates")}</span> ${all.join(" · ")} ${perUnit(kpi)}</p>`;
+  return html`<p class="small"><span class="lab">${t("The room’s own estimates")}</span> ${all.map(number).join(" · ")} ${perUnit(kpi)}</p>`;
 }

@@ -3,7 +3,7 @@
  */
 import { html, nothing } from "lit-html";
 import { t, tn } from "../../i18n.js";
-import { badge } from "../../parts/symbols.js";
+import { chip } from "../../parts/chip.js";
 import { spotlight } from "../parts.js";
 import { directionWord, levelWords, timingWords } from "../../room/words.js";
 
@@ -29,7 +29,7 @@ export function particulars(kpi) {
 /** @param {Kpi} kpi */
 function kind(kpi) {
   return html`<h2 class="p-label faint">${t("What kind of number")}</h2>
-    <div class="badges">${kinds(kpi).map(([word, meaning]) => badge(word ?? "", meaning))}</div>
+    <div class="chips">${kinds(kpi).map(([word, meaning]) => chip(word ?? "", meaning))}</div>
     ${kpi.timing === "lagging" ? html`<p class="p-text">${t("Already happened: it cannot be steered.")}</p>` : nothing}`;
 }
 

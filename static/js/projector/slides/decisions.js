@@ -4,11 +4,12 @@
  */
 import { html, nothing } from "lit-html";
 import { t, tn } from "../../i18n.js";
+import { dayWords } from "../../formats.js";
 import { against, owed, verdict } from "../../parts/symbols.js";
 import { said } from "../../parts/figures.js";
 import { isOnList } from "../../parts/outcomes.js";
 import { kpis, versionOf, voicesOf, wholeList, workshopOf } from "../parts.js";
-import { dayWords, outcomeWord } from "../../room/words.js";
+import { outcomeWord } from "../../room/words.js";
 
 /** @typedef {import("../parts.js").Parts} Parts */
 /** @typedef {import("../parts.js").Kpi} Kpi */

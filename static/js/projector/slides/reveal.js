@@ -5,7 +5,7 @@
 import { html, nothing } from "lit-html";
 import { keyed } from "lit-html/directives/keyed.js";
 import { t, tn } from "../../i18n.js";
-import { criteriaStrip } from "../../parts/criteria-strip.js";
+import { criteriaStrip } from "../../parts/strip.js";
 import { dotPlot } from "../../parts/dot-plot.js";
 import { seats } from "../../parts/symbols.js";
 import { extraStrips, sides } from "../../room/besides.js";

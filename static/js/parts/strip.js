@@ -4,6 +4,7 @@
  */
 import { html, nothing, svg } from "lit-html";
 import { t } from "../i18n.js";
+import { number } from "../formats.js";
 import { hiddenTable } from "./figure.js";
 import { em, heightOf, packing, percent, spots } from "./stack.js";
 
@@ -38,7 +39,7 @@ export function criteriaStrip(criterion) {
 /** @param {Criterion} criterion */
 function middle({ median, medianWord, none }) {
   if (!median) return none ?? t("no votes");
-  return medianWord ? t("middle %(median)s, “%(word)s”", { median, word: medianWord }) : t("middle %(median)s", { median });
+  return medianWord ? t("middle %(median)s, “%(word)s”", { median: number(median), word: medianWord }) : t("middle %(median)s", { median: number(median) });
 }
 
 /** @param {Criterion} criterion */
