@@ -5,6 +5,7 @@
 import { html, nothing } from "lit-html";
 import { live as livening } from "lit-html/directives/live.js";
 import { t } from "../i18n.js";
+import { swapMarks } from "../formats.js";
 import { icon } from "../parts/symbols.js";
 import { firstShortage, needRow, needsOf } from "../parts/needs.js";
 import { kpiOf, kpis, spotlight, workshopOf } from "../projector/parts.js";
@@ -67,9 +68,15 @@ function input(name, words, { limit, value = "" }) {
 
 /** @param {Desk} desk @param {Kpi} kpi @param {HTMLFormElement} form */
 async function add(desk, kpi, form) {
-  if (!(await desk.send("AddNeed", { ...Object.fromEntries(new FormData(form)), kpi: kpi.id }))) return;
+  if (!(await desk.send("AddNeed", { ...typedNeed(form), kpi: kpi.id }))) return;
   form.reset();
   form.closest("details")?.removeAttribute("open");
+}
+
+/** What was typed, the amount as it travels. @param {HTMLFormElement} form */
+function typedNeed(form) {
+  const typed = Object.fromEntries(new FormData(form));
+  return { ...typed, amount: swapMarks(String(typed["amount"]).trim()) };
 }
 
 /** @param {Desk} desk */

@@ -5,7 +5,8 @@
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { t, tn } from "../i18n.js";
-import { timeOfDay, sentence } from "../room/words.js";
+import { timeOfDay } from "../formats.js";
+import { sentence } from "../room/words.js";
 import { onSubmit } from "./events.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */

@@ -14,7 +14,8 @@ import { refusalWords } from "../room/words.js";
 /** @typedef {{ field: string, words: string }} Refusal */
 
 const PAUSE_MS = 200;
-const NUMBER = /^-?\d+(\.\d+)?$/;
+/** Whole, or with a mark that the server will understand or ask about. */
+const NUMBER = /^-?\d+([.,]\d+)?$/;
 
 export class TypedChecks {
   /** @type {Live} */
@@ -114,9 +115,9 @@ function isHalfTyped(input) {
   return input.control === "number" && !NUMBER.test(written(input));
 }
 
-/** A value as the server takes it: a number may be typed with a comma. @param {CheckInput} input */
-function written({ value, control }) {
-  return control === "number" ? value.trim().replace(",", ".") : value.trim();
+/** A value as it is sent. @param {CheckInput} input */
+function written({ value }) {
+  return value.trim();
 }
 
 /** @param {CheckInput[]} typed @param {CheckInput[]} told */
@@ -126,5 +127,5 @@ function isSame(typed, told) {
 
 /** @param {CheckInput} told @param {CheckInput | undefined} typed */
 function isAlike(told, typed) {
-  return typed !== undefined && told.value === written(typed) && (!told.value || told.source === typed.source);
+  return typed !== undefined && told.value === written(typed).replace(",", ".") && (!told.value || told.source === typed.source);
 }

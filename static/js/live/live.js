@@ -3,6 +3,7 @@
  * Must never know what a room is about; `draw` does.
  */
 import { render } from "lit-html";
+import { useZone } from "../formats.js";
 import { t } from "../i18n.js";
 import { addAnnouncer, giveVoice, tellNew } from "./announce.js";
 import { Connection } from "./connection.js";
@@ -11,6 +12,7 @@ import { Outbox } from "./outbox.js";
 import { Parts } from "./parts.js";
 
 /** @typedef {import("./wire.js").Ack} Ack */
+/** @typedef {import("./shapes.js").WorkshopPart} WorkshopPart */
 /** @typedef {import("./wire.js").Page} Page */
 /** @typedef {import("./wire.js").View} View */
 /** @typedef {(live: Live) => unknown} Draw  the whole screen as a lit-html template */
@@ -25,7 +27,7 @@ export class Live {
   outbox;
   /** @type {Drafts} */
   drafts;
-  #announcer;
+  announcer;
   /** @type {Set<string>} what stood on the screen to be read out */
   #told = new Set();
   /** @type {HTMLElement} */
@@ -42,8 +44,9 @@ export class Live {
     this.#root = root;
     this.#draw = draw;
     this.drafts = new Drafts(page);
-    this.#announcer = addAnnouncer({ speaks: page.view !== "preview" });
-    giveVoice(this.parts, this.#announcer);
+    this.announcer = addAnnouncer({ speaks: page.view !== "preview" });
+    giveVoice(this.parts, this.announcer);
+    this.parts.observe(() => useZone(/** @type {WorkshopPart | undefined} */ (this.parts.get("workshop"))?.zone));
     const hooks = { onStatus: () => this.redraw(), onLive: () => this.#caughtUp(), onNudged: () => this.#nudge() };
     this.connection = new Connection({ page, parts: this.parts, hooks });
     this.outbox = new Outbox({ ...page, line: this.connection });
@@ -83,7 +86,7 @@ export class Live {
     this.#drawing = false;
     const acting = document.activeElement;
     render(this.#draw(this), this.#root);
-    this.#told = tellNew(this.#root, this.#told, this.#announcer);
+    this.#told = tellNew(this.#root, this.#told, this.announcer);
     giveFocusBack(acting);
   }
 

@@ -3,6 +3,7 @@
  * It must never save the card itself, and never touch a field that somebody wrote in.
  */
 import { t } from "../i18n.js";
+import { timeOfDay } from "../formats.js";
 
 const PAUSE_MS = 1000;
 const AGAIN_MS = 5000;
@@ -42,7 +43,7 @@ class Draft {
     if (!waiting) return;
     const { at, words } = JSON.parse(waiting);
     for (const [name, text] of Object.entries(words)) write(this.#form, name, text);
-    this.#say(t("These words from %(time)s were kept in this browser only.", { time: clock(new Date(at)) }));
+    this.#say(t("These words from %(time)s were kept in this browser only.", { time: timeOfDay(at) }));
     this.#plan(PAUSE_MS);
   }
 
@@ -91,7 +92,7 @@ class Draft {
   #keepHere(words) {
     const at = new Date();
     localStorage.setItem(this.#key, JSON.stringify({ at, words }));
-    this.#say(t("No line. Your words are safe in this browser, %(time)s.", { time: clock(at) }));
+    this.#say(t("No line. Your words are safe in this browser, %(time)s.", { time: timeOfDay(at.getTime()) }));
     this.#plan(AGAIN_MS);
   }
 
@@ -132,9 +133,4 @@ function write(form, name, text) {
 /** @param {HTMLFormElement} form @param {string} name */
 function isMissingRow(form, name) {
   return name.startsWith("assignments-") && !form.elements.namedItem(name);
-}
-
-/** @param {Date} at */
-function clock(at) {
-  return at.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
 }

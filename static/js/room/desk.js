@@ -218,7 +218,7 @@ export class Desk {
 function ballotOf({ answer, estimate, reason, ...rated }) {
   const consent = answer !== null && /^\d$/.test(answer) ? Number(answer) : null;
   const ratings = Object.fromEntries(CRITERIA.map((name) => [name, rated[name] === null ? null : Number(rated[name])]));
-  return { consent, unclear: answer === "unclear", abstain: answer === "abstain", ...ratings, estimate: estimate.trim().replace(",", "."), reason };
+  return { consent, unclear: answer === "unclear", abstain: answer === "abstain", ...ratings, estimate: estimate.trim(), reason };
 }
 
 /** @param {BallotPart} ballot @returns {Choice} */

@@ -5,6 +5,7 @@
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { t, tn } from "../i18n.js";
+import { swapMarks } from "../formats.js";
 import { needRow, needsOf, question } from "../parts/needs.js";
 import { premiseRow, premisesOf } from "../parts/premises.js";
 import { refusal } from "./refusal.js";
@@ -75,7 +76,7 @@ function form(desk, need) {
     <fieldset class="kinds"><legend class="unseen">${t("Your answer")}</legend>${answers().map(([status, words]) => html`<label><input type="radio" name=${field}
       value=${status} .checked=${live(status === typed.status)} @change=${() => take({ status })}><span>${words}</span></label>`)}</fieldset>
     <div class="field"><label for="${field}-n">${need.flow === "gives" ? t("How many you can take on") : t("How many you can give")} <span class="optional">${t("if it is not all of it")}</span></label>
-      <input id="${field}-n" inputmode="decimal" maxlength="16" .value=${live(typed.supply)} @input=${(/** @type {{ target: HTMLInputElement }} */ { target }) => take({ supply: target.value })}></div>
+      <input id="${field}-n" inputmode="decimal" maxlength="16" .value=${live(swapMarks(typed.supply))} @input=${(/** @type {{ target: HTMLInputElement }} */ { target }) => take({ supply: swapMarks(target.value) })}></div>
     <div class="field"><label for="${field}-t">${t("In one sentence")}</label>
       <textarea id="${field}-t" rows="2" maxlength="600" .value=${live(typed.text)} @input=${(/** @type {{ target: HTMLTextAreaElement }} */ { target }) => take({ text: target.value })}></textarea></div>
     ${refusal(desk, field)}
@@ -102,8 +103,7 @@ function keep(desk, field, typed) {
 
 /** @param {Desk} desk @param {NeedPart} need @param {string} field @param {Answer} typed */
 function send(desk, need, field, { status, supply, text }) {
-  const number = supply.trim().replace(",", ".");
-  void desk.ask(field, "AnswerNeed", { need: need.id, status, supply: number, text }, () => desk.live.drafts.set(field, ""));
+  void desk.ask(field, "AnswerNeed", { need: need.id, status, supply: supply.trim(), text }, () => desk.live.drafts.set(field, ""));
 }
 
 /** A KPI of this list is answered for by anybody here, another team by its own people. @param {Desk} desk @param {NeedPart} need */

@@ -8,7 +8,7 @@ import { icon, stamp } from "../parts/symbols.js";
 import { refusal } from "./refusal.js";
 import { isOnList } from "../parts/outcomes.js";
 import { me, table, workshop } from "./room-state.js";
-import { dayWords } from "./words.js";
+import { dayWords } from "../formats.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 /** @typedef {import("../live/shapes.js").AcknowledgedPart} AcknowledgedPart */

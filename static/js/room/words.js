@@ -1,7 +1,7 @@
 /**
  * The printed words of the room (domain.md §5.2 and §8). Must never decide anything: a code goes in, words come out.
  */
-import { language, t } from "../i18n.js";
+import { t } from "../i18n.js";
 
 /** @typedef {import("../live/wire.js").Say} Say */
 /** @typedef {import("../live/wire.js").Refusal} Refusal */
@@ -128,20 +128,4 @@ export function levelWords(level) {
   if (level === "activity") return [t("Activity"), t("you decide it yourself")];
   if (level === "objective") return [t("Objective"), t("you influence it")];
   return level === "result" ? [t("Result"), t("you observe it")] : null;
-}
-
-/** English here is the one that writes 14:02 and 16 June. */
-export function locale() {
-  return language() === "en" ? "en-GB" : language();
-}
-
-/** A time of the day, such as 14:02. @param {number | string} at */
-export function timeOfDay(at) {
-  return new Date(at).toLocaleTimeString(locale(), { hour: "2-digit", minute: "2-digit" });
-}
-
-/** A day in words. @param {number | string} at */
-export function dayWords(at) {
-  const day = typeof at === "string" && at.length === 10 ? new Date(`${at}T12:00:00`) : new Date(at);
-  return day.toLocaleDateString(locale(), { day: "numeric", month: "long", year: "numeric" });
 }
