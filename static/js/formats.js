@@ -58,6 +58,12 @@ export function swapMarks(text) {
   return writesComma() ? text.replace(/[.,]/g, (mark) => (mark === "." ? "," : ".")) : text;
 }
 
+/** A line "name; how many; minutes" between how it is typed here and how it travels. @param {string} line */
+export function swapInLine(line) {
+  const [, name, numbers] = /^(.*?)((?:;[^;]*){2})$/.exec(line) ?? [];
+  return numbers ? name + swapMarks(numbers) : line;
+}
+
 function writesComma() {
   return new Intl.NumberFormat(locale()).format(1.5).includes(",");
 }

@@ -1,7 +1,7 @@
 /** Numbers, days and times as each language writes them, in the zone of the team. */
 import assert from "node:assert/strict";
 import test from "node:test";
-import { dayWords, monthWords, number, swapMarks, timeOfDay, useZone, weekdayWords } from "../../static/js/formats.js";
+import { dayWords, monthWords, number, swapInLine, swapMarks, timeOfDay, useZone, weekdayWords } from "../../static/js/formats.js";
 
 const NOON_UTC = Date.UTC(2027, 0, 31, 12, 0);
 const LATE_UTC = Date.UTC(2027, 0, 31, 23, 30);
@@ -46,4 +46,9 @@ test("a day of the calendar is the same day in every zone", () => {
     assert.equal(monthWords("2027-01"), "Januar 2027");
     assert.equal(weekdayWords(1), "Montag");
   }
+});
+
+test("the numbers of a line change their marks, its name does not", () => {
+  reading("de");
+  assert.deepEqual(["Calls, 1st round; 12,5; 6", "no line", "Mail; 2"].map(swapInLine), ["Calls, 1st round; 12.5; 6", "no line", "Mail; 2"]);
 });

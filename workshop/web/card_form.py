@@ -16,11 +16,12 @@ from wtforms.widgets import DateInput
 
 from workshop.domain.card import LABELS, Assignment, Card
 from workshop.domain.refusal import N_, Refused
-from workshop.domain.shape import Choice, Day, Words, read_fields
+from workshop.domain.shape import Choice, Day, Number, Words, read_fields
 from workshop.web.card_choices import IN_A_LIST, WORDS
 from workshop.web.card_library import entry_of, questions, settle
 from workshop.web.errors import said
 from workshop.web.forms import PageForm, options, read_each
+from workshop.web.typed import NumberField
 
 Typed = dict[str, Any]
 """What stands in the form by field: text everywhere, and a list of rows for `assignments`."""
@@ -33,7 +34,7 @@ class RowForm(Form):
     """A target of somebody's own."""
 
     who = StringField(_l("Who"))
-    target = StringField(_l("Target"))
+    target = NumberField(_l("Target"))
     reason = StringField(_l("Why"))
     start = StringField(_l("From"), widget=DateInput())
     end = StringField(_l("Until"), widget=DateInput())
@@ -61,6 +62,8 @@ def _control(slot: Field[Any]) -> Control:
         return RadioField(label, choices=options(WORDS[slot.name]), validate_choice=False)
     if isinstance(shape, Day):
         return StringField(label, widget=DateInput())
+    if isinstance(shape, Number):
+        return NumberField(label)
     return TextAreaField(label) if isinstance(shape, Words) and shape.lines else StringField(label)
 
 

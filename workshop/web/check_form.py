@@ -19,6 +19,7 @@ from workshop.views.checks import asked
 from workshop.web.check_figures import figure
 from workshop.web.errors import said
 from workshop.web.texts import gettext as _
+from workshop.web.typed import swap_in
 
 Fields = Mapping[str, CheckInput]
 SOURCES = tuple(source.value for source in Source)
@@ -117,7 +118,7 @@ def inputs(sheet: Sheet) -> list[dict[str, str]]:
 def _read(kind: CheckKind, form: Sent) -> Iterator[CheckInput]:
     for each in spec(kind).inputs:
         source = "".join(form.getlist(f"{each.name}-source"))
-        value = "".join(form.getlist(each.name)).replace("\r\n", "\n").strip()
+        value = swap_in(each.kind, each.control, "".join(form.getlist(each.name)).replace("\r\n", "\n").strip())
         yield CheckInput(name=each.name, value=value, source=Source(source if source in SOURCES else Source.ASSUMED))
 
 

@@ -25,6 +25,7 @@ from workshop.web.errors import STATUS, said
 from workshop.web.frame import around
 from workshop.web.prepare import team_row
 from workshop.web.texts import gettext as _
+from workshop.web.typed import swap_in
 
 pages = Blueprint("checks", __name__)
 FACILITATORS = (Access.LEADER, Access.COFACILITATOR)
@@ -70,6 +71,7 @@ def preview(workshop_id: str) -> Response:
 
 pages.add_app_template_filter(check_figures.said, "figured")
 pages.add_app_template_global(check_figures.typed, "typed_input")
+pages.add_app_template_global(swap_in, "as_typed")
 pages.add_app_template_global(check_figures.weekdays, "weekday_names")
 pages.add_app_template_global(check_sheets.beside_a_card, "checks_beside")
 

@@ -28,6 +28,7 @@ from workshop.web.forms import PageForm, command
 from workshop.web.frame import person_name
 from workshop.web.prepare import team_row
 from workshop.web.texts import gettext as _
+from workshop.web.typed import NumberField
 
 pages = Blueprint("need_link", __name__)
 OFTEN = N_("You have changed this answer often. Please wait an hour, or ask who sent the link.")
@@ -44,7 +45,7 @@ class AnswerForm(PageForm):
     """What the other team says."""
 
     stand = RadioField(lazy_gettext("Your answer"), validate_choice=False)
-    supply = StringField(lazy_gettext("How many you can give"))
+    supply = NumberField(lazy_gettext("How many you can give"))
     text = TextAreaField(lazy_gettext("In one sentence"))
     name = StringField(lazy_gettext("Your name"))
 

@@ -22,6 +22,7 @@ from workshop.web.frame import around
 from workshop.web.premises import JudgeForm, NoteForm
 from workshop.web.prepare import team_row
 from workshop.web.texts import gettext as _
+from workshop.web.typed import NumberField
 
 pages = Blueprint("needs", __name__)
 FACILITATORS = (Access.LEADER, Access.COFACILITATOR)
@@ -34,7 +35,7 @@ class NeedForm(PageForm):
     flow = RadioField(lazy_gettext("Which way"), default="needs", validate_choice=False)
     team = StringField(lazy_gettext("Which team"))
     what = StringField(lazy_gettext("What"))
-    amount = StringField(lazy_gettext("How many"))
+    amount = NumberField(lazy_gettext("How many"))
     per = StringField(lazy_gettext("Per"), default="month")
     source = SelectField(lazy_gettext("A KPI on this table that gives it"), validate_choice=False)
 

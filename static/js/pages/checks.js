@@ -3,6 +3,7 @@
  * Must never keep a check by itself; without this script the buttons do the same.
  */
 import { html, nothing, render } from "lit-html";
+import { swapMarks } from "../formats.js";
 import { t, tn } from "../i18n.js";
 import { checkAnswer } from "../parts/check.js";
 import { icon } from "../parts/symbols.js";
@@ -47,7 +48,7 @@ function fieldOf(form, name) {
 function beginSlider(form, slider) {
   slider.hidden = false;
   const field = fieldOf(form, slider.dataset["slides"] ?? "");
-  if (field?.value) slider.value = field.value;
+  if (field?.value) slider.value = swapMarks(field.value);
 }
 
 /** A slider and its field say the same. @param {HTMLFormElement} form @param {EventTarget | null} moved */
@@ -55,9 +56,9 @@ function meet(form, moved) {
   if (!(moved instanceof HTMLInputElement)) return;
   const slides = moved.dataset["slides"];
   const field = slides ? fieldOf(form, slides) : null;
-  if (field) field.value = moved.value;
+  if (field) field.value = swapMarks(moved.value);
   const slider = sliders(form).find((one) => one.dataset["slides"] === moved.name);
-  if (slider && moved.name && moved.value) slider.value = moved.value;
+  if (slider && moved.name && moved.value) slider.value = swapMarks(moved.value);
 }
 
 /** @param {HTMLFormElement} form */

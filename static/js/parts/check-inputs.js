@@ -6,7 +6,7 @@ import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { t } from "../i18n.js";
 import { isMarked, sourceWord } from "./check.js";
-import { swapMarks, weekdayWords } from "../formats.js";
+import { swapInLine, swapMarks, weekdayWords } from "../formats.js";
 
 /** @typedef {import("lit-html").TemplateResult} Drawing */
 /** @typedef {import("../live/check-shapes.js").CheckInput} CheckInput */
@@ -50,16 +50,23 @@ function lineHint({ kind }) {
 }
 
 /** @param {CheckInput} input @param {Asking} asking @param {string} wrong */
-function control({ name, control: look, value }, { id, onValue, closed = false }, wrong) {
+function control(input, { id, onValue, closed = false }, wrong) {
+  const { name, control: look, value } = input;
   const key = `${id}-${name}`;
   const about = wrong ? `${key}-error` : nothing;
   /** @param {Typing} event */
-  const tell = ({ target }) => onValue(name, look === "number" ? swapMarks(target.value) : target.value);
+  const tell = ({ target }) => onValue(name, swapped(input, target.value));
   if (look === "lines") {
-    return html`<textarea id=${key} .value=${live(value)} rows="4" ?disabled=${closed} aria-describedby=${about} @input=${tell}></textarea>`;
+    return html`<textarea id=${key} .value=${live(swapped(input, value))} rows="4" ?disabled=${closed} aria-describedby=${about} @input=${tell}></textarea>`;
   }
-  return html`<input id=${key} .value=${live(look === "number" ? swapMarks(value) : value)} type=${look === "day" ? "date" : "text"} inputmode=${look === "number" ? "decimal" : nothing}
+  return html`<input id=${key} .value=${live(swapped(input, value))} type=${look === "day" ? "date" : "text"} inputmode=${look === "number" ? "decimal" : nothing}
     autocomplete="off" ?disabled=${closed} aria-invalid=${wrong ? "true" : nothing} aria-describedby=${about} @input=${tell}>`;
+}
+
+/** A value between how it is typed and how it travels. @param {CheckInput} input @param {string} text */
+function swapped({ control: look, kind }, text) {
+  if (kind === "mix") return text.split("\n").map(swapInLine).join("\n");
+  return look === "number" ? swapMarks(text) : text;
 }
 
 /** @param {CheckInput} input @param {Asking} asking */
