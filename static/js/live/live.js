@@ -64,7 +64,7 @@ export class Live {
     return answer;
   }
 
-  /** Weather, never kept and never repeated: "ready" or "nudge". @param {"ready" | "nudge"} event @param {object} body @returns {Promise<Ack>} */
+  /** Weather, never kept and never repeated: "ready", "nudge" or "screen". @param {"ready" | "nudge" | "screen"} event @param {object} body @returns {Promise<Ack>} */
   signal(event, body) {
     const lost = { ok: /** @type {const} */ (false), code: "storage_unavailable", sentence: t("There is no line at the moment. Please try again.") };
     return this.connection.ask(event, { workshop: this.page.workshop, ...body }).catch(() => lost);
