@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.demo.telling import logs
+from tests.views.facilitated import facilitated
 from tests.views.grounded import grounded, offered
 from workshop.domain.card import Card
 from workshop.domain.commands import COMMANDS, read_command
@@ -56,9 +57,9 @@ OWN_PARTS = {heading.split("/")[0]: text for heading, text in section("One's own
 
 @cache
 def shown() -> Shown:
-    """Everything that the demo's two workshops, and a room with all grounds, ever showed to anybody, step by step."""
+    """Everything that the demo and rooms with all grounds and all facilitation ever showed to anybody, step by step."""
     found: Shown = {name: {} for name in (*Audience, "mine")}
-    for log in (*logs(), grounded().log, offered().log):
+    for log in (*logs(), grounded().log, offered().log, facilitated().log):
         state = Workshop()
         for recorded in log:
             state = evolve(state, recorded)
@@ -136,7 +137,7 @@ def test_the_example_of_an_own_part_has_its_fields(kind: str) -> None:
 @pytest.mark.parametrize("kind", PARTS)
 def test_the_page_says_what_only_the_leader_sees(kind: str) -> None:
     leaders, room = named(shown()[Audience.LEADER], kind), named(shown()[Audience.PARTICIPANT], kind)
-    if "Leader only: all of it." in PARTS[kind]:
+    if "Leader only: all of it." in PARTS[kind] or "Not for the room: all of it." in PARTS[kind]:
         assert kind not in shown()[Audience.PARTICIPANT]
     else:
         assert leaders - room == audience_only(PARTS[kind], "Leader only")

@@ -23,7 +23,7 @@
  * @property {{ seat: string, name: string }} facilitator who runs the room; an empty seat is the leader
  * @property {number} [bank] facilitators only: seconds planned minus used over the finished phases, below zero when late
  *
- * @typedef {{ started: number, steps: { title: string, seconds: number }[] }} Tables  titles are msgids; the clock tells which step runs
+ * @typedef {{ started: number, steps: { title: string, seconds: number }[] }} Tables  titles are msgids; the time tells which step runs, and stands while the clock is held
  *
  * @typedef {{ phase: string, title: string, minutes: number }[]} AgendaPart
  *
