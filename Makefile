@@ -10,7 +10,7 @@ FAST := not wire and not browser and not postgres and not thorough
 # Test files are spread over the cores; `make test PARALLEL=` runs them one after the other.
 PARALLEL := -n auto --dist loadfile
 
-.PHONY: setup tools run demo check lint test format messages lock clean
+.PHONY: setup tools run demo check lint test screenshots bench-room format messages lock clean
 .DEFAULT_GOAL := setup
 
 ## setup: the virtual environment, the browser's packages and the translations
@@ -57,6 +57,14 @@ test: lint tools
 
 tools: setup .venv/dev.stamp
 	@$(BIN)/python -m deploy.test_tools
+
+## screenshots: every screen in every state, size and light, as contact sheets in docs/screens
+screenshots: tools
+	@$(BIN)/python -m tests.browser.screenshots
+
+## bench-room: from a tap to the next picture on a slow phone, in a quiet room and in a busy one
+bench-room: tools
+	@$(BIN)/python -m bench.busy_room
 
 format: .venv/dev.stamp
 	@$(BIN)/ruff check --fix-only

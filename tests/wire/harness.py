@@ -41,6 +41,7 @@ class Srv:
     folder: Path
     engine: str = "eventlet"
     database_url: str = ""
+    public_url: str = ""
     port: int = field(default_factory=free_port)
     process: subprocess.Popen | None = None
     starts: int = 0
@@ -111,6 +112,7 @@ class Srv:
             "WORKSHOP_PORT": str(self.port),
             "WORKSHOP_ENGINE": self.engine,
             "WORKSHOP_DATABASE_URL": self.database_url,
+            "WORKSHOP_PUBLIC_URL": self.public_url,
             "PYTHONWARNINGS": "ignore",
         }
         return {name: value for name, value in os.environ.items() if not name.startswith("WORKSHOP_")} | own
