@@ -5,7 +5,7 @@ import pytest
 from tests.browser.people import Participant
 from tests.browser.scenes import Scene
 from tests.browser.slow_line import slow_line
-from tests.browser.windows import PHONE, Windows
+from tests.browser.windows import Windows
 from tests.tools import free_port
 from tests.wire.company import gather
 from tests.wire.harness import Srv
