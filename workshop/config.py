@@ -31,6 +31,7 @@ class Config:
     engine: str = "eventlet"
     proxies: int = 0
     secret: str = ""
+    translations: Path | None = None
 
     @property
     def database(self) -> str:
@@ -61,6 +62,7 @@ def read_config(environ: Mapping[str, str] = os.environ) -> Config:
         engine=environ.get("WORKSHOP_ENGINE", "eventlet"),
         proxies=_count(environ.get("WORKSHOP_TRUSTED_PROXIES", "0")),
         secret=secret_key(data_dir),
+        translations=_folder(environ.get("WORKSHOP_TRANSLATIONS", "")),
     )
 
 
@@ -74,6 +76,12 @@ def _count(text: str) -> int:
     if not text.isdecimal() or int(text) > 9:
         raise Misconfigured(f"WORKSHOP_TRUSTED_PROXIES is the number of proxies of your own in front, not {text!r}.")
     return int(text)
+
+
+def _folder(path: str) -> Path | None:
+    if path and not Path(path).is_dir():
+        raise Misconfigured(f"WORKSHOP_TRANSLATIONS is a folder with catalogues, and {path} is none.")
+    return Path(path).resolve() if path else None
 
 
 def _public(url: str) -> str:

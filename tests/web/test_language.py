@@ -34,20 +34,23 @@ msgstr[1] "%(num)d Menschen"
 """
 
 
+def catalogue_of(folder: Path, code: str, texts: bytes) -> None:
+    """A compiled catalogue in a folder of languages."""
+    home = folder / code / "LC_MESSAGES"
+    home.mkdir(parents=True)
+    with (home / "messages.mo").open("wb") as compiled:
+        write_mo(compiled, read_po(BytesIO(texts), locale=code))
+
+
 @pytest.fixture
 def in_german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FlaskClient]:
     """A browser before an application that has a German catalogue."""
-    home = tmp_path / "translations" / "de" / "LC_MESSAGES"
-    home.mkdir(parents=True)
-    with (home / "messages.mo").open("wb") as compiled:
-        write_mo(compiled, read_po(BytesIO(GERMAN), locale="de"))
+    catalogue_of(tmp_path / "translations", "de", GERMAN)
     monkeypatch.setattr(language, "TRANSLATIONS", tmp_path / "translations")
-    language.languages.cache_clear()
     server = create_app(Config(data_dir=tmp_path, engine="threading", secret="not-a-secret-at-all"))
     migrate(server.services.database)
     yield server.pages.test_client()
     server.services.database.close()
-    language.languages.cache_clear()
 
 
 def test_a_reader_who_wants_german_gets_it_where_there_is_a_catalogue(in_german: FlaskClient) -> None:
@@ -69,3 +72,30 @@ def test_everybody_else_reads_english_and_gets_no_catalogue(in_german: FlaskClie
     assert '<html lang="en" dir="ltr"' in page
     assert "To the content" in page
     assert 'id="catalogue"' not in page
+
+
+def test_the_languages_there_are_are_offered_by_their_own_names(in_german: FlaskClient) -> None:
+    page = in_german.get("/sign-in?next=/library").text
+    assert '<b lang="en" aria-current="true">English</b>' in page
+    assert '<a href="?next=%2Flibrary&amp;lang=de" lang="de" hreflang="de">Deutsch</a>' in page
+
+
+def test_a_choice_is_kept_and_goes_before_the_wish_of_the_browser(in_german: FlaskClient) -> None:
+    assert '<html lang="de"' in in_german.get("/join?lang=de").text
+    assert '<html lang="de"' in in_german.get("/join", headers={"Accept-Language": "en"}).text
+    assert '<html lang="en"' in in_german.get("/join?lang=en_GB").text
+    assert '<html lang="en"' in in_german.get("/join", headers={"Accept-Language": "de"}).text
+
+
+def test_a_language_that_is_not_there_is_not_kept(in_german: FlaskClient) -> None:
+    answer = in_german.get("/join?lang=tlh")
+    assert '<html lang="en"' in answer.text
+    assert "Set-Cookie" not in answer.headers or "kpi_language" not in answer.headers["Set-Cookie"]
+
+
+def test_a_language_of_the_operators_own_is_offered_too(tmp_path: Path) -> None:
+    catalogue_of(tmp_path / "more", "nl", b'msgid "To the content"\nmsgstr "Naar de inhoud"\n')
+    server = create_app(Config(data_dir=tmp_path, engine="threading", secret="x" * 20, translations=tmp_path / "more"))
+    migrate(server.services.database)
+    assert "Naar de inhoud" in server.pages.test_client().get("/join?lang=nl").text
+    server.services.database.close()

@@ -1,43 +1,96 @@
-"""In which language a page is told: the reader's wish among the catalogues there are, English otherwise."""
+"""In which language a page is told: the one the reader chose here, else the wish of their browser, else English.
+
+What is offered is exactly the catalogues there are, each by its own name; a choice is kept in a cookie. It must never
+guess a language from a name, an address or a team.
+"""
 
 from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
-from flask import Flask, request
+from babel import Locale
+from flask import Flask, Response, current_app, request
 from flask_babel import Babel, get_locale, get_translations
+
+from workshop.services import Services
+from workshop.web import cookies
 
 TRANSLATIONS = Path(__file__).parent.parent / "translations"
 ENGLISH = "en_GB"  # days before months, as the texts are written
+COOKIE = "kpi_language"
+COOKIE_SECONDS = 365 * 24 * 3600
+PARAMETER = "lang"
 
 Catalogue = dict[str, str | list[str]]
+Offer = dict[str, str]
 
 
 def register(app: Flask) -> None:
-    """Choose the language of each request, and hand the browser the same texts."""
-    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
+    """Choose the language of each request, keep a choice, and hand the browser the same texts."""
+    services: Services = app.extensions["workshop"]
+    added = services.config.translations
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = ";".join(map(str, filter(None, (TRANSLATIONS, added))))
     Babel(app, locale_selector=locale)
     app.context_processor(_page)
+    app.after_request(_remember)
 
 
 def locale() -> str:
     """The reader's language among those we have."""
-    return request.accept_languages.best_match(languages(), ENGLISH)
+    kept = request.cookies.get(COOKIE, "")
+    return _chosen() or (kept if kept in languages() else _wished())
+
+
+def languages() -> tuple[str, ...]:
+    """The languages with a compiled catalogue, English first."""
+    return _found(current_app.config["BABEL_TRANSLATION_DIRECTORIES"])
 
 
 @cache
-def languages() -> tuple[str, ...]:
-    """The languages with a compiled catalogue, English first."""
-    return (ENGLISH, *sorted(found.parts[-3] for found in TRANSLATIONS.glob("*/LC_MESSAGES/messages.mo")))
+def _found(folders: str) -> tuple[str, ...]:
+    catalogues = (file for folder in folders.split(";") for file in Path(folder).glob("*/LC_MESSAGES/messages.mo"))
+    return (ENGLISH, *sorted({file.parts[-3] for file in catalogues}))
+
+
+def _chosen() -> str:
+    """The language that this very address asks for, or an empty string."""
+    asked = request.args.get(PARAMETER, "")
+    return asked if asked in languages() else ""
+
+
+def _wished() -> str:
+    return request.accept_languages.best_match(languages(), ENGLISH)
+
+
+def _remember(response: Response) -> Response:
+    chosen = _chosen()
+    if chosen:
+        cookies.keep(response, COOKIE, chosen, COOKIE_SECONDS)
+    return response
 
 
 def _page() -> dict[str, Any]:
     """What every page says about its language: nothing to look up in English, where the texts are the keys."""
     chosen = get_locale()
     texts = {} if str(chosen) == ENGLISH else catalogue()
-    return {"lang": chosen.language, "dir": chosen.text_direction, "catalogue": texts}
+    about = {"lang": chosen.language, "dir": chosen.text_direction, "catalogue": texts}
+    return about | {"language": str(chosen), "languages": offers()}
+
+
+def offers() -> list[Offer]:
+    """The languages to choose from, each with its own name and the way to this page in it; none where there is one."""
+    known = languages()
+    return [_offer(code) for code in known] if len(known) > 1 else []
+
+
+def _offer(code: str) -> Offer:
+    language = Locale.parse(code).language
+    name = Locale(language).get_display_name() or language
+    asked = request.args.to_dict(flat=False) | {PARAMETER: [code]}
+    return {"code": code, "lang": language, "name": name.capitalize(), "href": f"?{urlencode(asked, doseq=True)}"}
 
 
 def catalogue() -> Catalogue:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import Row, select
@@ -175,7 +176,7 @@ def projector_link(workshop_id: str) -> str:
     """A link that shows the big screen on another machine."""
     here = visit(workshop_id, Access.LEADER, Access.COFACILITATOR)
     token = services().signer.projector(workshop_id)
-    link = services().config.url + url_for("join.projector", token=token)
+    link = services().config.url + url_for("join.projector", token=token, lang=str(get_locale()))
     return render_template("prepare/projector_link.html", state=here.state, link=link, **_around(here))
 
 

@@ -23,7 +23,7 @@ class NumberField(StringField):
         super().process_formdata([swap_marks(text) if isinstance(text, str) else text for text in valuelist])
 
     def _value(self) -> str:
-        return swap_marks(str(super()._value()))
+        return "" if self.data is None else swap_marks(str(self.data))
 
 
 def swap_marks(text: str) -> str:

@@ -3,6 +3,7 @@
  */
 import { html, nothing } from "lit-html";
 import { t } from "../i18n.js";
+import { languages } from "../parts/languages.js";
 import { chip } from "../parts/chip.js";
 import { openSheet, sheet } from "../parts/sheet.js";
 import { levelWords, timingWords } from "./words.js";
@@ -11,7 +12,7 @@ const SHEET = "what-is-a-kpi";
 
 /** The way to it, at the end of every screen. */
 export function helpButton() {
-  return html`<p><button type="button" class="btn link small flush" data-focus="what-is-a-kpi" @click=${() => openSheet(SHEET)}>${t("What is a KPI?")}</button></p>`;
+  return html`<p><button type="button" class="btn link small flush" data-focus="what-is-a-kpi" @click=${() => openSheet(SHEET)}>${t("What is a KPI?")}</button></p>${languages()}`;
 }
 
 export function helpSheet() {
