@@ -6,12 +6,17 @@ import { html, nothing } from "lit-html";
 import { ref } from "lit-html/directives/ref.js";
 import { live as livening } from "lit-html/directives/live.js";
 import { t } from "../i18n.js";
+import { languages } from "../parts/languages.js";
 import { key } from "../parts/symbols.js";
 import { openRound, peopleOf, spotlight, stageOf, workshopOf } from "../projector/parts.js";
 import { sentence } from "../room/words.js";
 import { open } from "./act-bar.js";
 import { onSubmit, onValue } from "./events.js";
+import { lead } from "./guide.js";
+import { countHands } from "./hands.js";
+import { handTo, helpers, holderOf, holdsRoom } from "./holder.js";
 import { keyNames } from "./key-names.js";
+import { firstOf } from "./names.js";
 import { command, mayShowTarget, openVote, showTarget } from "./next-act.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
@@ -23,10 +28,10 @@ const VOTING_PHASES = ["blind_1", "discuss", "additions", "blind_2"];
 /** @param {Desk} desk */
 export function more(desk) {
   if (!desk.more) return nothing;
-  const { status } = workshopOf(desk.live.parts);
+  const isLive = workshopOf(desk.live.parts).status === "live";
   return html`<dialog class="wide" ${ref(open)} aria-label=${t("More")} @close=${() => desk.set({ more: false })}><div class="con-menu">
-    ${status === "live" ? phases(desk) : nothing}
-    <div class="con-group">${status === "live" ? thisKpi(desk) : nothing}${people(desk)}${ending(desk)}</div>${keys()}</div>
+    ${isLive ? phases(desk) : nothing}
+    <div class="con-group">${isLive ? html`${thisKpi(desk)}${running(desk)}${closing(desk)}` : nothing}${people(desk)}${ending(desk)}</div>${help(desk)}</div>${languages()}
     <form method="dialog" class="row end"><button class="btn">${t("Close")}</button></form></dialog>`;
 }
 
@@ -53,7 +58,34 @@ function thisKpi(desk) {
   return html`<section><h2 class="lab"><bdi>${kpi.name}</bdi></h2>
     ${mayVote ? offer(desk, openVote(parts, kpi)) : nothing}
     ${desk.isLeader && mayShowTarget(parts, kpi) ? offer(desk, showTarget(parts, kpi)) : nothing}
+    ${countHands(desk, kpi)}
     <a class="btn small" href="/workshops/${workshopOf(parts).id}/kpis/${kpi.id}">${t("Open the card")}</a></section>`;
+}
+
+/** Who runs the room, and whom it may be handed to. @param {Desk} desk */
+function running(desk) {
+  const { parts } = desk.live;
+  const holder = holderOf(parts);
+  const isMine = holdsRoom(parts, desk.me);
+  const others = desk.isLeader || isMine ? helpers(parts) : [];
+  return html`<section><h2 class="lab">${t("Who runs the room")}</h2>
+    <p class="small">${isMine ? t("You do.") : html`<bdi>${holder.name}</bdi>`}</p>
+    ${holder.seat ? giveBack(desk, isMine) : nothing}
+    ${others.map(({ seat, name }) => offer(desk, { words: t("Hand it to %(name)s", { name }), key: "", commands: [handTo(seat)] }))}
+    ${desk.isLeader && !others.length && !holder.seat ? html`<p class="tiny soft">${t("Make somebody a co-facilitator below, then the room can be handed over.")}</p>` : nothing}</section>`;
+}
+
+/** @param {Desk} desk @param {boolean} isMine */
+function giveBack(desk, isMine) {
+  if (!desk.isLeader && !isMine) return nothing;
+  const words = desk.isLeader ? t("Take over") : t("Give it back to %(name)s", { name: firstOf(workshopOf(desk.live.parts).leader) });
+  return offer(desk, { words, key: "", commands: [handTo()] });
+}
+
+/** @param {Desk} desk */
+function closing({ autoClose }) {
+  return html`<section><h2 class="lab">${t("Votes")}</h2><label class="choice small"><input type="checkbox" .checked=${livening(autoClose.isOn)}
+    @change=${(/** @type {{ target: { checked: boolean } }} */ { target }) => autoClose.turn(target.checked)}><span>${t("Close by themselves, three seconds after everybody has voted")}</span></label></section>`;
 }
 
 /** @param {Desk} desk */
@@ -98,7 +130,16 @@ function giveUp(desk, form) {
   desk.run({ words: t("Give this workshop up"), key: "", commands: command("AbandonWorkshop", { why }), confirm });
 }
 
-function keys() {
+/** @param {Desk} desk */
+function help(desk) {
   const rows = keyNames().map(([letter, words]) => html`<div><dt>${key(letter)}</dt><dd>${words}</dd></div>`);
-  return html`<section><h2 class="lab">${t("Keys")}</h2><dl class="con-keys">${rows}</dl></section>`;
+  return html`<section><h2 class="lab">${t("For the first time")}</h2>
+    <button type="button" class="btn small" @click=${() => showAround(desk)}>${t("Show me around")}</button>
+    <h2 class="lab con-keys-title">${t("Keys")}</h2><dl class="con-keys">${rows}</dl></section>`;
+}
+
+/** The menu goes first, so that it does not stand over what the tour points at. @param {Desk} desk */
+function showAround(desk) {
+  desk.set({ more: false });
+  requestAnimationFrame(() => lead(desk, 1));
 }
