@@ -5,17 +5,17 @@ import { html, nothing } from "lit-html";
 import { ref } from "lit-html/directives/ref.js";
 import { t } from "../i18n.js";
 import { icon, key } from "../parts/symbols.js";
-import { stageOf } from "../projector/parts.js";
-import { sentence } from "../room/words.js";
+import { holdsRoom } from "./holder.js";
+import { offers } from "./offers.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 /** @typedef {import("./next-act.js").Act} Act */
 
 /** @param {Desk} desk @param {Act | null} act */
 export function actBar(desk, act) {
-  return html`<div class="con-acts">${act ? primary(desk, act) : html`<p class="con-done">${t("Nothing is left to do here.")}</p>`}
-    <button type="button" class="btn con-more" aria-haspopup="dialog" @click=${() => desk.set({ more: true })}>${t("More")} ${key("O")}</button>
-    <p class="small soft con-note">${act?.note ?? sentence(stageOf(desk.live.parts).expects)}</p></div>`;
+  return html`<div class="con-acts" data-guide="primary">${act ? primary(desk, act) : html`<p class="con-done">${t("Nothing is left to do here.")}</p>`}
+    <button type="button" class="btn con-more" data-guide="more" data-focus="more" aria-haspopup="dialog" @click=${() => desk.set({ more: true })}>${t("More")} ${key("O")}</button>
+    <div class="con-beside">${offers(desk, act)}</div></div>`;
 }
 
 /** Ask before an act that cannot be undone. @param {Desk} desk */
@@ -32,8 +32,9 @@ export function open(dialog) {
   if (dialog instanceof HTMLDialogElement) queueMicrotask(() => dialog.open || dialog.showModal());
 }
 
-/** @param {Desk} desk @param {Act} act */
+/** Quiet on the console that does not run the room. @param {Desk} desk @param {Act} act */
 function primary(desk, act) {
-  return html`<button type="button" data-focus="primary" class="btn large spread con-primary ${act.decides ? "decide" : "act"}" @click=${() => desk.run(act)}
+  const loud = act.decides ? "decide" : "act";
+  return html`<button type="button" data-focus="primary" class="btn large spread con-primary ${holdsRoom(desk.live.parts, desk.me) ? loud : ""}" @click=${() => desk.run(act)}
     ><span>${act.words}</span>${act.decides ? icon("gavel") : nothing}${key(act.key)}</button>`;
 }

@@ -1,11 +1,12 @@
 /**
- * The questions that a facilitator puts to the room, one button each; pressed again, the question is taken back.
+ * The questions that a facilitator puts to the room, in one menu; while one is put, it stands there and can be taken back.
  * Must never be offered before the room is open: nobody would see it.
  */
 import { html, nothing } from "lit-html";
 import { t } from "../i18n.js";
-import { PROMPTS, question, shortQuestion } from "../parts/prompts.js";
+import { PROMPTS, question } from "../parts/prompts.js";
 import { stageOf, workshopOf } from "../projector/parts.js";
+import { menu } from "./menu.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 
@@ -14,13 +15,13 @@ export function asking(desk, kpi) {
   if (workshopOf(desk.live.parts).status !== "live") return nothing;
   const { prompt, prompt_kpi: about } = stageOf(desk.live.parts);
   const now = about === kpi ? prompt : "";
-  return html`<section class="con-asking" aria-label=${t("Ask the room")}><h3 class="lab">${t("Ask the room")}</h3>
-    <p class="con-asks">${PROMPTS.map((one) => ask(desk, kpi, one, one === now))}</p>
-    ${now ? html`<p class="small">${t("Every screen asks: %(question)s", { question: question(now) })}</p>` : nothing}</section>`;
+  const items = PROMPTS.map((one) => ({ words: question(one), on: one === now, act: () => ask(desk, kpi, one === now ? "" : one) }));
+  return html`<div class="con-asking">${menu({ words: t("Ask the room"), items, look: "down", name: "ask" })}
+    ${now ? html`<p class="small" role="group" aria-label=${t("Put to the room")}>${t("Every screen asks: %(question)s", { question: question(now) })}
+      <button type="button" class="btn small link" data-focus="unask" @click=${() => ask(desk, kpi, "")}>${t("Take it back")}</button></p>` : nothing}</div>`;
 }
 
-/** @param {Desk} desk @param {string} kpi @param {string} prompt @param {boolean} on */
-function ask(desk, kpi, prompt, on) {
-  return html`<button type="button" class="btn small" aria-pressed=${on} title=${question(prompt)}
-    @click=${() => desk.send("AskRoom", { prompt: on ? "" : prompt, kpi: on ? "" : kpi })}>${shortQuestion(prompt)}</button>`;
+/** @param {Desk} desk @param {string} kpi @param {string} prompt empty takes it back */
+function ask(desk, kpi, prompt) {
+  void desk.send("AskRoom", { prompt, kpi: prompt ? kpi : "" });
 }

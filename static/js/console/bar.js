@@ -2,24 +2,28 @@
  * The line on top: where the room is, and who is connected. Must never be the only place of anything to act on.
  */
 import { html, nothing } from "lit-html";
-import { t, tn } from "../i18n.js";
-import { icon, mark } from "../parts/symbols.js";
+import { t, th, tn } from "../i18n.js";
+import { icon, key, mark } from "../parts/symbols.js";
 import { kpis, peopleOf, spotlight, stageOf, workshopOf } from "../projector/parts.js";
 import { sentence } from "../room/words.js";
+import { lead } from "./guide.js";
+import { helpers, holderOf } from "./holder.js";
 
 /** @typedef {import("../projector/parts.js").Parts} Parts */
 /** @typedef {import("../live/connection.js").Status} Status */
+/** @typedef {import("./desk.js").Desk} Desk */
 
 /** Phases that go through the KPIs one by one. */
 const KPI_PHASES = ["proposals", "blind_1", "reveal", "discuss", "additions", "blind_2"];
 
-/** @param {Parts} parts @param {Status} line */
-export function bar(parts, line) {
-  const { id, title } = workshopOf(parts);
+/** @param {Desk} desk */
+export function bar(desk) {
+  const { parts, connection } = desk.live;
+  const { id, title, status } = workshopOf(parts);
   return html`<header class="bar con-bar">
     <a class="bar-home" href="/workshops/${id}" title=${t("To the preparation of this workshop")}>${mark()}<bdi>${title}</bdi></a>
     <h1 class="con-where soft">${where(parts)}</h1>
-    <div class="bar-end">${lineStatus(line)}${projectors(parts)}${present(parts)}${helpers(parts)}</div></header>`;
+    <div class="bar-end">${lineStatus(connection.status)}${projectors(parts)}${present(parts)}${helping(parts)}${status === "draft" ? tour(desk) : nothing}</div></header>`;
 }
 
 /** "5 of 11 · Blind round 1 · Dials per day, 1 of 8". @param {Parts} parts */
@@ -64,8 +68,14 @@ function present(parts) {
 }
 
 /** @param {Parts} parts */
-function helpers(parts) {
-  const names = (peopleOf(parts).seats ?? []).filter(({ access, here }) => access === "cofacilitator" && here).map(({ name }) => name);
-  if (!names.length) return nothing;
-  return html`<span>${tn("%(names)s helps", "%(names)s help", names.length, { names: names.join(", ") })}</span>`;
+function helping(parts) {
+  const { seat, name } = holderOf(parts);
+  const names = helpers(parts).map((row) => row.name);
+  return html`${seat ? html`<span>${th("%(name)s runs the room.", { name: html`<bdi>${name}</bdi>` })}</span>` : nothing}
+    ${names.length ? html`<span><bdi>${tn("%(names)s helps", "%(names)s help", names.length, { names: names.join(", ") })}</bdi></span>` : nothing}`;
+}
+
+/** @param {Desk} desk */
+function tour(desk) {
+  return html`<button type="button" class="btn small" data-focus="tour" @click=${() => lead(desk, 1)}>${t("Show me around")} ${key("?")}</button>`;
 }

@@ -5,11 +5,14 @@
 import { t } from "../i18n.js";
 import { stageOf } from "../projector/parts.js";
 import { refusalWords } from "../room/words.js";
+import { AutoClose } from "./auto-close.js";
+import { Memory } from "./memory.js";
+import { nobody } from "./tally.js";
 
 /** @typedef {import("../live/live.js").Live} Live */
 /** @typedef {import("./next-act.js").Act} Act */
 /** @typedef {"room" | "talk" | "numbers" | "ledger" | "links" | "sign"} Tab */
-/** @typedef {"tab" | "tabPhase" | "looksAt" | "looksFrom" | "verdict" | "more" | "seat" | "asked" | "answering" | "noting" | "ledgerAbout" | "linksAbout"} Remembered */
+/** @typedef {"tab" | "tabPhase" | "looksAt" | "looksFrom" | "verdict" | "more" | "seat" | "asked" | "answering" | "noting" | "ledgerAbout" | "linksAbout" | "guide" | "handsOn"} Remembered */
 
 const TOAST_MS = 9000;
 
@@ -38,13 +41,42 @@ export class Desk {
   /** @type {import("../parts/toast.js").News[]} */
   news = [];
 
+  /** The step of the tour; 0 while there is none. */
+  guide = 0;
+  /** The KPI on which hands are being counted. */
+  handsOn = "";
+  /** The page of the slide that stands on the big screen, as the preview says. @type {import("./look.js").Pages} */
+  pages = { page: 0, count: 1 };
+  /** @type {Memory} */
+  memory;
+  /** @type {AutoClose} */
+  autoClose;
+
   /** @param {Live} live */
   constructor(live) {
     this.live = live;
+    this.memory = new Memory(live.page.workshop);
+    this.autoClose = new AutoClose(this);
+  }
+
+  /** Who sits here; nobody before the first welcome. */
+  get me() {
+    return this.live.connection.me ?? { access: "", seat: "", name: "" };
   }
 
   get access() {
-    return this.live.connection.me?.access ?? "";
+    return this.me.access;
+  }
+
+  /** Who has spoken for how long. @returns {import("./tally.js").Tally} */
+  get tally() {
+    return this.memory.get("tally", nobody());
+  }
+
+  /** @param {import("./tally.js").Tally} tally */
+  keepTally(tally) {
+    this.memory.set("tally", tally);
+    this.live.redraw();
   }
 
   get isLeader() {

@@ -14,9 +14,14 @@ export function keyNames() {
     ["T", t("Two more minutes")],
     ["H", t("Hold or resume the clock")],
     ["J M L K B", t("Join screen, map, list, links, blank; again to go back")],
+    ["C", t("Count a show of hands")],
     ["F", t("Projector window")],
     ["← →", t("Pages of the slide")],
-    ["1 to 9", t("The panels on the right, in their order")],
+    ["+ − 0", t("The big screen larger, smaller, as usual")],
+    ["D", t("The big screen dark or light")],
+    ["1 to 6", t("The panels on the right, in their order")],
     ["O", t("More")],
+    ["?", t("Show me around")],
+    ["Esc", t("Keep a vote open that would close by itself")],
   ];
 }

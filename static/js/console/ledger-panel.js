@@ -74,7 +74,7 @@ function groups() {
   const kind = (/** @type {string[]} */ ...kinds) => (/** @type {Comment} */ one) => kinds.includes(one.kind) && !risk(one);
   return [
     [t("Objections"), kind("objection")],
-    [t("Ways to cheat it, each waits for a guard"), risk],
+    [t("Ways to cheat it"), risk],
     [t("Questions"), kind("question")],
     [t("Concerns"), kind("concern")],
     [t("Ideas and evidence"), kind("idea", "evidence")],

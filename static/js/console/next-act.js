@@ -21,6 +21,7 @@ import { queueOf, toVoteOn, undecided } from "./queue.js";
  * @property {boolean} [decides] deciding and signing wear saffron
  * @property {string} [confirm] asked first, where it cannot be undone
  * @property {string} [note] what happens then
+ * @property {string} [votesOn] the KPI whose vote it opens
  */
 
 /** Below this no round is shown (domain.md §5.4). */
@@ -70,7 +71,7 @@ export function closeVote(parts, { id, voted, of }) {
 /** @param {Parts} parts @param {Kpi} kpi @returns {Act} */
 export function openVote(parts, { id, name, rounds }) {
   const words = rounds.length ? t("Vote again on %(kpi)s", { kpi: name }) : t("Open the vote on %(kpi)s", { kpi: name });
-  return { words, key: "V", commands: command("OpenRound", { kpi: id }), note: t("Everybody gets the ballot on their own screen.") };
+  return { words, key: "V", commands: command("OpenRound", { kpi: id }), votesOn: id, note: t("Everybody gets the ballot on their own screen.") };
 }
 
 /** @param {Parts} parts @param {Kpi} kpi @returns {Act} */

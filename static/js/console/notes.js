@@ -7,6 +7,7 @@ import { t } from "../i18n.js";
 import { Store } from "../live/store.js";
 import { icon } from "../parts/symbols.js";
 import { onValue } from "./events.js";
+import { hints } from "./talk-time.js";
 import { wordsToSay } from "./words.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
@@ -14,11 +15,11 @@ import { wordsToSay } from "./words.js";
 const store = new Store("notes:");
 
 /** @param {Desk} desk */
-export function notes({ live }) {
-  const { workshop } = live.page;
-  return html`<div class="con-notes">
-    <section><h2 class="lab">${t("Words you could say")}</h2><p class="quote pre" tabindex="0">“<bdi>${wordsToSay(live.parts)}</bdi>”</p></section>
+export function notes(desk) {
+  const { page, parts } = desk.live;
+  return html`<div class="con-notes" data-guide="words">
+    <section><h2 class="lab">${t("Words you could say")}</h2><p class="quote pre" tabindex="0">“<bdi>${wordsToSay(parts)}</bdi>”</p>${hints(desk)}</section>
     <section><label class="lab row tight" for="notes">${icon("lock")} ${t("Private notes, kept in this browser only")}</label>
-      <textarea id="notes" class="input says" rows="3" .value=${livening(store.get(workshop) ?? "")}
-        @input=${onValue((text) => store.set(workshop, text))}></textarea></section></div>`;
+      <textarea id="notes" class="input says" rows="3" .value=${livening(store.get(page.workshop) ?? "")}
+        @input=${onValue((text) => store.set(page.workshop, text))}></textarea></section></div>`;
 }

@@ -8,6 +8,8 @@ import { openRound, peopleOf, versionOf } from "../projector/parts.js";
 import { sentence } from "../room/words.js";
 import { mixPanel } from "./mix-panel.js";
 import { nextAct } from "./next-act.js";
+import { past } from "./past.js";
+import { pulsePanel } from "./pulse-panel.js";
 import { mayReorder, moved, queueOf } from "./queue.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
@@ -17,7 +19,7 @@ import { mayReorder, moved, queueOf } from "./queue.js";
 /** @param {Desk} desk */
 export function roomPanel(desk) {
   const version = versionOf(desk.live.parts);
-  return version ? howTheyTakeIt(version) : html`${mixPanel(desk)}${readiness(desk)}${queue(desk)}`;
+  return version ? html`${howTheyTakeIt(version)}${pulsePanel(desk)}` : html`${mixPanel(desk)}${readiness(desk)}${queue(desk)}${past(desk)}`;
 }
 
 /** After the signature, in numbers: who took it how is theirs to say. @param {import("../projector/parts.js").Version} version */
@@ -74,7 +76,7 @@ function queued(desk, kpi, isNext, busy) {
 
 /** @param {Kpi} kpi */
 function state({ vote_gap: gap, from_room: fromRoom, answer }) {
-  if (fromRoom && !answer) return t("waits for an answer");
+  if (fromRoom && !answer) return t("waiting for an answer");
   return gap?.length ? t("card needs %(missing)s", { missing: gap.map((label) => sentence(label)).join(", ") }) : nothing;
 }
 

@@ -6,6 +6,7 @@ import { t } from "../i18n.js";
 import { against, owed, verdict } from "../parts/symbols.js";
 import { commentsOn, kpiOf, kpis, peopleOf, voicesOf, workshopOf } from "../projector/parts.js";
 import { outcomeWord, sentence } from "../room/words.js";
+import { pulsePanel } from "./pulse-panel.js";
 import { WHOLE_LIST } from "./talk-panel.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
@@ -22,7 +23,7 @@ export function signPanel(desk) {
   return html`<section><h2 class="lab">${t("Before the list can be signed")}</h2>
       ${gaps.length ? nothing : html`<p class="small">${t("Nothing is missing.")}</p>`}
       <ul class="con-gaps">${gaps.map((gap) => html`<li>${owed(sentence(gap.say))}${ways(desk, gap)}</li>`)}</ul></section>
-    ${unheard(desk)}
+    ${workshopOf(desk.live.parts).status === "live" ? pulsePanel(desk) : nothing}${unheard(desk)}
     <section><h2 class="lab">${t("Decided so far")}</h2><ul class="con-decisions">${all.map((kpi) => row(desk, kpi))}</ul></section>`;
 }
 

@@ -28,7 +28,7 @@ export function choose(desk, tab) {
 /** @param {Desk} desk */
 export function tabs(desk) {
   const words = { room: t("Room"), talk: talkWords(desk), numbers: t("Numbers"), ledger: t("Ledger"), links: t("Links"), sign: t("Sign") };
-  return html`<div class="tabs con-tabs" role="tablist">${TABS.map((tab) => html`<button type="button" role="tab" id="tab-${tab}" aria-controls="con-panel"
+  return html`<div class="tabs con-tabs" role="tablist" data-guide="panels">${TABS.map((tab) => html`<button type="button" role="tab" id="tab-${tab}" aria-controls="con-panel"
     aria-selected=${openTab(desk) === tab} @click=${() => choose(desk, tab)}>${words[tab]}</button>`)}</div>`;
 }
 

@@ -7,16 +7,19 @@ import { live as livening } from "lit-html/directives/live.js";
 import { t, tn } from "../i18n.js";
 import { answer as drawAnswer, comment as drawComment } from "../parts/comment.js";
 import { dotPlot } from "../parts/dot-plot.js";
+import { hands } from "../parts/hands.js";
 import { answerWord, question } from "../parts/prompts.js";
-import { commentsOn, kpiOf, kpis, lowVotes, pictured, stageOf, targetWords, workshopOf } from "../projector/parts.js";
+import { commentsOn, decimal, kpiOf, kpis, lowVotes, pictured, stageOf, targetWords, workshopOf } from "../projector/parts.js";
 import { inOneLine, lowWords, more, plotData, strips } from "../projector/slides/reveal.js";
 import { sentence } from "../room/words.js";
 import { asking } from "./asking.js";
 import { composer } from "./composer.js";
 import { onValue } from "./events.js";
 import { guard } from "./guard.js";
+import { countHands } from "./hands.js";
 import { merging } from "./merge.js";
 import { fromComment } from "./premise-form.js";
+import { talkTime } from "./talk-time.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 /** @typedef {import("../projector/parts.js").Kpi} Kpi */
@@ -32,10 +35,10 @@ export function talkPanel(desk) {
   const kpi = kpiOf(desk.live.parts, about);
   const said = unansweredFirst(commentsOn(desk.live.parts, about));
   return html`<section class="con-talk">${chooser(desk, about)}${kpi ? head(desk, kpi) : nothing}
-    ${asking(desk, about)}${desk.isLeader ? composer(desk, kpi, said) : nothing}
+    <div class="con-talk-acts">${asking(desk, about)}${kpi ? countHands(desk, kpi) : nothing}</div>${talkTime(desk)}${desk.isLeader ? composer(desk, kpi, said) : nothing}
     ${said.length ? nothing : html`<p class="small soft">${t("Nothing was said here yet.")}</p>`}
     <ul class="comments">${said.map((one) => html`<li>${entry(desk, one)}</li>`)}</ul>
-    ${kpi ? picture(desk.live.parts, kpi) : nothing}</section>`;
+    ${kpi ? picture(desk.live.parts, kpi) : nothing}${kpi?.hands ? hands(kpi.hands) : nothing}</section>`;
 }
 
 /** Which KPI's talk is open; empty for the whole list. The room's KPI again as soon as the room moves. @param {Desk} desk */
@@ -109,13 +112,29 @@ function weight(one, low) {
   return one.kind === "objection" ? 1 : 2;
 }
 
+/** What the second round changed, in words. @param {Parts} parts @param {Kpi} kpi */
+function changes(parts, kpi) {
+  const [now, then] = pictured(parts, kpi.id);
+  if (!now?.picture || !then?.picture) return nothing;
+  const [middle, before] = [decimal(now.picture.median), decimal(then.picture.median)];
+  return html`<p class="small"><b>${middle === before ? t("The middle stays at %(middle)s.", { middle: middle ?? t("none") }) : t("The middle moved from %(before)s to %(middle)s.", { before: before ?? t("none"), middle: middle ?? t("none") })}</b>
+    ${t("Low votes: %(now)s now, %(before)s before.", { now: lowOf(now.picture), before: lowOf(then.picture) })}
+    ${now.moved === null ? nothing : tn("%(n)s vote moved.", "%(n)s votes moved.", now.moved)}</p>`;
+}
+
+/** @param {import("../projector/parts.js").Picture} picture */
+function lowOf({ counts }) {
+  return counts.slice(0, 3).reduce((sum, n) => sum + n, 0);
+}
+
 /** @param {Parts} parts @param {Kpi} kpi */
 function picture(parts, kpi) {
   const [newest] = pictured(parts, kpi.id);
   if (!newest?.picture) return nothing;
   const low = lowVotes(commentsOn(parts, kpi.id)).length;
   return html`<section class="con-picture"><h3 class="section-title">${sentence(newest.picture.headline)}</h3>
-    <p class="small">${inOneLine(newest.picture)}</p>${dotPlot(plotData(parts, kpi.id), { low: lowWords(low) })}
+    ${newest.leader_spoke ? html`<p class="small"><b>${t("The leader spoke before this vote.")}</b></p>` : nothing}
+    ${changes(parts, kpi)}<p class="small">${inOneLine(newest.picture)}</p>${dotPlot(plotData(parts, kpi.id), { low: lowWords(low) })}
     ${(newest.hints ?? []).map((hint) => html`<p class="small"><b>${sentence(hint)}</b></p>`)}
     <div class="strips">${strips(newest.picture)}</div>${more(newest.picture)}</section>`;
 }

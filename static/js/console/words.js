@@ -2,9 +2,13 @@
  * Words the facilitator could say, phase by phase: short, kind, in the first person. Only ever on the console.
  */
 import { t } from "../i18n.js";
-import { openRound, stageOf, workshopOf } from "../projector/parts.js";
+import { decimal, openRound, pictured, stageOf, workshopOf } from "../projector/parts.js";
+import { undecided } from "./queue.js";
 
 /** @typedef {import("../projector/parts.js").Parts} Parts */
+
+/** Below this the room advises against (domain.md §5.7). */
+const LOW = 3;
 
 /** @param {Parts} parts @returns {string} */
 export function wordsToSay(parts) {
@@ -14,7 +18,16 @@ export function wordsToSay(parts) {
   if (status === "signed") return t("Thank you. This is final until its review. Please say on your own screen how you take it.");
   if (phase === "open") return promise;
   if (openRound(parts)) return whileVoting(parts);
-  return inPhase()[phase] ?? "";
+  if (stageOf(parts).tables) return t("First alone, then in pairs, then in fours, then all of us. Each table brings one thing it agrees on.");
+  return (phase === "decide" && againstTheVote(parts)) || inPhase()[phase] || "";
+}
+
+/** For a decision that may well go against what the room said. @param {Parts} parts */
+function againstTheVote(parts) {
+  const [next] = undecided(parts);
+  const median = next && pictured(parts, next.id)[0]?.picture?.median;
+  if (!median || Number(median) >= LOW) return "";
+  return t("On %(kpi)s you leaned %(middle)s of 5. If I decide differently I say so now, and why, and when we look at it again.", { kpi: next.name, middle: decimal(median) ?? "" });
 }
 
 /** @param {Parts} parts */
