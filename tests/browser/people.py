@@ -130,7 +130,7 @@ class Participant(Person):
         self.page.get_by_role("button", name="Propose a KPI").locator("visible=true").first.click()
         for name, text in card.items():
             self._fill(self.page.locator(f"#propose-{name}"), name, text)
-        return self.shot("propose").clicks("Propose it").sees("What I said", ".room-nav")
+        return self.shot("propose").clicks("Propose it").sees("My words and the answers", ".room-nav")
 
     def looks_at(self, name):
         """Look at another KPI than the room."""
@@ -153,6 +153,9 @@ class Participant(Person):
     def chooses(self, answer, reason="", impact=0, control=0, estimate=""):
         """Fill in the ballot, without sending it."""
         words = SIDE.get(answer) or CONSENT[answer]
+        others = self.page.get_by_role("button", name="Another answer")
+        if others.is_visible():
+            others.click()
         self.page.locator(".vote-option", has_text=words).click()
         for title, step in (("Impact", impact), ("Control", control)):
             if step:

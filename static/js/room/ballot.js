@@ -21,22 +21,17 @@ import { consentScale, promise, sideAnswers } from "./words.js";
 
 const NEEDS_REASON = new Set(["0", "1", "2"]);
 
-/** What this seat sees of a round that is not revealed. @param {Desk} desk @param {KpiPart} kpi @param {RoundPart} round */
-export function vote(desk, kpi, round) {
+/** What stands in the place of a round that is not revealed; the form itself is on the vote card. @param {Desk} desk @param {RoundPart} round */
+export function vote(desk, round) {
   const mine = ballot(desk.live.parts, round.id);
   if (round.status === "closed") return closed(round, mine);
-  if (!mayVote(desk.live.parts)) return watching(round);
-  return isSettled(desk, round, mine) ? receipt(desk, round, mine) : form(desk, kpi, round);
+  const isDone = mayVote(desk.live.parts) && isSettled(desk, round, mine);
+  return isDone ? receipt(desk, round, mine) : watching(round);
 }
 
-/** Whether the form is on the screen, which is when the voter's own act comes first. @param {Desk} desk @param {RoundPart | undefined} round */
-export function isVoting(desk, round) {
-  return round?.status === "open" && mayVote(desk.live.parts) && !isSettled(desk, round, ballot(desk.live.parts, round.id));
-}
-
-/** @param {Desk} desk @param {RoundPart} round @param {BallotPart | undefined} mine */
-function isSettled(desk, round, mine) {
-  return desk.isSending(`ballot/${round.id}`) || (mine !== undefined && !desk.isChanging(round.id));
+/** Whether this seat has voted, or its vote is on the way. @param {Desk} desk @param {RoundPart} round @param {BallotPart | undefined} mine */
+export function isSettled(desk, round, mine) {
+  return desk.isSending(`ballot/${round.id}`) || (mine !== undefined && !desk.look.isChanging(round.id));
 }
 
 /** @param {RoundPart} round */
@@ -52,25 +47,33 @@ function closed(round, mine) {
       : t("Totals are shown when the round is revealed.")}</p><p>${seats(round.voted, round.of)}</p></section>`;
 }
 
-/** @param {Desk} desk @param {KpiPart} kpi @param {RoundPart} round */
-function form(desk, kpi, round) {
+/** The form. On a phone the answers fold to the chosen one, so that what comes next is in view. @param {Desk} desk @param {KpiPart} kpi @param {RoundPart} round */
+export function ballotForm(desk, kpi, round) {
   const choice = desk.choice(round.id);
   const name = `ballot/${round.id}`;
-  return html`<form class="room-vote" novalidate @submit=${(/** @type {Event} */ event) => cast(event, desk, round)}>
+  return html`<form class="room-vote ${choice.answer !== null && desk.look.isFolded(round.id) ? "folded" : ""}" novalidate @submit=${(/** @type {Event} */ event) => cast(event, desk, round)}
+    @pointerdown=${() => desk.look.touched(true)} @keydown=${() => desk.look.touched(false)}>
     ${voteScale({
       name: `${name}/consent`,
       title: t("Your vote on %(name)s", { name: kpi.name }),
       answers: consentScale(),
       sideAnswers: sideAnswers(),
       chosen: choice.answer,
-      onChoose: (answer) => desk.choose(round.id, { answer }),
+      onChoose: (answer) => choose(desk, round.id, answer),
       reason: reasonFor(desk, round, choice),
     })}
-    ${choice.answer === null ? html`<p class="small soft room-after">${t("After this: Impact and Control, two taps.")}</p>` : nothing}
+    ${choice.answer === null ? html`<p class="small soft room-after">${t("After this: Impact and Control, two taps.")}</p>`
+      : html`<p class="room-unfold"><button type="button" class="btn small" @click=${() => desk.look.fold(round.id, false)}>${t("Another answer")}</button></p>`}
     <div class="room-rating ${isOnScale(choice) ? "" : "later"}"><div class="room-rates">${ratings(desk, round, choice)}${estimate(desk, kpi, round, choice)}</div>
       ${moreRatings(desk, round, choice)}</div>
     ${dock(desk, round, choice)}
   </form>`;
+}
+
+/** @param {Desk} desk @param {string} round @param {string} answer */
+function choose(desk, round, answer) {
+  desk.look.chosen(round);
+  desk.choose(round, { answer });
 }
 
 /** @param {Event} event @param {Desk} desk @param {RoundPart} round */

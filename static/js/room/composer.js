@@ -7,6 +7,7 @@ import { t } from "../i18n.js";
 import { kindChoice } from "../parts/comment.js";
 import { refusal } from "./refusal.js";
 import { maySpeak, workshop } from "./room-state.js";
+import { tray } from "./tray.js";
 import { sendWords } from "./words.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
@@ -23,9 +24,9 @@ export function composer(desk, kpi) {
   const draft = `comment/${kpi}`;
   const text = desk.live.drafts.get(draft);
   const kinds = kpi ? KINDS : KINDS.filter((kind) => kind !== "objection");
-  const kind = kinds.includes(desk.kind) ? desk.kind : "question";
+  const kind = kinds.includes(desk.kindOf(kpi)) ? desk.kindOf(kpi) : "question";
   return html`<form class="room-composer ${desk.writing ? "open" : ""}" aria-label=${t("Say something")} @submit=${submit} @focusin=${() => desk.setWriting(true)}>
-    ${kindChoice({ name: "kind", kinds, chosen: kind, onChoose: (chosen) => desk.setKind(chosen) })}
+    ${tray(desk, kpi)}${kindChoice({ name: "kind", kinds, chosen: kind, onChoose: (chosen) => desk.setKind(kpi, chosen) })}
     <textarea class="input says" rows="2" maxlength=${LONGEST} aria-label=${t("What you want to say")} data-focus="composer" placeholder=${invitation(desk, kind)}
       .value=${live(text)} @input=${write} @keydown=${sendOnKey}></textarea>
     ${refusal(desk, draft)}

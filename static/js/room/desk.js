@@ -2,8 +2,11 @@
  * What this person is doing: where they look, what they chose but did not send, what was refused and why.
  * Must never be dragged along: while somebody writes, the room moves on without them.
  */
+import { t } from "../i18n.js";
 import { CRITERIA } from "./criteria.js";
+import { LeaderLine } from "./leader-line.js";
 import { BLIND_PHASES, me, placeOfRoom, stage } from "./room-state.js";
+import { VoteLook } from "./vote-look.js";
 import { refusalWords } from "./words.js";
 
 /** @typedef {import("../live/live.js").Live} Live */
@@ -17,42 +20,58 @@ import { refusalWords } from "./words.js";
  * @property {string} estimate @property {string} reason
  */
 
+/** @typedef {import("../parts/comment.js").Kind} Kind */
+/** @typedef {{ words: string, act: { words: string, onClick: () => void } }} Passing  news that goes away by itself */
+
 const NOT_RATED = { impact: null, control: null, realistic: null, sound: null, lasting: null, fitting: null };
 /** @type {Choice} */
 const NOTHING = { answer: null, ...NOT_RATED, estimate: "", reason: "" };
 
-/** How long an answer is told; it stands in "What I said" for good. */
+/** After so long without an answer the line says so. */
+const LATE_MS = 5000;
+/** How long an answer is told; it stands in "My words and the answers" for good. */
 const HEARD_MS = 20_000;
 
 export class Desk {
   /** @type {Live} */
   live;
-  /** @type {import("../parts/comment.js").Kind} */
-  kind = "question";
   /** What was just said about being ready, until the server has it too. @type {boolean | null} */
   #ready = null;
   nudged = false;
+  #wide = matchMedia("(min-width: 64rem)");
+  #veryWide = matchMedia("(min-width: 100rem)");
   /** Whether the composer stands open; on a phone it is folded otherwise. */
   writing = false;
   /** Refusals of an earlier visit or another tab. @type {{ words: string }[]} */
   news = [];
-  /** Answers of the leader that came just now. @type {{ words: string }[]} */
+  /** Answers of the leader that came just now, and drafts just thrown away. @type {Passing[]} */
   heard = [];
   /** Where this person chose to stay; null while they follow the room. @type {string | null} */
   #stays = null;
   #shown = "";
   /** @type {Map<string, { words: string, field: string }>} */
   #refusals = new Map();
-  /** @type {Set<string>} */
-  #sending = new Set();
-  /** @type {Set<string>} rounds whose ballot is being changed */
-  #changing = new Set();
+  /** @type {Map<string, number>} since when, in ms */
+  #sending = new Map();
   /** @type {{ phase: string, on: boolean } | null} the switch "Add my name", once it was touched */
   #named = null;
 
   /** @param {Live} live */
   constructor(live) {
     this.live = live;
+    this.leaderLine = new LeaderLine(live);
+    this.look = new VoteLook(() => live.redraw());
+    for (const width of [this.#wide, this.#veryWide]) width.addEventListener("change", () => live.redraw());
+  }
+
+  /** Whether this is the screen of a laptop: three columns beside each other. */
+  get isWide() {
+    return this.#wide.matches;
+  }
+
+  /** Whether there is room for the card beside the vote. */
+  get isVeryWide() {
+    return this.#veryWide.matches;
   }
 
   // --- where -------------------------------------------------------------------------------------------------------
@@ -80,7 +99,8 @@ export class Desk {
    */
   async ask(about, type, body, after) {
     this.#refusals.delete(about);
-    this.#sending.add(about);
+    this.#sending.set(about, Date.now());
+    setTimeout(() => this.live.redraw(), LATE_MS);
     this.#settle(about, await this.live.send(type, body), after);
   }
 
@@ -97,6 +117,11 @@ export class Desk {
     return this.#sending.has(about);
   }
 
+  /** Whether something was sent five seconds ago and nobody answered. */
+  get isLate() {
+    return [...this.#sending.values()].some((since) => Date.now() - since >= LATE_MS);
+  }
+
   /** @param {string} about */
   refusal(about) {
     return this.#refusals.get(about);
@@ -110,7 +135,12 @@ export class Desk {
 
   /** An answer to this person came; the newest three are told for a while. @param {string} words */
   hear(words) {
-    const one = { words };
+    const one = { words, act: { words: t("Read it"), onClick: () => { this.forget(one); this.goTo("mine"); } } };
+    this.#tellForAWhile(one);
+  }
+
+  /** @param {Passing} one */
+  #tellForAWhile(one) {
     this.heard = [...this.heard.slice(-2), one];
     this.live.redraw();
     setTimeout(() => this.forget(one), HEARD_MS);
@@ -137,14 +167,9 @@ export class Desk {
     this.live.redraw();
   }
 
-  /** @param {string} round */
-  isChanging(round) {
-    return this.#changing.has(round);
-  }
-
   /** @param {string} round @param {BallotPart} ballot */
   change(round, ballot) {
-    this.#changing.add(round);
+    this.look.change(round, true);
     this.choose(round, choiceOf(ballot));
   }
 
@@ -152,9 +177,14 @@ export class Desk {
   vote(round) {
     const choice = this.choice(round);
     void this.ask(`ballot/${round}`, "CastBallot", { round, ...ballotOf(choice) }, () => {
-      this.#changing.delete(round);
+      this.look.change(round, false);
       this.live.drafts.sent(`ballot/${round}`, JSON.stringify(choice));
     });
+  }
+
+  /** Whether the vote card waits as a pill. @param {string} round */
+  isAside(round) {
+    return this.look.isAside(round, isWriting);
   }
 
   // --- talking -----------------------------------------------------------------------------------------------------
@@ -177,10 +207,24 @@ export class Desk {
     this.live.redraw();
   }
 
-  /** @param {Desk["kind"]} kind */
-  setKind(kind) {
-    this.kind = kind;
+  /** The kind of what is being written about a KPI; it stays with the draft. @param {string} kpi */
+  kindOf(kpi) {
+    return /** @type {Kind} */ (this.live.drafts.get(`kind/${kpi}`) || "question");
+  }
+
+  /** @param {string} kpi @param {Kind} kind */
+  setKind(kpi, kind) {
+    this.live.drafts.set(`kind/${kpi}`, kind);
     this.live.redraw();
+  }
+
+  /** Throws a draft away; for a while it can be brought back. @param {string} draft */
+  discard(draft) {
+    const text = this.live.drafts.get(draft);
+    const back = () => { this.live.drafts.set(draft, text); this.forget(news); };
+    const news = { words: t("Discarded."), act: { words: t("Bring it back"), onClick: back } };
+    this.live.drafts.set(draft, "");
+    this.#tellForAWhile(news);
   }
 
   /** Says what stands in a draft. @param {string} draft the field's name @param {string} kpi @param {string} kind @param {boolean} [named] */

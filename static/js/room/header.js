@@ -16,15 +16,15 @@ import { me, stage, workshop } from "./room-state.js";
 /** States of the line that are read out. */
 const LOST = new Set(["reconnecting", "away"]);
 
-/** @param {Desk} desk */
-export function header(desk) {
+/** @param {Desk} desk @param {boolean} covered by the vote card */
+export function header(desk, covered) {
   const { parts } = desk.live;
   const list = workshop(parts);
   return html`${list && list.status !== "signed" ? notFinal(list.leader) : nothing}
-    <header class="bar room-bar">
+    <header class="bar room-bar" ?inert=${covered}>
       <p class="room-list">${mark()}<b><bdi>${list?.title ?? ""}</bdi></b></p>
       <p class="room-step">${step(desk.live)}</p>
-      <p class="bar-status room-line" data-status=${desk.live.connection.status}>${lineStatus(desk.live)}</p>
+      <p class="bar-status room-line" data-status=${desk.isLate ? "late" : desk.live.connection.status}>${lineStatus(desk)}</p>
       <p class="room-clock">${timeLeft(desk.live)}</p>
       <p class="room-me">${whoIAm(desk.live)}</p>
       ${phoneButton(desk.live)}
@@ -45,8 +45,8 @@ function timeLeft(live) {
   return ticking(running, live.now, (ms, _total, held) => timeWords(ms, held));
 }
 
-/** @param {number} ms @param {boolean} held */
-function timeWords(ms, held) {
+/** What is left of a phase, in words. @param {number} ms below zero when over @param {boolean} held */
+export function timeWords(ms, held) {
   if (held) return t("%(time)s left, on hold", { time: clock(ms) });
   return ms < 0 ? t("%(time)s over", { time: clock(-ms) }) : t("%(time)s left", { time: clock(ms) });
 }
@@ -54,14 +54,15 @@ function timeWords(ms, held) {
 /** @param {Live} live */
 function whoIAm(live) {
   const mine = me(live.parts);
-  if (!mine) return live.page.name ?? "";
+  if (!mine) return html`<bdi>${live.page.name ?? ""}</bdi>${live.page.access === "manager" ? html`, ${t("watching")}` : nothing}`;
   const role = mine.access === "observer" ? t("observer") : mine.role;
   return html`<bdi>${mine.name}</bdi>${role ? html`, <bdi>${role}</bdi>` : nothing}`;
 }
 
-/** @param {Live} live */
-function lineStatus(live) {
+/** @param {Desk} desk */
+function lineStatus({ isLate, live }) {
   const { status } = live.connection;
+  if (isLate && status === "connected") return html`${icon("clock")}<span>${t("No answer yet. Your text is safe, and sent again.")}</span>`;
   return html`${icon(status === "connected" ? "wifi" : "wifi-off")}<span ?data-say=${LOST.has(status)}>${statusWords(status)}${waiting(live)}</span>`;
 }
 

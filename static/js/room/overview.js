@@ -21,9 +21,12 @@ import { stopping } from "./stop.js";
 /** @typedef {import("../live/shapes.js").KpiPart} KpiPart */
 /** @typedef {import("../live/shapes.js").PeoplePart} PeoplePart */
 /** @typedef {import("../live/shapes.js").Picture} Picture */
+/** @typedef {import("../live/shapes.js").Tables} Tables */
 
 const maps = new Later(() => import("../parts/map.js"));
 const stamps = new Later(() => import("./signed.js"));
+const closing = new Later(() => import("./pulse.js"));
+const talks = new Later(() => import("./tables.js"));
 
 /** @param {Desk} desk */
 export function overview(desk) {
@@ -32,6 +35,7 @@ export function overview(desk) {
   const now = stage(parts);
   if (!list || !now) return html`<p class="soft">${t("Coming in.")}</p>`;
   return html`<header class="room-head"><h1 id="place" tabindex="-1">${title(list.status, now.title)}</h1></header>
+    ${now.tables ? talks.draw(desk.live, ({ tables }) => tables(desk.live, /** @type {Tables} */ (now.tables))) : nothing}
     ${questions(desk)}${body(desk, list.status, now.phase)}${figures(desk, "")}
     <p>${proposeButton(desk)}</p>`;
 }
@@ -46,11 +50,12 @@ function title(status, phase) {
 
 /** @param {Desk} desk @param {string} status @param {string} phase */
 function body(desk, status, phase) {
-  if (status === "signed") return html`${stamps.draw(desk.live, ({ signed }) => signed(desk))}${decisions(desk)}`;
+  if (status === "signed") return html`${stamps.draw(desk.live, ({ signed }) => signed(desk))}${closing.draw(desk.live, ({ pulse }) => pulse(desk))}${decisions(desk)}`;
   if (status === "draft") return welcome(desk);
   if (phase === "same_words") return words();
   if (phase === "silent_start") return silent(desk);
-  if (phase === "decide" || phase === "close") return decisions(desk);
+  if (phase === "close") return html`${closing.draw(desk.live, ({ pulse }) => pulse(desk))}${decisions(desk)}`;
+  if (phase === "decide") return decisions(desk);
   return phase === "open" ? welcome(desk) : whereTheTalkGoes(desk);
 }
 

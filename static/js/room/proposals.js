@@ -10,10 +10,10 @@ import { isReached, maySpeak, ownProposals, placeOfRoom, table, workshop } from 
 /** @typedef {import("./desk.js").Desk} Desk */
 /** @typedef {{ place: string, words: string, open: boolean }} Stop */
 
-/** @param {Desk} desk @param {string} place where this person looks */
-export function proposals(desk, place) {
+/** @param {Desk} desk @param {string} place where this person looks @param {boolean} covered by the vote card */
+export function proposals(desk, place, covered) {
   const stops = allStops(desk);
-  return html`<nav class="room-nav" aria-label=${t("Proposals")}>
+  return html`<nav class="room-nav" ?inert=${covered} aria-label=${t("Proposals")}>
     <div class="room-nav-list"><h2 class="lab">${heading(desk)}</h2>
       <ol>${stops.map((stop) => row(desk, stop, place))}</ol>
       <p class="tiny faint">${stops.every(({ open }) => open) ? nothing : t("Look back freely. The next ones open with the room.")}</p></div>
@@ -23,20 +23,16 @@ export function proposals(desk, place) {
   </nav>`;
 }
 
-/** The strip that says where the room is, when this person looks elsewhere. @param {Desk} desk @param {string} place */
-export function goThere(desk, place) {
-  const room = placeOfRoom(desk.live.parts);
-  if (room === place) return nothing;
-  const words = allStops(desk).find((stop) => stop.place === room)?.words ?? "";
-  return html`<button type="button" class="go-there" data-focus="go-there" @click=${desk.follow}
-    ><span>${t("The room is at")} <b><bdi>${words}</bdi></b></span><span class="row tight">${t("Go there")} ${icon("arrow-right")}</span></button>`;
+/** What a place is called. @param {Desk} desk @param {string} place */
+export function nameOfPlace(desk, place) {
+  return allStops(desk).find((stop) => stop.place === place)?.words ?? "";
 }
 
 /** @param {Desk} desk @returns {Stop[]} */
 function allStops(desk) {
   const { parts } = desk.live;
   const kpis = table(parts).map((kpi) => ({ place: kpi.id, words: kpi.name, open: isReached(parts, kpi) }));
-  const mine = hasOwn(desk) ? [{ place: "mine", words: t("What I said"), open: true }] : [];
+  const mine = hasOwn(desk) ? [{ place: "mine", words: t("My words and the answers"), open: true }] : [];
   return [{ place: "overview", words: t("The whole list"), open: true }, ...kpis, ...mine];
 }
 

@@ -21,6 +21,7 @@ export function reveal(kpi, revealed) {
   if (!last) return nothing;
   return html`<section class="room-reveal stack" aria-label=${t("What the room said")}>
     <p class="lab">${t("Round %(n)s", { n: last.number })} · ${voters(last)}${last.quorum ? nothing : html` · ${t("advisory only, too few voted")}`}</p>
+    ${last.leader_spoke ? html`<p class="small">${t("The leader spoke before this vote.")}</p>` : nothing}
     ${last.picture ? shown(kpi, last.picture, before(revealed)) : withheld(kpi, last, before(revealed))}
     ${kpi.out_of_date ? html`<p class="soft">${t("The card changed after this vote. It is asked again in a new round.")}</p>` : nothing}
   </section>`;

@@ -81,6 +81,17 @@ export function ballot(parts, round) {
   return parts.get(`ballot/${round}`);
 }
 
+/** The round that takes ballots now. @param {Parts} parts @returns {RoundPart | undefined} */
+export function openRound(parts) {
+  const id = workshop(parts)?.status === "live" ? stage(parts)?.round : "";
+  return id ? parts.get(`round/${id}`) : undefined;
+}
+
+/** A round that is closed and not shown yet. @param {Parts} parts */
+export function closedRound(parts) {
+  return /** @type {RoundPart[]} */ (parts.all("round")).find(({ status }) => status === "closed");
+}
+
 /** What was said about a KPI ("" for the whole list), in the order of saying. @param {Parts} parts @param {string} kpi */
 export function said(parts, kpi) {
   const all = /** @type {CommentPart[]} */ (parts.all("comment"));

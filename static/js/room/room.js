@@ -7,7 +7,6 @@ import { keyed } from "lit-html/directives/keyed.js";
 import { t } from "../i18n.js";
 import { start } from "../live/live.js";
 import { toasts } from "../parts/toast.js";
-import { isVoting } from "./ballot.js";
 import { composer } from "./composer.js";
 import { Desk } from "./desk.js";
 import { header, phoneSheet } from "./header.js";
@@ -18,17 +17,21 @@ import { mergeQuestions } from "./merge.js";
 import { mine } from "./mine.js";
 import { overview } from "./overview.js";
 import { prompts } from "./prompt.js";
-import { goThere, proposals } from "./proposals.js";
+import { now } from "./now.js";
+import { proposals } from "./proposals.js";
 import { proposeSheet } from "./propose.js";
-import { rounds, stage, workshop } from "./room-state.js";
+import { stage, workshop } from "./room-state.js";
 import { talk } from "./talk.js";
-import { refusalWords, sentence } from "./words.js";
+import { dueVote, meet, voteCard } from "./vote-card.js";
+import { watching } from "./watching.js";
+import { refusalWords } from "./words.js";
 
 /** @typedef {import("../live/shapes.js").KpiPart} KpiPart */
 
 const root = /** @type {HTMLElement} */ (document.getElementById("room"));
 const live = start({ view: "room", root, draw });
 const desk = new Desk(live);
+let wasCovered = false;
 
 hearAnswers(live.parts, (words) => desk.hear(words));
 live.onNudged(() => desk.beNudged());
@@ -39,18 +42,15 @@ live.outbox.onAnswer(({ ack, here }) => {
 function draw() {
   const place = desk.place();
   const kpi = /** @type {KpiPart | undefined} */ (live.parts.get(`kpi/${place}`));
-  const voting = kpi ? isVoting(desk, rounds(live.parts, kpi).at(-1)) : false;
-  return html`${header(desk)}${proposals(desk, place)}
-    <main id="main" class="room-main" tabindex="-1" @pointerdown=${() => desk.setWriting(false)}>${live.connection.status === "away" ? away() : nothing}
-      ${expectation()}${goThere(desk, place)}${mergeQuestions(desk)}${prompts(desk)}${keyed(place, html`<div class="stack wide">${content(place, kpi)}</div>`)}${helpButton()}</main>
-    ${side(place, voting)}
+  const due = dueVote(desk);
+  const covered = due !== null && !desk.isAside(due.round.id);
+  if (covered && !wasCovered) meet();
+  wasCovered = covered;
+  return html`${header(desk, covered && !desk.isWide)}${now(desk, place)}${proposals(desk, place, covered && !desk.isWide)}
+    <main id="main" class="room-middle" tabindex="-1">${voteCard(desk, due)}<div class="room-main" ?inert=${covered} @pointerdown=${() => desk.setWriting(false)}>${live.connection.status === "away" ? away() : nothing}
+      ${mergeQuestions(desk)}${prompts(desk)}${keyed(place, html`<div class="room-place">${content(place, kpi)}</div>`)}${helpButton()}</div></main>
+    ${side(place, covered && !desk.isWide)}
     ${phoneSheet(live)}${helpSheet()}${proposeSheet(desk)}${toasts(news())}`;
-}
-
-/** What happens now, in one sentence. */
-function expectation() {
-  const now = stage(live.parts);
-  return now ? html`<p class="room-expects">${sentence(now.expects)}</p>` : nothing;
 }
 
 /** @param {string} place @param {KpiPart | undefined} kpi */
@@ -59,13 +59,13 @@ function content(place, kpi) {
   return kpi ? kpiPlace(desk, kpi) : overview(desk);
 }
 
-/** The talk beside it. On a phone the composer is docked, unless the vote is. @param {string} place @param {boolean} voting */
-function side(place, voting) {
+/** The talk beside it; on a phone the composer is docked. @param {string} place @param {boolean} covered by the vote card */
+function side(place, covered) {
   if (place === "mine" || !live.parts.get("stage")) return nothing;
   const kpi = place === "overview" ? "" : place;
   if (kpi === "" && isQuiet()) return nothing;
-  return html`<aside class="room-side ${voting ? "" : "docked"}" aria-label=${t("What was said")}>
-    <div class="room-talk" tabindex="0">${talk(desk, kpi)}</div>${composer(desk, kpi)}</aside>`;
+  return html`<aside class="room-side docked" ?inert=${covered} aria-label=${t("What was said")}>
+    <div class="room-talk" tabindex="0">${talk(desk, kpi)}</div>${composer(desk, kpi)}${watching(live)}</aside>`;
 }
 
 /** In the silent start people write in the middle of the screen, and there is nothing to answer yet. */
@@ -84,11 +84,6 @@ function away() {
 function news() {
   const refused = desk.news.map((one) => ({ ...one, refused: true, onClose: () => desk.forget(one) }));
   const nudge = { words: t("The room is waiting for you. Are you ready?"), act: { words: t("I am ready"), onClick: () => desk.beReady(true) }, onClose: () => desk.beNudged(false) };
-  return [...refused, ...desk.heard.map(answered), ...(desk.nudged ? [nudge] : [])];
-}
-
-/** An answer is told at once, and stands in "What I said" for good. @param {{ words: string }} one */
-function answered(one) {
-  const read = () => { desk.forget(one); desk.goTo("mine"); };
-  return { words: one.words, act: { words: t("Read it"), onClick: read }, onClose: () => desk.forget(one) };
+  const passing = desk.heard.map((one) => ({ ...one, onClose: () => desk.forget(one) }));
+  return [...refused, ...passing, ...(desk.nudged ? [nudge] : [])];
 }
