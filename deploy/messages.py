@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = "workshop/translations"
 TEMPLATE = f"{FOLDER}/messages.pot"
 # Besides gettext's own names: Flask-Babel's lazy ones, and t / tn of the browser's modules.
-KEYWORDS = ["lazy_gettext", "lazy_ngettext:1,2", "t", "tn:1,2"]
+KEYWORDS = ["lazy_gettext", "_l", "lazy_ngettext:1,2", "t", "tn:1,2", "th"]
 SOURCES = ["workshop", "templates", "static/js"]
 
 

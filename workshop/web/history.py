@@ -109,9 +109,14 @@ def due(signed: Signed, day: date, team: Team) -> str:
     ago = (day - signed.signed_at.astimezone(ZoneInfo(team.time_zone)).date()).days
     left = (signed.review_on - day).days
     decided = ngettext("Decided one day ago", "Decided %(num)d days ago", ago) if ago else _("Decided today")
+    return f"{decided}; {_comes_back(left)}."
+
+
+def _comes_back(left: int) -> str:
+    """When the review is, in so many days; below zero it is late."""
     if left < 0:
-        return f"{decided}; {ngettext('review was due one day ago', 'review was due %(num)d days ago', -left)}."
-    return f"{decided}; {ngettext('review in one day', 'review in %(num)d days', left) if left else _('review today')}."
+        return ngettext("review was due one day ago", "review was due %(num)d days ago", -left)
+    return ngettext("review in one day", "review in %(num)d days", left) if left else _("review today")
 
 
 def _past(conn: Connection, team: str) -> Past:
