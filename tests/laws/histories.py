@@ -11,7 +11,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from tests.domain.story import EVERYBODY, FINAL, Story, card, days, person, preparing
-from tests.laws import moves
+from tests.laws import moves, room_moves
 from tests.laws.playing import Run, Script, Step
 from workshop.domain import commands as c
 from workshop.domain.commands import Actor, Command
@@ -93,6 +93,8 @@ class Director:
             side = self.luck.choice((Side.OWN, Side.OWN, Side.ADJACENT))
             access = Access.OBSERVER if self.maybe(0.1) else Access.PARTICIPANT
             self.ask(GUEST, c.TakeSeat(person=person(name), access=access, side=side))
+        if self.maybe(0.3):
+            self.ask(LEADER, c.GrantAccess(seat=self.one(self.state.seats), access=Access.COFACILITATOR))
         if review:
             self.ask(LEADER, c.CarryKpi(kpi="kpi-carried", card=self.card(), why="It led to deals."))
         for _ in range(self.luck.randint(1, 3)):
@@ -100,6 +102,9 @@ class Director:
 
     def inside(self, phase: Phase) -> None:
         self.chatter(self.luck.randint(0, 5))
+        if phase in (Phase.SILENT_START, Phase.ADDITIONS) and self.maybe(0.4):
+            for _ in range(2):
+                room_moves.tables(self)
         if phase in (Phase.BLIND_1, Phase.BLIND_2, Phase.DISCUSS):
             for _ in range(self.luck.randint(0, 2)):
                 self.vote()
@@ -135,9 +140,12 @@ class Director:
             if kpi.decision is None:
                 moves.decide(self, kpi.id)
         overrides = tuple(sorted((gap.gate, "We know.") for gap in gaps(self.state)))
+        if self.maybe(0.5):
+            room_moves.closing(self)
         self.ask(LEADER, c.SignVersion(effective_from=days(2), review_on=days(90), overrides=overrides))
         for _ in range(2):
             self.ask(self.speaker(), c.AcknowledgeVersion(how=self.luck.choice(list(Acknowledged)), text="As I said."))
+        room_moves.closing(self)
 
     def chatter(self, count: int) -> None:
         """Some moves by luck."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tests.domain.story import EVERYBODY, ballot, days, deciding, person
 from tests.domain.test_may import SAMPLES
-from tests.laws import ground_moves
+from tests.laws import ground_moves, room_moves
 from workshop.domain import commands as c
 from workshop.domain.commands import Actor
 from workshop.domain.values import Access, CommentKind, Fit, Outcome, Side, Slide, Verdict
@@ -79,8 +79,9 @@ def run_the_room(told: Director) -> None:
 def seats(told: Director) -> None:
     seat = told.one(told.state.seats)
     wanted = told.luck.choice((Access.PARTICIPANT, Access.PARTICIPANT, Access.OBSERVER, Access.COFACILITATOR))
-    name = told.one(EVERYBODY)
-    sitting = c.TakeSeat(person=person(name), access=Access.PARTICIPANT, side=Side.OWN)
+    away = [one.person for one in told.state.seats.values() if not one.here]
+    who = told.one(away) if away and told.maybe(0.7) else person(told.one(EVERYBODY))
+    sitting = c.TakeSeat(person=who, access=Access.PARTICIPANT, side=Side.OWN)
     moves = (
         (told.leader, c.ReleaseSeat(seat=seat)),
         (told.leader, c.GrantAccess(seat=seat, access=wanted)),
@@ -115,6 +116,7 @@ def nonsense(told: Director) -> None:
 ALL: tuple[Callable[[Director], None], ...] = (
     comment, comment, comment, comment, take_back, propose, propose, withdraw, merge, merge, revise, order,
     run_the_room, run_the_room, run_the_room, seats, answer, stray_ballot, nonsense, *ground_moves.ALL,
+    room_moves.some_move, room_moves.some_move,
 )  # fmt: skip
 
 

@@ -108,6 +108,8 @@ def _secret(before: Workshop, after: Workshop, at: int, step: Step, moved: Moved
     match step.command:
         case c.CastBallot(round=key):
             return Secret("ballot", at, replace(step, command=_other_ballot(key, luck)), owners, _revealed(key))
+        case c.GivePulse():
+            return Secret("pulse", at, replace(step, command=_other_pulse(luck)), owners, _pulse_closed)
         case c.AddComment(named=False) if step.actor.access is not Access.LEADER and luck.random() < 0.5:
             other = _other_author(before, step, luck)
             return other and Secret("author", at, replace(step, actor=other), owners | {other.who}, _never)
@@ -139,6 +141,16 @@ def _other_ballot(key: str, luck: Random) -> c.CastBallot:
     aside = (c.CastBallot(round=key, unclear=True), ballot(key, None, impact=5))
     values = [ballot(key, n, reason=f"Something else {n}", estimate=str(n), impact=n or 1) for n in range(6)]
     return luck.choice((*aside, *values))
+
+
+def _other_pulse(luck: Random) -> c.GivePulse:
+    could_say, had_influence, know_why = (luck.randint(1, 5) for _ in range(3))
+    return c.GivePulse(could_say=could_say, had_influence=had_influence, know_why=know_why)
+
+
+def _pulse_closed(state: Workshop) -> bool:
+    """Totals are out once the questions are closed; where they are withheld, nothing ever is."""
+    return state.facilitation.pulse.totals is not None
 
 
 def _other_author(state: Workshop, step: Step, luck: Random) -> Actor | None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.laws.histories import histories
 from tests.laws.playing import law, played
 from workshop.domain.codec import join, plain, split
-from workshop.domain.events import EVENTS, BallotCast, Recorded, VersionSigned
+from workshop.domain.events import EVENTS, BallotCast, PulseGiven, Recorded, VersionSigned
 from workshop.domain.evolve import evolve, fold
 from workshop.domain.state import Workshop
 from workshop.domain.values import ENDED
@@ -22,8 +22,8 @@ from workshop.moments import read_moment, write_moment
 pytestmark = pytest.mark.laws
 
 GOLDEN = Path(__file__).parent.parent / "golden"
-STORIES = ("v1", "v2")
-"""v1 is the core as it was first released; v2 is what a KPI stands on."""
+STORIES = ("v1", "v2", "v3")
+"""v1 is the core as it was first released; v2 is what a KPI stands on; v3 is how a room is run."""
 
 
 def lines(story):
@@ -72,6 +72,15 @@ def test_replay_without_the_erased_ballots_is_live(script):
 
 
 @law()
+@given(histories())
+def test_replay_without_the_erased_answers_to_the_closing_questions_is_live(script):
+    run = played(script)
+    if run.state.facilitation.pulse.closed:
+        erased = [read_back(r, "{}") if isinstance(r.event, PulseGiven) else read_back(r) for r in run.log]
+        assert fold(erased) == run.state
+
+
+@law()
 @given(histories(), st.integers(0, 200))
 def test_a_tail_on_a_remembered_state_is_the_whole(script, cut):
     log = played(script).log
@@ -84,7 +93,7 @@ def test_the_private_half_holds_what_a_person_wrote_or_chose_and_the_header_neve
     for recorded in played(script).log:
         public, private = split(recorded.event)
         assert not public.keys() & private.keys()
-        assert not {"consent", "estimate", "author", "impact"} & public.keys()
+        assert not {"consent", "estimate", "author", "impact", "could_say", "had_influence", "know_why"} & public.keys()
         if getattr(recorded.event, "confidential", False):
             assert recorded.by == ""
 

@@ -11,7 +11,7 @@ from workshop.domain.codec import plain
 from workshop.domain.events import EVENTS
 from workshop.domain.refusal import CODES
 from workshop.domain.state import Workshop
-from workshop.domain.values import Phase, RoundStatus, Status
+from workshop.domain.values import Access, Phase, RoundStatus, Status
 from workshop.sentences import WORDS, details, tell
 
 pytestmark = pytest.mark.laws
@@ -78,6 +78,10 @@ def must_hold(state: Workshop) -> None:
     assert (state.version is not None) is (state.status is Status.SIGNED)
     if state.phase in (Phase.DECIDE, Phase.CLOSE) or state.status is Status.SIGNED:
         assert not any(thing.sealed for thing in (*state.kpis.values(), *state.comments.values()))
+    runs = state.facilitation.facilitator
+    assert not runs or (state.seats[runs].here and state.seats[runs].access is Access.COFACILITATOR)
+    assert state.facilitation.hands.keys() | state.facilitation.spoke <= state.kpis.keys()
+    assert not state.facilitation.tables or state.status is not Status.DRAFT
     for vote in state.rounds.values():
         assert (vote.tally is not None) is (vote.status is RoundStatus.REVEALED)
         assert vote.id in state.kpis[vote.kpi].rounds

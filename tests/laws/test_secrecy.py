@@ -41,7 +41,7 @@ def test_nobody_else_sees_a_difference_before_a_secret_is_out(script, seed):
         assert first_difference(script, secret) == ""
 
 
-KINDS = ("ballot", "author", "words", "card", "mix", "people")
+KINDS = ("ballot", "author", "words", "card", "mix", "people", "pulse")
 
 
 @pytest.mark.thorough
@@ -73,6 +73,10 @@ def ballots(state):
     return [(who, ballot) for vote in state.rounds.values() for who, ballot in vote.ballots.items()]
 
 
+def pulses(state):
+    return list(state.facilitation.pulse.answers.items())
+
+
 LEAKS = {
     "a running sum of votes": lambda state: sum(ballot.consent or 0 for _, ballot in ballots(state)),
     "how many stood aside": lambda state: sum(ballot.abstain for _, ballot in ballots(state)),
@@ -87,6 +91,8 @@ LEAKS = {
     "names of sealed proposals": lambda state: [kpi.card.name for kpi in state.kpis.values() if kpi.sealed],
     "the leader's sentences about the mix": lambda state: [mix.overrides for mix in state.grounds.mixes.values()],
     "how many are invited": lambda state: len(state.grounds.people),
+    "a running sum of the closing questions": lambda state: sum(answer.know_why for _, answer in pulses(state)),
+    "who doubts the room's influence": lambda state: [who for who, answer in pulses(state) if answer.had_influence < 3],
     "how often everybody wrote": lambda state: Counter(c.author for c in state.comments.values()),
 }
 
@@ -211,6 +217,9 @@ def test_a_name_from_another_team_stays_with_the_leader(script):
     assert "Ines" not in seen
 
 
+OWN = {"me", "ballot", "own", "own_pulse", "proposal", "merge", "acknowledged"}
+
+
 @law()
 @given(histories())
 def test_a_seat_without_a_secret_of_its_own_has_only_itself_in_its_own_parts(script):
@@ -219,4 +228,4 @@ def test_a_seat_without_a_secret_of_its_own_has_only_itself_in_its_own_parts(scr
         own = mine(state, who, around(state))
         written = {key.partition("/")[2] for key in own if key.startswith("own/")}
         assert all(state.comments[key].author == who for key in written)
-        assert all(key.partition("/")[0] in {"me", "ballot", "own", "proposal", "acknowledged"} for key in own)
+        assert all(key.partition("/")[0] in OWN for key in own)
