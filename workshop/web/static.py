@@ -20,7 +20,7 @@ SHEETS = (
     "parts/chip", "parts/scale", "parts/comment", "parts/gate", "parts/section", "parts/form", "parts/timer",
     "parts/chart", "parts/dot-plot", "parts/hands", "parts/strip", "parts/map", "parts/card", "parts/check",
     "parts/toast", "parts/sheet", "parts/menu", "parts/table", "parts/nav", "parts/timeline", "parts/languages",
-    "device",
+    "parts/direction", "device",
 )  # fmt: skip
 """The sheets of every page, in the order of their layers."""
 CHUNKS = "vendor/js/chunks/"
