@@ -6,6 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from workshop import identity, roster_store
+from workshop import people as people_store
 from workshop.invitations import Invitation, rotate
 from workshop.roster_store import Entry
 from workshop.services import Services, new_id
@@ -181,3 +182,44 @@ def test_an_observer_gets_a_seat_without_a_vote(
 def test_markup_in_a_guests_name_shows_as_text(client: FlaskClient, way: Invitation) -> None:
     client.post(f"/join/{way.shown}", data={**DANA, "name": "<img src=x onerror=alert(1)>"})
     assert "<img src=x" not in client.get("/").text
+
+
+def test_the_door_offers_the_roles_and_teams_of_the_roster_as_taps(
+    client: FlaskClient, services: Services, team: str, way: Invitation
+) -> None:
+    people = (
+        Entry(new_id(), "Zacharias", "SDR"),
+        Entry(new_id(), "Yara", "Team lead"),
+        Entry(new_id(), "Xaver", "AE", team="Closers"),
+    )
+    with services.database.writing() as conn:
+        for entry in people:
+            roster_store.add(conn, team, entry, "SDR team North", services.clock())
+    page = client.get(f"/join/{way.shown}").text
+    for tap in ('value="SDR"', 'value="Team lead"', 'value="AE"', 'value="team:Closers"'):
+        assert tap in page
+    assert not any(entry.name in page for entry in people)
+
+
+def test_a_tapped_team_is_an_adjacent_one_and_its_people_of_the_roster_are_found(
+    client: FlaskClient, services: Services, team: str, workshop_id: str, way: Invitation
+) -> None:
+    person = new_id()
+    with services.database.writing() as conn:
+        roster_store.add(conn, team, Entry(person, "Xaver", "AE", team="Closers"), "SDR team North", services.clock())
+    client.post(f"/join/{way.shown}", data={**DANA, "name": "Xaver", "side": "team:Closers"})
+    seat = next(iter(services.state(workshop_id).seats.values()))
+    assert (seat.person, seat.side) == (person, "adjacent")
+
+
+def test_a_team_that_was_not_offered_cannot_be_tapped(client: FlaskClient, way: Invitation) -> None:
+    assert client.post(f"/join/{way.shown}", data={**DANA, "side": "team:Closers"}).status_code == 422
+
+
+def test_a_role_is_tapped_or_typed(client: FlaskClient, services: Services, workshop_id: str, way: Invitation) -> None:
+    for name, sent in {"Dana": ["SDR", ""], "Eve": ["", "Intern"], "Finn": [""]}.items():
+        client.post(f"/join/{way.shown}", data={**DANA, "name": name, "role": sent})
+    seats = services.state(workshop_id).seats.values()
+    with services.database.reading() as conn:
+        found = people_store.find(conn, [seat.person for seat in seats])
+    assert {person.name: person.role for person in found.values()} == {"Dana": "SDR", "Eve": "Intern", "Finn": ""}

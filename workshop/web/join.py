@@ -1,6 +1,7 @@
 """The door: by code or link to a seat, in one step and without an account; and back to one's seat from anywhere.
 
-A guest is never shown the roster, and learns nothing from a wrong, old or closed code but that it leads nowhere.
+A guest is shown no name of the roster, only which roles and teams are expected; and learns nothing from a wrong, old or
+closed code but that it leads nowhere.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from workshop.web.forms import command
 from workshop.web.frame import person_name
 from workshop.web.home import own_seats
 from workshop.web.join_forms import CodeForm, ContinueForm, SeatForm, TokenForm
+from workshop.web.join_offers import offers
 from workshop.web.prepare import svg, team_row
 
 pages = Blueprint("join", __name__)
@@ -67,13 +69,22 @@ def door(code: str) -> AnyResponse | tuple[str, int]:
     state = services().state(found.workshop)
     team = team_row(state.team).name
     form = SeatForm()
-    form.side.choices = {"own": team, "adjacent": _("another team")}
+    with services().database.reading() as conn:
+        taps = offers(conn, state)
+    form.choose_from(team, _("another team"), taps.teams)
     seat = form.done(lambda: _sit_down(state, team, form))
     if seat:
         return _seated(state.id, seat, url_for("live.room", workshop_id=state.id))
     back = [own for own in own_seats() if own.workshop == state.id]
     page = render_template(
-        "join/seat.html", form=form, state=state, team=team, back=back, leader_name=person_name(state.leader), nav={}
+        "join/seat.html",
+        form=form,
+        state=state,
+        team=team,
+        roles=taps.roles,
+        back=back,
+        leader_name=person_name(state.leader),
+        nav={},
     )
     return page, form.status
 

@@ -1,5 +1,6 @@
 /**
- * The way in: a code is shown as ABCD-EFGH while it is typed and sent when it is full; a link's token is sent at once.
+ * The way in: a code is shown as ABCD-EFGH while it is typed and sent when it is full, a pasted link at once; so is a
+ * link's token.
  * Must never keep a code or a token.
  */
 
@@ -22,5 +23,9 @@ field?.addEventListener("input", () => {
   }
   if (signs.length === SIGNS) field.form?.requestSubmit();
 });
+
+field?.addEventListener("paste", () => setTimeout(() => {
+  if (/[/#:]/.test(field.value)) field.form?.requestSubmit(); // a whole link says enough
+}));
 
 export {};
