@@ -109,10 +109,11 @@ export class Desk {
   }
 
   /** Do an act now. @param {Act} act @returns {Promise<boolean>} whether all of it was done */
-  async go({ commands = [], href, opens }) {
+  async go({ commands = [], href, opens, picks }) {
     closeDialog();
     this.set({ asked: null, more: false });
     if (href) location.assign(href);
+    if (picks && !this.picked.size) this.picked.add(picks);
     if (opens) this.openComposer();
     for (const [type, body] of commands) {
       const ack = await this.live.send(type, body);
@@ -130,6 +131,13 @@ export class Desk {
   async nudge(seat, name) {
     const ack = await this.live.signal("nudge", { seat });
     this.tell(ack.ok ? t("%(name)s got a silent hint.", { name }) : refusalWords(ack), !ack.ok);
+  }
+
+  /** The same to several. @param {string[]} seats */
+  async nudgeAll(seats) {
+    const acks = await Promise.all(seats.map((seat) => this.live.signal("nudge", { seat })));
+    const refused = acks.find((ack) => !ack.ok);
+    this.tell(refused && !refused.ok ? refusalWords(refused) : t("Everybody who is missing got a silent hint."), Boolean(refused));
   }
 
   /** Open the talk on a KPI here, without taking the room along. @param {string} kpi */

@@ -27,14 +27,14 @@ export function handsDialog(desk) {
   return html`<dialog ${ref(open)} aria-labelledby="hands" @close=${() => desk.set({ handsOn: "" })}>
     <form class="stack" @submit=${onSubmit((form) => send(desk, kpi, form))}><h2 id="hands">${t("Show of hands: %(kpi)s", { kpi: kpi.name })}</h2>
       <p class="small soft">${t("Read the six answers out and count. It is shown apart from the ballots, as hatched bars.")}</p>
-      <div class="con-hands">${consentScale().map(({ value, lead }, i) => field(value, lead, kpi.hands?.counts[i] ?? 0))}</div>
+      <div class="con-hands">${consentScale().map(({ value, lead }, i) => field(value, lead, kpi.hands?.counts[i]))}</div>
       <p class="row end"><button type="button" class="btn" @click=${() => desk.set({ handsOn: "" })}>${t("Not now")}</button><button class="btn act">${t("Show these hands")}</button></p></form></dialog>`;
 }
 
-/** @param {string} value @param {string} lead @param {number} count */
+/** @param {string} value @param {string} lead @param {number | undefined} count counted before */
 function field(value, lead, count) {
   return html`<label class="field"><span class="small"><b>${value}</b> ${lead.replace(/:$/, "")}</span>
-    <input type="number" name="n${value}" min="0" max="500" step="1" inputmode="numeric" .defaultValue=${String(count)} required></label>`;
+    <input type="number" name="n${value}" min="0" max="500" step="1" inputmode="numeric" placeholder="0" .defaultValue=${String(count ?? "")}></label>`;
 }
 
 /** @param {Desk} desk @param {Kpi} kpi @param {HTMLFormElement} form */

@@ -3,9 +3,10 @@
  * A co-facilitator is never offered what only the leader may do.
  */
 import { t, tn } from "../i18n.js";
-import { closedRounds, kpiOf, kpis, lastRound, openRound, spotlight, stageOf, versionOf, workshopOf } from "../projector/parts.js";
+import { closedRounds, commentsOn, kpiOf, kpis, lastRound, openRound, spotlight, stageOf, versionOf, workshopOf } from "../projector/parts.js";
 import { sentence } from "../room/words.js";
 import { queueOf, toVoteOn, undecided } from "./queue.js";
+import { unansweredFirst } from "./waiting.js";
 
 /** @typedef {import("../projector/parts.js").Parts} Parts */
 /** @typedef {import("../projector/parts.js").Kpi} Kpi */
@@ -21,6 +22,7 @@ import { queueOf, toVoteOn, undecided } from "./queue.js";
  * @property {boolean} [decides] deciding and signing wear saffron
  * @property {string} [confirm] asked first, where it cannot be undone
  * @property {string} [note] what happens then
+ * @property {string} [picks] the comment that is answered, where none was picked by hand
  * @property {string} [votesOn] the KPI whose vote it opens
  */
 
@@ -165,9 +167,17 @@ function nextHotSpot(parts, access) {
   const kpi = spotlight(parts);
   const [next] = queueOf(parts);
   if (closedRounds(parts).length) return reveal(parts);
+  if (kpi?.owed && access === "leader") return answerTalk(parts, kpi);
   if (kpi && access === "leader" && mayShowTarget(parts, kpi)) return showTarget(parts, kpi);
   if (kpi?.out_of_date && !kpi.vote_gap?.length) return openVote(parts, kpi);
   return next ? show(next, t("Next hot spot: %(kpi)s", { kpi: next.name })) : startNext(parts);
+}
+
+/** What was said comes before the leader's own number. @param {Parts} parts @param {Kpi} kpi @returns {Act} */
+function answerTalk(parts, { id, owed }) {
+  const [first] = unansweredFirst(commentsOn(parts, id));
+  const words = tn("Answer what was said, %(n)s waits", "Answer what was said, %(n)s wait", owed);
+  return { words, key: "A", opens: "composer", picks: first?.id ?? "", note: t("Low votes first. Several that say the same can be answered at once; N goes on without.") };
 }
 
 /** Sealed until the room has seen its own first vote. @param {Parts} parts @param {Kpi} kpi */

@@ -21,7 +21,8 @@ export function offers(desk, act) {
   const note = act?.note ?? sentence(stageOf(desk.live.parts).expects);
   const { seconds } = desk.autoClose;
   if (seconds !== null) return closing(desk, seconds);
-  return html`<p class="small soft con-note">${note}</p>${isLive(desk) ? html`${whoRuns(desk)}${early(desk, act)}${tables(desk)}` : nothing}`;
+  const atTables = isLive(desk) ? tables(desk) : nothing;
+  return html`${atTables === nothing ? html`<p class="small soft con-note">${note}</p>` : atTables}${isLive(desk) ? html`${whoRuns(desk)}${early(desk, act)}` : nothing}`;
 }
 
 /** @param {Desk} desk @param {number} seconds */
@@ -54,7 +55,7 @@ function tables(desk) {
   const stage = stageOf(parts);
   if (stage.tables && stage.clock) return running(desk, stage.tables, stage.clock);
   if (!mayStartTables(stage, peopleOf(parts).voters)) return nothing;
-  return html`<p class="small con-tables"><span>${t("More than eight people: let them talk in small groups first.")}</span>
+  return html`<p class="small con-tables"><span>${t("More than eight people: first in small groups?")}</span>
     <button type="button" class="btn small" @click=${() => desk.send("StartTables")}>${t("1-2-4-All, 12 min")}</button></p>`;
 }
 

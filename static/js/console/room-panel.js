@@ -2,7 +2,7 @@
  * Who is ready or has voted, and what comes next on the screen. Only for facilitators: names, never a choice.
  */
 import { html, nothing } from "lit-html";
-import { t } from "../i18n.js";
+import { t, tn } from "../i18n.js";
 import { icon, key, seats } from "../parts/symbols.js";
 import { openRound, peopleOf, versionOf } from "../projector/parts.js";
 import { sentence } from "../room/words.js";
@@ -38,10 +38,17 @@ function readiness(desk) {
   const voters = (peopleOf(desk.live.parts).seats ?? []).filter(({ here, access }) => here && access === "participant");
   const missing = voters.filter(({ seat, ready }) => (round ? round.waiting?.includes(seat) : !ready));
   const done = voters.filter((row) => !missing.includes(row));
-  return html`<section><h2 class="lab">${round ? t("Voted, by name") : t("Ready, by name")}</h2>
+  return html`<section><div class="row between"><h2 class="lab">${round ? t("Voted, by name") : t("Ready, by name")}</h2>${nudgeAll(desk, missing)}</div>
     ${voters.length ? nothing : html`<p class="small soft">${t("Nobody has joined yet. Press J for the join screen.")}</p>`}
     <ul class="con-ready">${missing.map((row) => waitsFor(desk, row))}${done.map(isDone)}</ul>
     ${round ? html`<p class="tiny faint">${t("Who has voted, never what. Only you see this.")}</p>` : nothing}</section>`;
+}
+
+/** One hint to all who are missing, where they are several. @param {Desk} desk @param {SeatRow[]} missing */
+function nudgeAll(desk, missing) {
+  const here = missing.filter(({ present }) => present);
+  if (here.length < 2) return nothing;
+  return html`<button type="button" class="btn link small con-nudge-all" @click=${() => desk.nudgeAll(here.map(({ seat }) => seat))}>${tn("Nudge all %(n)s", "Nudge all %(n)s", here.length)}</button>`;
 }
 
 /** @param {Desk} desk @param {SeatRow} row */

@@ -20,6 +20,7 @@ import { countHands } from "./hands.js";
 import { merging } from "./merge.js";
 import { fromComment } from "./premise-form.js";
 import { talkTime } from "./talk-time.js";
+import { unansweredFirst } from "./waiting.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 /** @typedef {import("../projector/parts.js").Kpi} Kpi */
@@ -97,19 +98,6 @@ export function entry(desk, one) {
 function picker(desk, { id }) {
   return html`<label class="choice con-pick"><input type="checkbox" .checked=${livening(desk.picked.has(id))} @change=${() => desk.pick(id)}>
     <span class="small">${t("Answer this")}</span></label>`;
-}
-
-/** Low votes, objections, the rest; answered ones at the end. @param {Comment[]} comments */
-function unansweredFirst(comments) {
-  const low = new Set(lowVotes(comments));
-  return [...comments].sort((a, b) => weight(a, low) - weight(b, low));
-}
-
-/** @param {Comment} one @param {Set<Comment>} low */
-function weight(one, low) {
-  if (one.answer) return 3;
-  if (low.has(one)) return 0;
-  return one.kind === "objection" ? 1 : 2;
 }
 
 /** What the second round changed, in words. @param {Parts} parts @param {Kpi} kpi */
