@@ -132,8 +132,19 @@ class Leader(Person):
         return self.sees("Voted, by name", ".con-right")
 
     def closes_vote(self, voted, of):
-        """Close the vote with these numbers."""
-        return self.acts(f"Close the vote, {voted} of {of}", confirm=voted < of)
+        """Close the vote with these numbers; where everybody has voted it closes by itself."""
+        if voted < of:
+            return self.acts(f"Close the vote, {voted} of {of}", confirm=True)
+        return self.sees_no("Close the vote", PRIMARY)
+
+    def asks(self, question):
+        """Put a question to the room by the menu in the talk."""
+        self.opens_panel("Talk").page.locator("[data-focus=menu-ask]").click()
+        return self.clicks(question, where=".con-asking")
+
+    def takes_question_back(self):
+        """The room need not answer it any more."""
+        return self.clicks("Take it back", where=".con-asking")
 
     # --- deciding ---
     def decides(self, kpi, outcome, because, **more):

@@ -47,7 +47,7 @@ def notes_need(mara):
 def test_a_pre_mortem_from_the_question_to_the_guard(scene):
     mara, wall = scene.leader(), scene.projector()
     ana, ben = scene.on_phone("Ana"), scene.on_phone("Ben")
-    mara.opens_panel("Talk").clicks("How to cheat it")
+    mara.asks(CHEAT)
     for screen, where in ((ana, ".room-prompt"), (ben, ".room-prompt"), (wall, "#projector")):
         screen.sees(CHEAT, where)
     answers(ana, "Dial and hang up.", named=False).shot("prompt")
@@ -59,7 +59,7 @@ def test_a_pre_mortem_from_the_question_to_the_guard(scene):
     guard.get_by_role("button", name="Set the guard").click()
     mara.sees("answered: the guard", ".con-talk").shot("guard", whole=False)
     wall.shows("A dial counts from ten seconds on.").shot("guard")
-    mara.clicks("How to cheat it")
+    mara.takes_question_back()
     ben.sees_no(CHEAT, ".room-main h2").page.locator(".room-stands > summary").click()
     ben.sees("Guard: A dial counts from ten seconds on.", ".room-stands").sees("No guard yet", ".room-stands")
     ben.shot("stands")
@@ -67,9 +67,9 @@ def test_a_pre_mortem_from_the_question_to_the_guard(scene):
 
 def test_a_question_that_goes_away_takes_no_sentence_with_it(scene):
     mara, ana = scene.leader(), scene.on_phone("Ana")
-    mara.opens_panel("Talk").clicks("What suffers")
+    mara.asks("What will suffer?")
     ana.sees("What will suffer?", ".room-prompt").page.locator(".room-prompt textarea").fill("The talks with")
-    mara.clicks("What suffers")
+    mara.takes_question_back()
     ana.sees("You can still send what you began.", ".room-prompt")
     assert ana.page.locator(".room-prompt textarea").input_value() == "The talks with"
 

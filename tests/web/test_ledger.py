@@ -89,4 +89,4 @@ def test_ways_to_cheat_stand_apart_until_each_has_a_guard(talked):
         "prompt": "cheat",
     }
     talked.ask("AddComment", about, "Ben")
-    assert "Ways to cheat it, each waits for a guard" in read(talked.client().get(page(talked)))
+    assert "Ways to cheat it" in read(talked.client().get(page(talked)))

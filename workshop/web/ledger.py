@@ -142,7 +142,7 @@ _NAMED: Final = frozenset({
 _OTHERS: Final = tuple(kind for kind in CommentKind if kind not in _NAMED)
 _KINDS: Final = (
     (lazy_gettext("Objections"), _is(CommentKind.OBJECTION)),
-    (lazy_gettext("Ways to cheat it, each waits for a guard"), _is_risk),
+    (lazy_gettext("Ways to cheat it"), _is_risk),
     (lazy_gettext("Questions"), _is(CommentKind.QUESTION)),
     (lazy_gettext("Concerns"), _is(CommentKind.CONCERN)),
     (lazy_gettext("Ideas and evidence"), _is(CommentKind.IDEA, CommentKind.EVIDENCE)),

@@ -33,5 +33,5 @@ function count(parts, shown) {
 function row(parts, { text, answer: given, prompt: asked }) {
   const reply = given ? answer({ who: workshopOf(parts).leader, verdict: answerWord(given.verdict, asked), text: given.text }) : nothing;
   return html`<div class="p-said" data-item><p class="p-says"><bdi>${text}</bdi></p>
-    ${asked === "cheat" && !given ? html`<div class="p-said-answer">${owed(t("Waits for a guard"))}</div>` : html`<div class="p-said-answer">${reply}</div>`}</div>`;
+    ${asked === "cheat" && !given ? html`<div class="p-said-answer">${owed(t("Waiting for an answer"))}</div>` : html`<div class="p-said-answer">${reply}</div>`}</div>`;
 }
