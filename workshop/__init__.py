@@ -19,6 +19,7 @@ from workshop.live.rooms import Rooms
 from workshop.live.runtime import Runtime, runtime
 from workshop.live.server import Server
 from workshop.services import Services
+from workshop.web import styleguide
 from workshop.writer import Writer
 
 MOST_UPLOAD = 2_000_000
@@ -49,6 +50,8 @@ def _pages(settings: Config, services: Services) -> Flask:
     app.extensions["workshop"] = services
     CSRFProtect(app)
     web.register(app)
+    if settings.is_development:
+        app.register_blueprint(styleguide.pages)
     if settings.proxies:  # else anybody could claim to come from anywhere, and wrong guesses would be nobody's
         vars(app)["wsgi_app"] = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=0, x_host=0)
     return app

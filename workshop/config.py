@@ -31,6 +31,7 @@ class Config:
     engine: str = "eventlet"
     proxies: int = 0
     secret: str = ""
+    is_development: bool = False
     translations: Path | None = None
 
     @property
@@ -62,6 +63,7 @@ def read_config(environ: Mapping[str, str] = os.environ) -> Config:
         engine=environ.get("WORKSHOP_ENGINE", "eventlet"),
         proxies=_count(environ.get("WORKSHOP_TRUSTED_PROXIES", "0")),
         secret=secret_key(data_dir),
+        is_development=bool(environ.get("WORKSHOP_DEVELOPMENT", "")),
         translations=_folder(environ.get("WORKSHOP_TRANSLATIONS", "")),
     )
 

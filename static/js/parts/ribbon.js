@@ -20,3 +20,9 @@ export function final(leader, number) {
   return html`<aside class="final-ribbon" aria-label=${t("Standing of this list")}><p><b>${t("Final")}</b>
     ${t("KPI list v%(number)s, decided by", { number })} <bdi>${leader}</bdi></p></aside>`;
 }
+
+/** Under the ribbon while nobody leads. @param {string} leader @returns {Drawing} */
+export function roomWaits(leader) {
+  return html`<aside class="room-waits"><p><b>${t("The room waits.")}</b>
+    ${th("%(leader)s’s line is down. Nothing is lost.", { leader: html`<bdi>${leader}</bdi>` })}</p></aside>`;
+}

@@ -1,21 +1,24 @@
 /**
- * No scrolling by the room: a slide that is too tall shrinks one step, then is cut into pages of whole items.
- * A slide may ask for a new page itself (data-break). Must never change what is said, only how much of it stands here.
+ * No scrolling by the room: a slide fills the screen with the largest size that holds all of it; where even the small
+ * size does not, it is cut into pages of whole items. A slide may ask for a new page itself (data-break), and for how
+ * much it may grow (data-grow). Must never change what is said, only how large, and how much of it stands here.
  */
 
 /** @typedef {HTMLElement[]} Page  items that stand on the screen together */
 
-const TIGHT = "tight";
+const LARGER = [1.5, 1.35, 1.2, 1.1];
+const USUAL = 1;
+const SMALL = 0.8;
+/** Only for what does not fit a page by itself; the sheets keep every text at 2.2 vh and more. */
+const SMALLEST = 0.62;
 const OFF = "off-page";
 
 /** Measure a slide and cut it into pages, at least one. @param {HTMLElement} slide @returns {Page[]} */
 export function pagesOf(slide) {
   const items = /** @type {HTMLElement[]} */ ([...slide.querySelectorAll("[data-item]")]);
   const chapters = inChapters(items);
-  slide.classList.remove(TIGHT);
-  if (chapters.every((chapter) => fits(slide, items, chapter))) return chapters;
-  slide.classList.add(TIGHT);
-  return chapters.flatMap((chapter) => cut(slide, items, chapter));
+  const whole = sizesOf(slide).some((size) => holds(slide, size, chapters));
+  return whole ? chapters : inPages(slide, items, chapters);
 }
 
 /** Show one page; any whole number will do, it wraps around. @param {Page[]} pages @param {number} wanted @returns {number} */
@@ -23,6 +26,12 @@ export function turnTo(pages, wanted) {
   const page = ((wanted % pages.length) + pages.length) % pages.length;
   show(pages.flat(), pages[page] ?? []);
   return page;
+}
+
+/** @param {HTMLElement} slide */
+function sizesOf(slide) {
+  const most = Number(slide.dataset.grow ?? USUAL);
+  return [...LARGER.filter((size) => size <= most), USUAL, 0.9];
 }
 
 /** @param {HTMLElement[]} items @returns {Page[]} never empty */
@@ -34,6 +43,21 @@ function inChapters(items) {
     chapters.at(-1)?.push(item);
   }
   return chapters;
+}
+
+/** @param {HTMLElement} slide @param {number} size @param {Page[]} pages */
+function holds(slide, size, pages) {
+  slide.style.setProperty("--k", String(size));
+  return pages.every((page) => fits(slide, pages.flat(), page));
+}
+
+/** @param {HTMLElement} slide @param {HTMLElement[]} items @param {Page[]} chapters @returns {Page[]} */
+function inPages(slide, items, chapters) {
+  if (holds(slide, SMALL, chapters)) return chapters;
+  const pages = chapters.flatMap((chapter) => cut(slide, items, chapter));
+  if (holds(slide, SMALL, pages)) return pages;
+  slide.style.setProperty("--k", String(SMALLEST));
+  return chapters.flatMap((chapter) => cut(slide, items, chapter));
 }
 
 /** @param {HTMLElement} slide @param {HTMLElement[]} items @param {Page} chapter @returns {Page[]} */
@@ -51,7 +75,7 @@ function cut(slide, items, chapter) {
 /** @param {HTMLElement} slide @param {HTMLElement[]} items @param {Page} shown */
 function fits(slide, items, shown) {
   show(items, shown);
-  return slide.scrollHeight <= slide.clientHeight + 1;
+  return slide.scrollHeight <= slide.clientHeight + 1 && slide.scrollWidth <= slide.clientWidth + 1;
 }
 
 /** A class and not `hidden`: what loses its box and gets it back would land a second time. @param {HTMLElement[]} items @param {Page} shown */

@@ -50,6 +50,11 @@ export function versionOf(parts) {
   return /** @type {Version | undefined} */ (parts.get("version"));
 }
 
+/** The closing questions: how many answered, never what. @param {Parts} parts */
+export function pulseOf(parts) {
+  return /** @type {import("../live/shapes.js").PulsePart} */ (parts.get("pulse") ?? { status: "none", given: 0, of: 0 });
+}
+
 /** The order of talk, and the minutes for each. @param {Parts} parts */
 export function hotSpots(parts) {
   return /** @type {HotSpot[]} */ (parts.get("hot") ?? []);
@@ -127,8 +132,12 @@ export function decimal(value) {
 
 /** The target in words, such as "50 dials per day". @param {Kpi} kpi */
 export function targetWords({ target, unit, per }) {
-  const amount = [target ? number(target) : "", unit].filter(Boolean).join(" ");
-  return per ? t("%(amount)s per %(period)s", { amount, period: per }) : amount;
+  return perWords({ unit: [target ? number(target) : "", unit].filter(Boolean).join(" "), per });
+}
+
+/** The unit in words, such as "dials per day". @param {Pick<Kpi, "unit" | "per">} kpi */
+export function perWords({ unit, per }) {
+  return per ? t("%(amount)s per %(period)s", { amount: unit, period: per }).trim() : unit;
 }
 
 /** @param {Parts} parts */

@@ -1,10 +1,10 @@
 /**
  * Which slide the big screen shows: what the leader called up, else what the phase asks for. Pure; must never draw.
  */
-import { lastRound, pictured, spotlight, stageOf, workshopOf } from "./parts.js";
+import { lastRound, pictured, pulseOf, spotlight, stageOf, workshopOf } from "./parts.js";
 
 /** @typedef {import("./parts.js").Parts} Parts */
-/** @typedef {"join" | "blank" | "map" | "list" | "promise" | "glossary" | "silent" | "card" | "vote" | "reveal" | "talk" | "decisions" | "signed" | "links" | "prompt" | "check"} SlideName */
+/** @typedef {"join" | "blank" | "map" | "list" | "promise" | "glossary" | "silent" | "card" | "vote" | "reveal" | "talk" | "decisions" | "signed" | "links" | "prompt" | "check" | "pulse" | "tables"} SlideName */
 
 /** @type {Record<string, (parts: Parts) => SlideName>} */
 const BY_PHASE = {
@@ -18,7 +18,7 @@ const BY_PHASE = {
   additions: talking,
   blind_2: voting,
   decide: () => "decisions",
-  close: () => "decisions",
+  close: (parts) => (pulseOf(parts).status === "open" ? "pulse" : "decisions"),
 };
 
 /** @param {Parts} parts @returns {SlideName} */
@@ -29,7 +29,14 @@ export function slideName(parts) {
   if (slide !== "auto") return /** @type {SlideName} */ (slide);
   if (status === "draft") return "join";
   if (status !== "live") return "blank";
-  return stageOf(parts).prompt && !running(parts) ? "prompt" : (BY_PHASE[phase] ?? (() => "join"))(parts);
+  return calledUp(parts) ?? (BY_PHASE[phase] ?? (() => "join"))(parts);
+}
+
+/** What takes the screen in any phase, but never from a vote: tables, or a question to the room. @param {Parts} parts @returns {SlideName | null} */
+function calledUp(parts) {
+  const { tables, prompt } = stageOf(parts);
+  if (running(parts)) return null;
+  return tables ? "tables" : prompt ? "prompt" : null;
 }
 
 /** @param {Parts} parts @returns {SlideName} */

@@ -1,11 +1,16 @@
 /**
- * One KPI as a proposal: what it means, why, what kind of number. Must never show a target: the room estimates first.
+ * One KPI in plain words: what it means, why, what kind of number, where we are today.
+ * Must never show a target that is sealed: the room estimates first.
  */
 import { html, nothing } from "lit-html";
+import { number } from "../../formats.js";
 import { t, tn } from "../../i18n.js";
+import { cardFacts, cardHead } from "../../parts/card.js";
 import { chip } from "../../parts/chip.js";
-import { spotlight } from "../parts.js";
+import { hands } from "../../parts/hands.js";
+import { icon } from "../../parts/symbols.js";
 import { directionWord, levelWords, timingWords } from "../../room/words.js";
+import { perWords, spotlight, workshopOf } from "../parts.js";
 
 /** @typedef {import("../parts.js").Parts} Parts */
 /** @typedef {import("../parts.js").Kpi} Kpi */
@@ -14,38 +19,67 @@ import { directionWord, levelWords, timingWords } from "../../room/words.js";
 export function card(parts) {
   const kpi = spotlight(parts);
   if (!kpi) return nothing;
-  return html`${heading(kpi)}
-    <div class="p-two even p-card"><section data-item><h2 class="p-label faint">${t("Why")}</h2><p class="p-says pre"><bdi>${kpi.purpose}</bdi></p>
-      ${told(t("Why it was decided last time"), kpi.carried ? kpi.why : "")}</section>
-    <section data-item>${kind(kpi)}${told(t("Watched beside it"), kpi.watched)}${told(t("Who it applies to"), kpi.applies_to)}${told(t("With it, from other proposals"), kpi.merged.join(", "))}
-      ${kpi.stops ? html`<p class="p-text">${tn("%(n)s would stop it.", "%(n)s would stop it.", kpi.stops)}</p>` : nothing}</section></div>`;
+  return html`<div class="p-fill">${heading(kpi)}<div class="p-two even p-card"><section>${why(kpi)}${kpi.hands ? kind(kpi) : nothing}</section>
+      <section>${target(parts, kpi)}${kpi.hands ? showOfHands(kpi) : kind(kpi)}${stops(kpi)}</section></div>
+    <div class="p-last p-foot-facts">${cardFacts(about(kpi), { columns: true })}</div></div>`;
 }
 
 /** Why, what kind of number, and what is watched beside it, in one column. @param {Kpi} kpi */
 export function particulars(kpi) {
-  return html`${told(t("Why"), kpi.purpose)}${kind(kpi)}${told(t("Watched beside it"), kpi.watched)}`;
-}
-
-/** @param {Kpi} kpi */
-function kind(kpi) {
-  return html`<h2 class="p-label faint">${t("What kind of number")}</h2>
-    <div class="chips">${kinds(kpi).map(([word, meaning]) => chip(word ?? "", meaning))}</div>
-    ${kpi.timing === "lagging" ? html`<p class="p-text">${t("Already happened: it cannot be steered.")}</p>` : nothing}`;
+  return html`${cardFacts([{ label: t("Why"), text: kpi.purpose }])}${kind(kpi)}${cardFacts([{ label: t("Watched beside it"), text: kpi.watched }])}`;
 }
 
 /** The name, huge, and the one line a new hire understands. @param {Kpi} kpi @param {unknown} [beside] */
 export function heading(kpi, beside = nothing) {
-  return html`<header class="p-head"><h1 class="p-name ${kpi.name.length > 34 ? "long" : ""}"><bdi>${kpi.name}</bdi></h1>${beside}</header>
-    <p class="p-plain"><bdi>${kpi.plain}</bdi></p>`;
+  return cardHead(kpi, beside);
+}
+
+/** Hands stand apart from ballots. @param {Kpi} kpi */
+export function showOfHands(kpi) {
+  return kpi.hands ? html`<div class="p-hands" data-item>${hands(kpi.hands)}</div>` : nothing;
+}
+
+/** @param {Kpi} kpi */
+function why(kpi) {
+  return html`<div class="p-why-large">${cardFacts([
+    { label: t("Why"), text: kpi.purpose },
+    { label: t("Why it was decided last time"), text: kpi.carried ? kpi.why : "" },
+  ])}</div>`;
+}
+
+/** @param {Kpi} kpi */
+function kind(kpi) {
+  return html`<div class="p-kind" data-item><h2 class="p-label faint">${t("What kind of number")}</h2>
+    <div class="chips">${kinds(kpi).map(([word, meaning]) => chip(word ?? "", meaning))}</div>
+    ${kpi.timing === "lagging" ? html`<p class="p-text">${t("Already happened: it cannot be steered.")}</p>` : nothing}</div>`;
+}
+
+/** The number once it is shown; while it is sealed, that it is. @param {Parts} parts @param {Kpi} kpi */
+function target(parts, kpi) {
+  const leader = workshopOf(parts).leader;
+  if (kpi.target_state === "sealed") return html`<p class="p-text p-sealed" data-item>${icon("lock")} <span>${t("%(leader)s’s number stays sealed until all have estimated.", { leader })}</span></p>`;
+  if (!kpi.target) return nothing;
+  return html`<div class="p-goal-number" data-item><h2 class="p-label faint">${t("Target")}</h2><p><b>${number(kpi.target)}</b> <span>${perWords(kpi)}</span></p></div>`;
+}
+
+/** @param {Kpi} kpi */
+function stops({ stops: n }) {
+  return n ? html`<p class="p-text" data-item>${tn("%(n)s would stop it.", "%(n)s would stop it.", n)}</p>` : nothing;
+}
+
+/** @param {Kpi} kpi */
+function about(kpi) {
+  return [
+    { label: t("Where we are today"), text: kpi.baseline },
+    { label: t("The result it moves"), text: kpi.linked_outcome },
+    { label: t("Watched beside it"), text: kpi.watched },
+    { label: t("Who it applies to"), text: kpi.applies_to },
+    { label: t("With it, from other proposals"), text: (kpi.merged ?? []).join(", ") },
+  ];
 }
 
 /** @param {Kpi} kpi */
 function kinds({ timing, level, direction }) {
   const whichWay = directionWord(direction);
   return [timingWords(timing), levelWords(level), whichWay ? [whichWay] : null].filter((words) => words !== null);
-}
-
-/** @param {string} label @param {string} text */
-function told(label, text) {
-  return text ? html`<h2 class="p-label faint">${label}</h2><p class="p-says"><bdi>${text}</bdi></p>` : nothing;
 }

@@ -8,6 +8,7 @@ import { dayWords } from "../../formats.js";
 import { against, owed, verdict } from "../../parts/symbols.js";
 import { said } from "../../parts/figures.js";
 import { isOnList } from "../../parts/outcomes.js";
+import { pulseLine } from "./pulse.js";
 import { kpis, versionOf, voicesOf, wholeList, workshopOf } from "../parts.js";
 import { outcomeWord } from "../../room/words.js";
 
@@ -17,6 +18,7 @@ import { outcomeWord } from "../../room/words.js";
 
 /** What a list may be told in one look: what is out of balance comes first. */
 const MOST_LOOKS = 6;
+const FRESH_MS = 10_000;
 
 /** The KPIs on the table; with their decisions as soon as there is one. @param {Parts} parts */
 export function list(parts) {
@@ -32,7 +34,7 @@ function whole(parts) {
   const looks = wholeList(parts);
   if (!looks.length) return nothing;
   const inOrder = [...looks].sort((a, b) => Number(a.ok) - Number(b.ok)).slice(0, MOST_LOOKS);
-  return html`<section class="p-whole"><h2 class="p-title">${t("The list as a whole")}</h2>
+  return html`<section class="p-whole"><h2 class="p-label faint">${t("The list as a whole")}</h2>
     <ul>${inOrder.map(({ ok, say }) => html`<li class="p-text">${ok ? html`<span class="soft">${said(say)}</span>` : html`<b>${said(say)}</b>`}</li>`)}</ul></section>`;
 }
 
@@ -42,7 +44,7 @@ export function decisions(parts) {
   const decided = all.filter(({ decision }) => decision).length;
   const title = decided && decided === all.length ? t("Decided, and why") : t("%(decided)s of %(of)s decided", { decided, of: all.length });
   return html`<h1 class="p-headline">${title}</h1>${heard(parts)}
-    <ol class="p-list">${all.map((kpi) => html`<li data-item class="p-decision">${row(kpi)}</li>`)}</ol>`;
+    <div class=${wholeList(parts).length ? "p-two p-table" : "p-table"}><ol class="p-list">${all.map((kpi) => html`<li data-item class="p-decision">${row(kpi)}</li>`)}</ol>${whole(parts)}</div>`;
 }
 
 /** How many were heard, before it is final. @param {Parts} parts */
@@ -51,16 +53,16 @@ function heard(parts) {
   return of ? html`<p class="p-text soft">${t("%(n)s of %(of)s have voted, or said something by name.", { n, of })}</p>` : nothing;
 }
 
-/** The stamp, and how the room takes it. @param {Parts} parts */
-export function signed(parts) {
+/** The stamp, and how the room takes it. @param {Parts} parts @param {() => number} now */
+export function signed(parts, now) {
   const version = versionOf(parts);
   if (!version) return decisions(parts);
   const onList = kpis(parts).filter(isOnList);
-  return html`<div class="stamp signing p-stamp"><strong>${t("KPI list v%(number)s", { number: version.number })}</strong>
+  return html`<div class="stamp ${isFresh(version, now) ? "signing" : ""} p-stamp"><strong>${t("KPI list v%(number)s", { number: version.number })}</strong>
       <p><span>${tn("%(n)s KPI", "%(n)s KPIs", onList.length)} · ${t("decided by")} <bdi>${workshopOf(parts).leader}</bdi></span>
       <span>${t("In force from %(day)s · review by %(review)s", { day: dayWords(version.effective_from), review: dayWords(version.review_on) })}</span></p></div>
     <div class="p-two even p-after"><ol class="p-list">${onList.map((kpi) => html`<li data-item class="p-decision">${row(kpi)}</li>`)}</ol>
-      <section>${taken(version)}${brought(version)}</section></div>`;
+      <section>${taken(version)}${brought(version)}${pulseLine(parts)}</section></div>`;
 }
 
 /** @param {Kpi} kpi */
@@ -70,6 +72,11 @@ function row(kpi) {
   return html`<p class="p-spot"><bdi>${kpi.name}</bdi></p>
     <p class="p-outcome">${verdict(outcomeWord(decision.outcome))} ${decision.against_advice ? against() : nothing}</p>
     <p class="p-why says"><bdi>${firstSentence(decision.rationale)}</bdi></p>`;
+}
+
+/** Only a list that was signed just now turns from hatch to solid. @param {Version} version @param {() => number} now */
+function isFresh({ signed_at: at }, now) {
+  return now() - at < FRESH_MS;
 }
 
 /** @param {Version} version */

@@ -12,10 +12,10 @@ const MANY = 12;
 
 /** @param {Parts} parts */
 export function join(parts) {
-  return html`<div class="p-two p-join">${about(parts)}${wayIn(parts)}</div>
-    <ul class="p-here">${peopleOf(parts).teams.map(teamHere)}<li class="p-first"><p class="p-text"><b>${t("First")}</b></p>
+  return html`<div class="p-fill"><div class="p-two p-join">${about(parts)}${wayIn(parts)}</div>
+    <ul class="p-here p-last">${peopleOf(parts).teams.map(teamHere)}<li class="p-first"><p class="p-text"><b>${t("First")}</b></p>
       <p class="p-text">${whatComesFirst(parts)}</p>
-      ${workshopOf(parts).mix_checked ? html`<p class="p-small soft">${t("Mix checked")}</p>` : nothing}</li></ul>`;
+      ${workshopOf(parts).mix_checked ? html`<p class="p-small soft">${t("Mix checked")}</p>` : nothing}</li></ul></div>`;
 }
 
 /** @param {Parts} parts */
@@ -31,8 +31,8 @@ function about(parts) {
 function wayIn(parts) {
   const { id, code, join_url: url } = workshopOf(parts);
   return html`<section class="p-way"><img class="qr" src="/workshops/${id}/qr.svg" alt=${t("QR code of the way in")}>
-    <div><p class="p-text soft">${t("Scan, or open")}</p><p class="p-host">${host(url)}</p>
-    <p class="p-text soft">${t("and type")}</p><p class="p-code">${code}</p></div></section>`;
+    <ol><li><p class="p-text soft">${t("Scan, or open")}</p><p class="p-host">${host(url)}</p></li>
+      <li><p class="p-text soft">${t("and type")}</p><p class="p-code">${code}</p></li></ol></section>`;
 }
 
 /** @param {TeamHere} team */

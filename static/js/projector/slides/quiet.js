@@ -18,10 +18,10 @@ export function blank() {
 /** The decision rule, in the leader's words. @param {Parts} parts */
 export function promise(parts) {
   const { promise: words, leader, goal } = workshopOf(parts);
-  return html`<h1 class="p-label faint">${t("The promise")}</h1>
+  return html`<div class="p-fill"><h1 class="p-label faint">${t("The promise")}</h1>
     <blockquote class="p-promise p-promise-large">${sentences(words).map((one) => html`<span data-item>${one} </span>`)}</blockquote>
     <p class="p-text p-by"><b><bdi>${leader}</bdi></b></p>
-    <section class="p-goal"><h2 class="p-label faint">${t("Our goal")}</h2><p class="p-says"><bdi>${goal}</bdi></p></section>`;
+    ${goal ? html`<section class="p-last p-goal"><h2 class="p-label faint">${t("Our goal")}</h2><p class="p-says"><bdi>${goal}</bdi></p></section>` : nothing}</div>`;
 }
 
 /** Six words, and three numbers to sort together (domain.md §5.6, §8). */
@@ -36,10 +36,10 @@ export function glossary() {
 export function silent(parts, now) {
   const { clock } = stageOf(parts);
   const written = /** @type {{ written: number }} */ (parts.get("silent") ?? { written: 0 }).written;
-  return html`<h1 class="p-headline">${t("Write up to three numbers that matter.")}</h1>
-    <p class="p-plain says">${t("By yourself, in silence. Speed does not count.")}</p>
-    <div class="p-clock">${clock ? ticking(clock, now, (ms, total, held) => timer(ms, total, held, { label: t("Time left") })) : nothing}</div>
-    <p class="p-text">${tn("%(n)s note written. Nobody sees it yet.", "%(n)s notes written. Nobody sees them yet.", written)}</p>`;
+  return html`<div class="p-fill"><header><h1 class="p-headline">${t("Write up to three numbers that matter.")}</h1>
+    <p class="p-plain">${t("By yourself, in silence. Speed does not count.")}</p></header>
+    <div class="p-clock p-middle">${clock ? ticking(clock, now, (ms, total, held) => timer(ms, total, held, { label: t("Time left") })) : nothing}</div>
+    <p class="p-title p-last">${tn("%(n)s note written. Nobody sees it yet.", "%(n)s notes written. Nobody sees them yet.", written)}</p></div>`;
 }
 
 /** @param {string} text */

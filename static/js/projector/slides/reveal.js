@@ -7,6 +7,7 @@ import { keyed } from "lit-html/directives/keyed.js";
 import { t, tn } from "../../i18n.js";
 import { criteriaStrip } from "../../parts/strip.js";
 import { dotPlot } from "../../parts/dot-plot.js";
+import { hands } from "../../parts/hands.js";
 import { seats } from "../../parts/symbols.js";
 import { extraStrips, sides } from "../../room/besides.js";
 import { EXTRA } from "../../room/criteria.js";
@@ -14,6 +15,7 @@ import { sentence as say } from "../../room/words.js";
 import { commentsOn, decimal, lastRound, lowVotes, pictured, spotlight } from "../parts.js";
 import { consentWords, controlWord, impactWord } from "../words.js";
 import { heading } from "./card.js";
+import { spoke } from "./vote.js";
 
 /** @typedef {import("../parts.js").Parts} Parts */
 /** @typedef {import("../parts.js").Kpi} Kpi */
@@ -29,10 +31,11 @@ export function reveal(parts) {
   const round = kpi && lastRound(parts, kpi.id);
   if (!kpi || !round) return nothing;
   const low = lowVotes(commentsOn(parts, kpi.id)).filter((comment) => comment.round === round.id);
+  if (!round.picture) return html`<div class="p-fill">${heading(kpi, seats(round.voted, round.of))}${withheld(round)}</div>`;
   return html`${heading(kpi, seats(round.voted, round.of))}
-    ${round.picture ? keyed(round.id, beats(parts, kpi, round.picture, low)) : withheld(round)}
+    ${keyed(round.id, beats(parts, kpi, round, low))}
     ${low.map((comment, i) => pieces(comment.text).map((text, part) => reason(text, i === 0 && part === 0)))}
-    ${round.picture ? besides(round.picture) : nothing}`;
+    ${besides(kpi, round.picture)}`;
 }
 
 /** The picture of a round and the same of the one before. @param {Parts} parts @param {string} kpi */
@@ -77,11 +80,12 @@ export function pieces(text) {
   }, []);
 }
 
-/** @param {Parts} parts @param {Kpi} kpi @param {Picture} picture @param {Comment[]} low */
-function beats(parts, kpi, picture, low) {
+/** @param {Parts} parts @param {Kpi} kpi @param {Round} round @param {Comment[]} low */
+function beats(parts, kpi, round, low) {
+  const picture = /** @type {Picture} */ (round.picture);
   return html`<div class="p-two p-reveal" data-item><section>${dotPlot(plotData(parts, kpi.id), { big: true, landing: true, low: lowWords(low.length) })}</section>
     <section class="p-reading beat-two"><h2 class="p-headline">${say(picture.headline)}</h2>
-      <p class="p-text">${inOneLine(picture)}</p>${strips(picture)}</section></div>`;
+      <p class="p-text">${inOneLine(picture)}</p>${spoke(parts, round)}${strips(picture)}</section></div>`;
 }
 
 /** @param {string} title @param {import("../parts.js").Scale} scale @param {(middle: number) => string | undefined} word @param {string} left @param {string} right */
@@ -98,15 +102,17 @@ function reason(text, first) {
     : html`<p class="p-says p-quote" data-item><bdi>${text}</bdi></p>`;
 }
 
-/** A page of its own, after the low votes; only where there is something to see. @param {Picture} picture */
-function besides(picture) {
-  if (!EXTRA.some((name) => picture[name]) && !picture.sides.length) return nothing;
-  return html`<div class="p-besides" data-item data-break><h2 class="p-title">${t("What else the room said")}</h2>${more(picture)}</div>`;
+/** A page of its own, after the low votes; only where there is something to see. @param {Kpi} kpi @param {Picture} picture */
+function besides(kpi, picture) {
+  const asked = EXTRA.some((name) => picture[name]) || picture.sides.length;
+  if (!asked && !kpi.hands) return nothing;
+  return html`<div class="p-besides" data-item data-break><h2 class="p-title">${t("What else the room said")}</h2>${asked ? more(picture) : nothing}
+    ${kpi.hands ? html`<div class="p-hands">${hands(kpi.hands)}</div>` : nothing}</div>`;
 }
 
 /** @param {Round} round */
 function withheld({ withheld: why }) {
-  return html`<div class="p-withheld"><h2 class="p-headline">${why === "one_moved" ? t("Almost as before") : t("Too few votes for a picture")}</h2>
+  return html`<div class="p-withheld p-middle"><h2 class="p-headline">${why === "one_moved" ? t("Almost as before") : t("Too few votes for a picture")}</h2>
     <p class="p-text">${why === "one_moved"
       ? t("The picture is unchanged, or one vote moved. One moved vote would be a person, so the first picture stands.")
       : t("With so few votes a picture would show single people. The vote is kept and not shown.")}</p></div>`;

@@ -9,7 +9,8 @@ import { dotPlot } from "../../parts/dot-plot.js";
 import { owed } from "../../parts/symbols.js";
 import { commentsOn, lowVotes, pictured, spotlight, targetWords, workshopOf } from "../parts.js";
 import { sentence as say, verdictWord } from "../../room/words.js";
-import { heading } from "./card.js";
+import { heading, showOfHands } from "./card.js";
+import { spoke } from "./vote.js";
 import { lowWords, pieces, plotData } from "./reveal.js";
 
 /** @typedef {import("../parts.js").Parts} Parts */
@@ -22,7 +23,7 @@ const TALK = ["objection", "concern", "question"];
 export function talk(parts) {
   const kpi = spotlight(parts);
   if (!kpi) return nothing;
-  const look = pictured(parts, kpi.id).length ? "p-two p-talk" : "p-talk";
+  const look = pictured(parts, kpi.id).length || kpi.hands ? "p-two p-talk" : "p-talk";
   return html`${heading(kpi, target(parts, kpi))}<div class=${look}><section>${said(parts, kpi)}</section>${picture(parts, kpi)}</div>`;
 }
 
@@ -73,6 +74,6 @@ function answered(parts, given) {
 /** @param {Parts} parts @param {Kpi} kpi */
 function picture(parts, kpi) {
   const [newest] = pictured(parts, kpi.id);
-  if (!newest?.picture) return nothing;
-  return html`<section class="p-reading"><h2 class="p-title">${say(newest.picture.headline)}</h2>${dotPlot(plotData(parts, kpi.id))}</section>`;
+  if (!newest?.picture) return kpi.hands ? html`<section>${showOfHands(kpi)}</section>` : nothing;
+  return html`<section class="p-reading"><h2 class="p-title">${say(newest.picture.headline)}</h2>${spoke(parts, newest)}${dotPlot(plotData(parts, kpi.id), { low: "" })}${showOfHands(kpi)}</section>`;
 }
