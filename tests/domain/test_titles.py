@@ -19,6 +19,18 @@ from workshop.domain.titles import is_senior, kind, passes_work_on, receives_wor
         ("CSM", "Customer success"),
         ("Demand gen", "Marketing"),
         ("RevOps", "Sales operations"),
+        ("Vertriebsinnendienst", "SDR"),
+        ("Mitarbeiterin im Außendienst", "Closer"),
+        ("Großkundenbetreuerin", "Account manager"),
+        ("Leiter Vertriebssteuerung", "Sales operations"),
+        ("Téléprospectrice", "SDR"),
+        ("Chargée d’affaires", "Closer"),
+        ("Responsable grands comptes", "Account manager"),
+        ("Réussite client", "Customer success"),
+        ("Desarrollo de negocio", "SDR"),
+        ("Ejecutiva de cuentas", "Closer"),
+        ("Gestor de cuentas", "Account manager"),
+        ("Mercadotecnia", "Marketing"),
         ("Solution engineer", ""),
         ("I am new", ""),
         ("", ""),
@@ -28,12 +40,22 @@ def test_a_title_names_a_kind_of_work(title, found):
     assert kind(title) == found
 
 
-@pytest.mark.parametrize("title", ["Head of Sales", "VP Sales", "Sales director", "CRO", "HR", "People & Culture"])
+@pytest.mark.parametrize(
+    "title",
+    ["Head of Sales", "VP Sales", "Sales director", "CRO", "HR", "People & Culture",
+     "Leiter Vertrieb", "Vertriebsleiterin", "Geschäftsführer", "Direktorin", "Personalabteilung",
+     "Directrice commerciale", "Chef des ventes", "PDG", "Ressources humaines", "DRH",
+     "Director comercial", "Jefa de ventas", "Gerente general", "Recursos Humanos", "RR. HH.", "Vicepresidente"],
+)  # fmt: skip
 def test_heads_and_hr_are_senior(title):
     assert is_senior(title)
 
 
-@pytest.mark.parametrize("title", ["Senior SDR", "Account manager", "Closer", "Shepherd", ""])
+@pytest.mark.parametrize(
+    "title",
+    ["Senior SDR", "Account manager", "Closer", "Shepherd", "Teamleiter", "Kundenbegleiter", "Chef de produit",
+     "Responsable grands comptes", "Gerente de cuentas", ""],
+)  # fmt: skip
 def test_who_sells_is_not_senior(title):
     assert not is_senior(title)
 

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, cast
 
+from workshop.domain import none_because
 from workshop.domain.refusal import N_
 from workshop.domain.shape import Choice, Day, Each, Number, Record, Words, shaped
 from workshop.domain.values import Controllability, Direction, Level, Proposed, Scope, TargetKind, Timing
@@ -217,15 +218,12 @@ def needed(card: Card, gate: Gate) -> tuple[str, ...]:
 def is_blank(card: Card, name: str) -> bool:
     """True for a field that says nothing yet; "none" without a reason says nothing."""
     said = as_text(getattr(card, name)).strip()
-    return not said or (name in MAY_BE_NONE and said.casefold().strip(" .,-–—…") in _BARE)
+    return not said or (name in MAY_BE_NONE and none_because.is_bare(said))
 
 
 def says_none(card: Card, name: str) -> bool:
     """True for a field that says "none, because …"."""
-    return as_text(getattr(card, name)).strip().casefold().startswith("none")
-
-
-_BARE: Final = frozenset({"", "none", "none, because", "n/a", "na", "no", "nothing"})
+    return none_because.says_none(as_text(getattr(card, name)))
 
 
 def changed(before: Card, after: Card) -> tuple[tuple[str, str, str], ...]:

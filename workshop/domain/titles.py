@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from workshop.domain import title_words
+
 SDR: Final = "SDR"
 CLOSER: Final = "Closer"
 ACCOUNTS: Final = "Account manager"
@@ -20,18 +22,17 @@ MARKETING: Final = "Marketing"
 OPERATIONS: Final = "Sales operations"
 
 _KINDS: Final = {
-    SDR: r"[sbl]drs?|(?:sales|business|lead) development|inside sales",
-    CLOSER: r"aes?|closers?|account executives?",
-    ACCOUNTS: r"kams?|(?-i:AMs?)|(?:key )?account (?:managers?|management)",
-    SUCCESS: r"csms?|customer success",
-    MARKETING: r"marketing|marketers?|demand gen(?:eration)?",
-    OPERATIONS: r"rev ?ops|revenue operations|sales op(?:eration)?s",
+    SDR: title_words.SDR,
+    CLOSER: title_words.CLOSER,
+    ACCOUNTS: title_words.ACCOUNTS,
+    SUCCESS: title_words.SUCCESS,
+    MARKETING: title_words.MARKETING,
+    OPERATIONS: title_words.OPERATIONS,
 }
 _PASSES_ON: Final = frozenset({SDR, ACCOUNTS, SUCCESS})
 _SUPPLIES: Final = frozenset({MARKETING, OPERATIONS})
-_SENIOR: Final = re.compile(
-    r"\b(?:heads?|directors?|[se]?vps?|president|chief|c[efmorst]o|founder|hr|human resources|people)\b", re.IGNORECASE
-)
+_SENIOR: Final = re.compile(rf"\b(?:{'|'.join(title_words.SENIOR)})\b", re.IGNORECASE)
+_WORDS: Final = {name: re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE) for name, words in _KINDS.items()}
 
 
 @lru_cache(maxsize=4096)
@@ -86,7 +87,7 @@ def titles(found: Iterable[str]) -> Titles:
 
 def _kinds(text: str) -> Iterator[str]:
     plain = _plain(text)
-    return (name for name, pattern in _KINDS.items() if re.search(rf"\b(?:{pattern})\b", plain, re.IGNORECASE))
+    return (name for name, words in _WORDS.items() if words.search(plain))
 
 
 def _names(text: str, title: str) -> bool:
@@ -94,4 +95,4 @@ def _names(text: str, title: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return " ".join(re.split(r"[\s/-]+", text))
+    return " ".join(re.split(r"[\s/.-]+", text))
