@@ -16,6 +16,7 @@ import { stopping } from "./stop.js";
 /** @typedef {import("../live/shapes.js").RoundPart} RoundPart */
 
 const pictures = new Later(() => import("./reveal.js"));
+const counted = new Later(() => import("./hands.js"));
 
 /** @param {Desk} desk @param {KpiPart} kpi */
 export function kpiPlace(desk, kpi) {
@@ -33,6 +34,7 @@ function happening(desk, kpi, all, pending) {
   const first = areCalledUp(desk);
   return html`${first ? figures(desk, kpi.id) : nothing}${decision(desk, kpi)}${pending ? vote(desk, pending) : nothing}
     ${proposalAnswer(desk, kpi)}${pictured(desk, kpi, all)}
+    ${kpi.hands ? counted.draw(desk.live, ({ handsShown }) => handsShown(kpi)) : nothing}
     ${kpi.target_state === "shown" && all.length ? target(kpi, "") : nothing}${first ? nothing : figures(desk, kpi.id)}`;
 }
 

@@ -3,7 +3,7 @@
  * Must never show a person: a round that is withheld shows a sentence only.
  */
 import { html, nothing } from "lit-html";
-import { t } from "../i18n.js";
+import { t, tn } from "../i18n.js";
 import { number } from "../formats.js";
 import { criteriaStrip } from "../parts/strip.js";
 import { dotPlot } from "../parts/dot-plot.js";
@@ -21,8 +21,7 @@ export function reveal(kpi, revealed) {
   if (!last) return nothing;
   return html`<section class="room-reveal stack" aria-label=${t("What the room said")}>
     <p class="lab">${t("Round %(n)s", { n: last.number })} · ${voters(last)}${last.quorum ? nothing : html` · ${t("advisory only, too few voted")}`}</p>
-    ${last.leader_spoke ? html`<p class="small">${t("The leader spoke before this vote.")}</p>` : nothing}
-    ${last.picture ? shown(kpi, last.picture, before(revealed)) : withheld(kpi, last, before(revealed))}
+    ${last.picture ? shown(kpi, last, last.picture, before(revealed)) : withheld(kpi, last, before(revealed))}
     ${kpi.out_of_date ? html`<p class="soft">${t("The card changed after this vote. It is asked again in a new round.")}</p>` : nothing}
   </section>`;
 }
@@ -37,15 +36,23 @@ function voters({ voted, of }) {
   return t("%(voted)s of %(of)s voted", { voted, of });
 }
 
-/** @param {KpiPart} kpi @param {Picture} picture @param {Picture | null} earlier */
-function shown(kpi, picture, earlier) {
+/** The words, and the picture to check them by. @param {KpiPart} kpi @param {RoundPart} round @param {Picture} picture @param {Picture | null} earlier */
+function shown(kpi, round, picture, earlier) {
   const { counts, median } = picture;
   const words = consentWords();
-  return html`<h2 class="room-finding">${sentence(picture.headline)}</h2>
-    <p class="soft">${picture.detail.map(sentence).join(" · ")}</p>
-    ${dotPlot({ counts, median, before: earlier?.counts ?? null, medianBefore: earlier?.median ?? null, words }, { landing: true })}
+  return html`<div class="room-said"><div class="stack tight"><h2 class="room-finding">${sentence(picture.headline)}</h2>
+      <p class="soft">${picture.detail.map(sentence).join(" · ")}</p>${earlier ? changed(round, picture, earlier) : nothing}
+      ${round.leader_spoke ? html`<p><b>${t("The leader spoke before this vote.")}</b></p>` : nothing}</div>
+    ${dotPlot({ counts, median, before: earlier?.counts ?? null, medianBefore: earlier?.median ?? null, words }, { landing: true })}</div>
     <div class="strips">${criteriaStrip({ ...impact(), ...picture.impact })}${criteriaStrip({ ...control(), ...picture.control })}</div>
     ${extraStrips(picture)}${estimates(kpi, picture)}${sides(picture)}`;
+}
+
+/** What the second round changed, never who. @param {RoundPart} round @param {Picture} picture @param {Picture} earlier */
+function changed({ moved }, { median }, { median: before }) {
+  const middle = before && median && before !== median ? t("The middle went from %(before)s to %(now)s.", { before: number(before), now: number(median) }) : t("The middle stays where it was.");
+  const votes = moved === null ? "" : tn("%(n)s vote changed.", "%(n)s votes changed.", moved);
+  return html`<p>${middle} ${votes}</p>`;
 }
 
 /** @param {KpiPart} kpi @param {RoundPart} round @param {Picture | null} earlier */
@@ -53,7 +60,7 @@ function withheld(kpi, round, earlier) {
   const words = round.withheld === "one_moved"
     ? t("The picture is unchanged, or one vote moved.")
     : t("Fewer than three voted on the scale, so no picture is shown. It protects those who did.");
-  return html`<p class="room-finding">${words}</p>${earlier ? shown(kpi, earlier, null) : nothing}`;
+  return html`<p class="room-finding">${words}</p>${earlier ? shown(kpi, round, earlier, null) : nothing}`;
 }
 
 /** @param {KpiPart} kpi @param {Picture} picture */
