@@ -1,5 +1,7 @@
 """Signing forgets: what somebody chose is gone from the tables, from the answers, and from the files."""
 
+from datetime import timedelta
+
 from sqlalchemy import select, text
 
 from tests.domain.story import AGREED, ballot, card, deciding, signing
@@ -9,6 +11,8 @@ from workshop.domain import commands as c
 from workshop.domain.evolve import fold
 from workshop.domain.gates import gaps
 from workshop.domain.values import CommentKind, Phase
+from workshop.forgetting import forget_bands
+from workshop.moments import now
 from workshop.tables import answered
 
 
@@ -95,3 +99,59 @@ def test_the_file_overwrites_what_it_deletes(sqlite_address):
         names = ("secure_delete", "journal_mode", "synchronous", "foreign_keys")
         assert [conn.exec_driver_sql(f"PRAGMA {name}").scalar() for name in names] == [1, "wal", 2, 1]
     database.close()
+
+
+# --- the closing questions -------------------------------------------------------------------------------------------
+def closing_room(desk):
+    """A room in its last phase in which Ana, Ben and Chidi answered the closing questions."""
+    voted_room(desk)
+    desk.ask(c.CloseRound(round=next(iter(desk.state().rounds))))
+    desk.ask(c.GoToPhase(phase=Phase.CLOSE))
+    for name in ("Ana", "Ben", "Chidi"):
+        given = c.GivePulse(could_say=5, had_influence=2, know_why=4)
+        desk.ask(given, desk.actor(name), f"pulse-of-{name.lower()}")
+    return desk
+
+
+def kept_of_the_pulse(desk):
+    """The private halves of answers, and the digests of what was sent, that are still there."""
+    with desk.database.reading() as conn:
+        bodies = conn.execute(text("SELECT body FROM private_half")).scalars().all()
+        sent = conn.execute(select(answered.c.digest).where(answered.c.command_id == "pulse-of-ana")).scalar()
+    return sum("had_influence" in body for body in bodies), sent
+
+
+def test_closing_the_questions_erases_who_answered_what_and_leaves_the_totals(desk):
+    closing_room(desk)
+    before, sent = kept_of_the_pulse(desk)
+    assert (before, bool(sent)) == (3, True)
+    desk.ask(c.ClosePulse())
+    assert kept_of_the_pulse(desk) == (0, "")
+    assert desk.state().facilitation.pulse.totals.had_influence == (0, 3, 0, 0, 0)
+    assert fold(desk.log()) == desk.state()
+    desk.must_be_dense()
+
+
+def test_a_workshop_that_is_given_up_forgets_the_answers_that_nobody_closed(desk):
+    closing_room(desk).ask(c.AbandonWorkshop(why="The team was split in two."))
+    assert kept_of_the_pulse(desk) == (0, "")
+    assert fold(desk.log()) == desk.state()
+
+
+def test_answers_that_nobody_closed_go_thirty_days_after_the_signature(desk):
+    signed_room(desk).ask(c.GivePulse(could_say=5, had_influence=2, know_why=4), desk.actor("Ana"), "pulse-of-ana")
+    for days, kept in ((29, 1), (31, 0)):
+        with desk.database.writing() as conn:
+            forget_bands(conn, now() + timedelta(days=days))
+        assert kept_of_the_pulse(desk)[0] == kept
+    desk.must_be_dense()
+
+
+def test_closed_questions_leave_nothing_of_an_answer_in_the_files(sqlite_address, tmp_path):
+    database = Database(sqlite_address)
+    with Desk(database) as desk:
+        closing_room(desk).ask(c.ClosePulse())
+        files = {path.name: path.read_bytes() for path in tmp_path.glob("kpi.db*")}
+    database.close()
+    assert b"PulseClosed" in files["kpi.db"]
+    assert [name for name, content in files.items() if b'"had_influence":2' in content] == []

@@ -5,7 +5,7 @@ Each step waits until every audience has seen what it should.
 
 from datetime import date, timedelta
 
-from tests.wire import grounds_loop
+from tests.wire import grounds_loop, room_loop
 from tests.wire.seed import card
 
 
@@ -51,6 +51,7 @@ def open_room(company):
         leader.must("GrantAccess", seat=company.world.seats["Dana"], access=access)
         dana.sees("me", lambda part, access=access: part["access"] == access, own=True)
         company.all_see("people", lambda part, access=access: part["voters"] == (4 if access == "participant" else 3))
+    room_loop.hand_over(company)
     run_the_clock(company)
 
 
@@ -74,6 +75,7 @@ def silent_start(company):
     """What is written in silence is counted, and shown to its author alone until the phase is over."""
     ana, chidi = company.seats["Ana"], company.seats["Chidi"]
     company.go("silent_start")
+    room_loop.tables(company)
     kept = ana.must("AddComment", kind="idea", text="Count the callbacks.", named=False)["made"]
     gone = ana.must("AddComment", kind="idea", text="Count the coffees.")["made"]
     proposed = chidi.must("ProposeKpi", card=card("Callbacks within a day"))["made"]
@@ -131,12 +133,14 @@ def talk(company, first, second):
 def second_round(company):
     """The changed card is asked about again."""
     kpi = company.world.kpis[0]
+    room_loop.hands_and_words(company)
     company.go("blind_2")
     again = company.open_round(kpi)
     company.vote(again, Ana={"consent": 5}, Ben={"consent": 5}, Chidi={"consent": 3}, Dana={"consent": 4})
     company.close(again)
     company.reveal(again)
     company.all_see(f"round/{again}", lambda part: part["picture"]["n"] == 4 and part["moved"] == 3)
+    company.all_see(f"round/{again}", lambda part: part["leader_spoke"])
     company.all_see(f"kpi/{kpi}", lambda part: not part["out_of_date"])
 
 
@@ -158,4 +162,5 @@ def decide(company):
         bot.must("AcknowledgeVersion", how="understood", text="")
         company.all_see("version", lambda part, count=count: part["understood"] == count)
         bot.sees("acknowledged", lambda part: part["how"] == "understood", own=True)
+    room_loop.closing_questions(company)
     return leader.sees("version")["id"]

@@ -111,6 +111,7 @@ def test_whoever_has_not_said_hello_is_told_to(house, transport):
         ("command", {"v": 1, "workshop": world.id, "id": "0123456789abcdef", "type": "OpenRoom", "body": {}}),
         ("ready", {"workshop": world.id, "ready": True}),
         ("nudge", {"workshop": world.id, "seat": world.seats["Ana"]}),
+        ("screen", {"workshop": world.id, "zoom": 1}),
     ):
         answer = bot.ask(event, data)
         assert (answer["code"], answer["field"]) == ("not_found", "workshop")

@@ -59,6 +59,7 @@ def test_a_manager_can_send_nothing_and_is_counted_nowhere(house):
     assert vera.command("AddComment", {"kpi": "", "kind": "idea", "text": "I would …"})["code"] == "forbidden"
     assert vera.ask("ready", {"workshop": workshop, "ready": True})["code"] == "forbidden"
     assert vera.ask("nudge", {"workshop": workshop, "seat": company.world.seats["Ana"]})["code"] == "forbidden"
+    assert vera.ask("screen", {"workshop": workshop, "zoom": 2})["code"] == "forbidden"
     vera.hello()
     assert company.leader.hello()["ok"]
     assert company.leader.parts["people"]["seats"] == before["seats"]
