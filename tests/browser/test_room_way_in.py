@@ -24,6 +24,7 @@ class Counting(Participant):
 
     def writes(self, text):
         """Write where the caret is already."""
+        expect(self.page.get_by_label("Your name")).to_be_focused()
         self.page.keyboard.type(text)
         self.acts += 1
         return self
@@ -39,7 +40,6 @@ def scene(windows, meet):
 
 def test_from_the_qr_code_to_the_first_vote_in_four_acts(scene, windows):
     eve = Counting(windows, "Eve", PHONE).goes_to(f"/join/{scene.company.leader.sees('workshop')['code']}")
-    expect(eve.page.get_by_label("Your name")).to_be_focused()
     eve.shot("door-phone", whole=False).writes("Eve").taps(eve.page.get_by_role("button", name="Sit down"))
     eve.is_connected().shot("first-screen", whole=False)
     assert eve.acts == 2

@@ -22,7 +22,7 @@ export function talk(desk, kpi) {
   const own = sealedOwn(desk.live.parts, kpi).filter((one) => !isAskedNow(desk, one));
   return html`${low.length ? html`<h2 class="lab">${lowHeading(low.length)}</h2>${comments(desk, low)}` : nothing}
     ${own.length ? html`<h2 class="lab">${t("Only you see this until the round is over")}</h2>${sealed(desk, own)}` : nothing}
-    <h2 class="lab">${rest.length ? t("Said so far") : t("Nothing said yet")}</h2>${comments(desk, rest)}`;
+    ${rest.length || !low.length ? html`<h2 class="lab">${rest.length ? t("Said so far") : t("Nothing said yet")}</h2>` : nothing}${comments(desk, rest)}`;
 }
 
 /** What answers the question of the moment stands under the question. @param {Desk} desk @param {CommentPart | OwnPart} one */
