@@ -3,7 +3,7 @@
  * Must never stand in the place of the next act.
  */
 import { html, nothing } from "lit-html";
-import { live as livening } from "lit-html/directives/live.js";
+import { keyed } from "lit-html/directives/keyed.js";
 import { t, th, tn } from "../i18n.js";
 import { ticking } from "../live/clock.js";
 import { key } from "../parts/symbols.js";
@@ -45,8 +45,8 @@ function early(desk, act) {
   const kpi = kpiOf(desk.live.parts, act?.votesOn ?? "");
   if (!kpi) return nothing;
   const words = desk.isLeader ? t("I spoke about it before this vote") : t("The leader spoke about it before this vote");
-  return html`<label class="choice small con-early"><input type="checkbox" .checked=${livening(kpi.leader_spoke ?? false)}
-    @change=${(/** @type {{ target: { checked: boolean } }} */ { target }) => desk.send("NoteLeaderSpoke", { kpi: kpi.id, spoke: target.checked })}><span>${words}</span></label>`;
+  return keyed(kpi.id, html`<label class="choice small con-early"><input type="checkbox" .checked=${kpi.leader_spoke ?? false}
+    @change=${(/** @type {{ target: { checked: boolean } }} */ { target }) => desk.send("NoteLeaderSpoke", { kpi: kpi.id, spoke: target.checked })}><span>${words}</span></label>`);
 }
 
 /** @param {Desk} desk */
