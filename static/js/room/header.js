@@ -8,6 +8,7 @@ import { ticking } from "../live/clock.js";
 import { notFinal } from "../parts/ribbon.js";
 import { icon, mark } from "../parts/symbols.js";
 import { clock } from "../parts/timer.js";
+import { lineWords } from "./line-words.js";
 import { me, stage, workshop } from "./room-state.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
@@ -62,20 +63,7 @@ function whoIAm(live) {
 /** @param {Desk} desk */
 function lineStatus({ isLate, live }) {
   const { status } = live.connection;
-  if (isLate && status === "connected") return html`${icon("clock")}<span>${t("No answer yet. Your text is safe, and sent again.")}</span>`;
-  return html`${icon(status === "connected" ? "wifi" : "wifi-off")}<span ?data-say=${LOST.has(status)}>${statusWords(status)}${waiting(live)}</span>`;
-}
-
-/** The state of the line as words. @param {Live["connection"]["status"]} status */
-export function statusWords(status) {
-  const words = {
-    connecting: t("Connecting"),
-    connected: t("Connected"),
-    reconnecting: t("Reconnecting, your text is safe"),
-    behind: t("Behind, refreshing"),
-    away: t("Not connected"),
-  };
-  return words[status];
+  return html`${icon(status === "connected" ? "wifi" : "wifi-off")}<span ?data-say=${LOST.has(status)}>${lineWords(status, isLate)}${waiting(live)}</span>`;
 }
 
 /** What still waits to be sent, once that is worth a word. @param {Live} live */

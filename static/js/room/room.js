@@ -20,10 +20,10 @@ import { prompts } from "./prompt.js";
 import { now } from "./now.js";
 import { proposals } from "./proposals.js";
 import { proposeSheet } from "./propose.js";
-import { stage, workshop } from "./room-state.js";
+import { maySpeak, said, stage, workshop } from "./room-state.js";
 import { talk } from "./talk.js";
 import { dueVote, meet, voteCard } from "./vote-card.js";
-import { watching } from "./watching.js";
+import { isWatching, watching } from "./watching.js";
 import { refusalWords } from "./words.js";
 
 /** @typedef {import("../live/shapes.js").KpiPart} KpiPart */
@@ -64,6 +64,7 @@ function side(place, covered) {
   if (place === "mine" || !live.parts.get("stage")) return nothing;
   const kpi = place === "overview" ? "" : place;
   if (kpi === "" && isQuiet()) return nothing;
+  if (!maySpeak(live.parts) && !isWatching(live) && !said(live.parts, kpi).length) return nothing;
   return html`<aside class="room-side docked" ?inert=${covered} aria-label=${t("What was said")}>
     <div class="room-talk" tabindex="0">${talk(desk, kpi)}</div>${composer(desk, kpi)}${watching(live)}</aside>`;
 }
