@@ -21,12 +21,10 @@ import { stopping } from "./stop.js";
 /** @typedef {import("../live/shapes.js").KpiPart} KpiPart */
 /** @typedef {import("../live/shapes.js").PeoplePart} PeoplePart */
 /** @typedef {import("../live/shapes.js").Picture} Picture */
-/** @typedef {import("../live/shapes.js").Tables} Tables */
 
 const maps = new Later(() => import("../parts/map.js"));
 const stamps = new Later(() => import("./signed.js"));
 const closing = new Later(() => import("./pulse.js"));
-const talks = new Later(() => import("./tables.js"));
 
 /** @param {Desk} desk */
 export function overview(desk) {
@@ -35,7 +33,6 @@ export function overview(desk) {
   const now = stage(parts);
   if (!list || !now) return html`<p class="soft">${t("Coming in.")}</p>`;
   return html`<header class="room-head"><h1 id="place" tabindex="-1">${title(list.status, now.title)}</h1></header>
-    ${now.tables ? talks.draw(desk.live, ({ tables }) => tables(desk.live, /** @type {Tables} */ (now.tables))) : nothing}
     ${questions(desk)}${body(desk, list.status, now.phase)}${figures(desk, "")}
     <p>${proposeButton(desk)}</p>`;
 }

@@ -5,6 +5,7 @@
 import { html, nothing } from "lit-html";
 import { keyed } from "lit-html/directives/keyed.js";
 import { t } from "../i18n.js";
+import { Later } from "../live/later.js";
 import { start } from "../live/live.js";
 import { toasts } from "../parts/toast.js";
 import { composer } from "./composer.js";
@@ -31,6 +32,7 @@ import { refusalWords } from "./words.js";
 const root = /** @type {HTMLElement} */ (document.getElementById("room"));
 const live = start({ view: "room", root, draw });
 const desk = new Desk(live);
+const tablesLater = new Later(() => import("./tables.js"));
 let wasCovered = false;
 
 hearAnswers(live.parts, (words) => desk.hear(words));
@@ -48,9 +50,15 @@ function draw() {
   wasCovered = covered;
   return html`${header(desk, covered && !desk.isWide)}${now(desk, place)}${proposals(desk, place, covered && !desk.isWide)}
     <main id="main" class="room-middle" tabindex="-1">${voteCard(desk, due)}<div class="room-main" ?inert=${covered} @pointerdown=${() => desk.setWriting(false)}>${live.connection.status === "away" ? away() : nothing}
-      ${mergeQuestions(desk)}${prompts(desk)}${keyed(place, html`<div class="room-place">${content(place, kpi)}</div>`)}${helpButton()}</div></main>
+      ${atTables()}${mergeQuestions(desk)}${prompts(desk)}${keyed(place, html`<div class="room-place">${content(place, kpi)}</div>`)}${helpButton()}</div></main>
     ${side(place, covered && !desk.isWide)}
     ${phoneSheet(live)}${helpSheet()}${proposeSheet(desk)}${toasts(news())}`;
+}
+
+/** The talk at tables, wherever this person looks. */
+function atTables() {
+  const running = stage(live.parts)?.tables;
+  return running ? tablesLater.draw(live, ({ tables }) => tables(live, running)) : nothing;
 }
 
 /** @param {string} place @param {KpiPart | undefined} kpi */
