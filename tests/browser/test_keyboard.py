@@ -3,20 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.keys import tab_to
 from tests.browser.scenes import HIGH, Scene
 
 pytestmark = pytest.mark.browser
-
-MOST_STOPS = 80
-
-
-def tab_to(page, locator):
-    """Press Tab until this has the focus."""
-    for _ in range(MOST_STOPS):
-        page.keyboard.press("Tab")
-        if locator.evaluate("one => one === document.activeElement || one.contains(document.activeElement)"):
-            return
-    raise AssertionError(f"{MOST_STOPS} stops and never at {locator}")
 
 
 def test_mara_runs_a_vote_from_the_open_door_to_the_reveal(windows, meet):

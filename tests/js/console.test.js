@@ -52,6 +52,6 @@ test("what was said is answered before the leader’s number is shown, low votes
   const said = (id, more) => ({ id, kpi: "a", place: 0, kind: "concern", consent: null, answer: null, ...more });
   const parts = { workshop, stage: stage({}), "kpi/a": kpi, "round/r": { id: "r", kpi: "a", number: 1, status: "revealed" }, "comment/1": said("1", {}), "comment/2": said("2", { consent: 1 }) };
   const act = nextAct(room(parts), "leader");
-  assert.deepEqual([act.words, act.picks], ["Answer what was said, 2 wait", "2"]);
+  assert.deepEqual([act.words, act.picks], ["Answer the first of 2", "2"]);
   assert.equal(nextAct(room({ ...parts, "kpi/a": { ...kpi, owed: 0 } }), "leader").words, "Show Mara’s target");
 });

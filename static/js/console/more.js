@@ -29,7 +29,7 @@ const VOTING_PHASES = ["blind_1", "discuss", "additions", "blind_2"];
 export function more(desk) {
   if (!desk.more) return nothing;
   const isLive = workshopOf(desk.live.parts).status === "live";
-  return html`<dialog class="wide" ${ref(open)} aria-label=${t("More")} @close=${() => desk.set({ more: false })}><div class="con-menu">
+  return html`<dialog class="wide con-everything" ${ref(open)} aria-label=${t("More")} @close=${() => desk.set({ more: false })}><div class="con-menu">
     ${isLive ? phases(desk) : nothing}
     <div class="con-group">${isLive ? html`${thisKpi(desk)}${running(desk)}${closing(desk)}` : nothing}${people(desk)}${ending(desk)}</div>${help(desk)}</div>${languages()}
     <form method="dialog" class="row end"><button class="btn">${t("Close")}</button></form></dialog>`;

@@ -176,7 +176,7 @@ function nextHotSpot(parts, access) {
 /** What was said comes before the leader's own number. @param {Parts} parts @param {Kpi} kpi @returns {Act} */
 function answerTalk(parts, { id, owed }) {
   const [first] = unansweredFirst(commentsOn(parts, id));
-  const words = tn("Answer what was said, %(n)s waits", "Answer what was said, %(n)s wait", owed);
+  const words = owed > 1 ? t("Answer the first of %(n)s", { n: owed }) : t("Answer what was said");
   return { words, key: "A", opens: "composer", picks: first?.id ?? "", note: t("Low votes first. Several that say the same can be answered at once; N goes on without.") };
 }
 

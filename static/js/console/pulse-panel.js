@@ -49,8 +49,8 @@ function asked(desk, pulse) {
 /** @param {Desk} desk @param {Pulse} pulse */
 function answered(desk, { given, of, questions, warning, unanswered = [] }) {
   return html`<p class="small soft">${t("%(given)s of %(of)s have answered", { given, of })}</p>
-    ${questions?.length ? html`<div class="con-pulse-rows">${questions.map(question)}</div>` : html`<p class="small">${t("Fewer than three answered, so nothing is shown. It protects those who did.")}</p>`}
-    ${warning ? html`<div class="con-warning"><p>${icon("triangle-alert")} <b>${sentence(warning)}</b></p>${left(desk, unanswered)}</div>` : nothing}`;
+    ${warning ? html`<div class="con-warning"><p>${icon("triangle-alert")} <b>${sentence(warning)}</b></p>${left(desk, unanswered)}</div>` : nothing}
+    ${questions?.length ? html`<div class="con-pulse-rows">${questions.map(question)}</div>` : html`<p class="small">${t("Fewer than three answered, so nothing is shown. It protects those who did.")}</p>`}`;
 }
 
 /** @param {Question} question */
