@@ -53,14 +53,19 @@ class Plain:
 
 
 def heard(bot, plain):
-    """What a bot heard, without beats, whose number depends on the clock alone."""
-    return [plain.read(frame) for frame in bot.frames if not frame.startswith(('42["beat"', "0{"))]
+    """What a bot heard, news and answers each in their order, without beats, whose number depends on the clock alone.
+
+    Whether an answer or the news of it comes first is up to the clock as well.
+    """
+    frames = [plain.read(frame) for frame in bot.frames if not frame.startswith(('42["beat"', "0{"))]
+    return sorted(frames, key=lambda frame: frame.startswith('42["news"'))
 
 
 def play(srv, world, ballot, transports):
     """Vote in two rounds, one of them twice, and stop short of the reveal; returns the company."""
     company = gather(srv, world, transports)
     company.leader.must("OpenRoom")
+    company.all_see("stage", lambda part: part["clock"])  # else two steps make one patch, or two
     company.go("blind_1")
     first = company.open_round(world.kpis[0])
     company.vote(first, Ana={"consent": 4}, Ben=ballot, Chidi={"consent": 5})
