@@ -10,7 +10,24 @@ def test_things_are_counted(unit):
     assert counts_things(unit)
 
 
-@pytest.mark.parametrize("unit", ["", "%", "Percent", "minutes", "working days", "thousand euros", "points"])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "",
+        "%",
+        "Percent",
+        "minutes",
+        "working days",
+        "thousand euros",
+        "points",
+        "Prozent",
+        "Stunden",
+        "pourcentage",
+        "heures",
+        "porcentaje",
+        "días",
+    ],
+)
 def test_shares_times_money_and_marks_are_not_counted(unit):
     assert not counts_things(unit)
 
@@ -19,7 +36,10 @@ def test_shares_times_money_and_marks_are_not_counted(unit):
     ("said", "days"),
     [
         ("daily", 1), ("each day", 1), ("weekly", 7), ("every two weeks", 14), ("Monthly", 30), ("each quarter", 91),
-        ("half-yearly", 182), ("once a year", 365), ("wöchentlich", 7), ("when it rains", None), ("", None),
+        ("half-yearly", 182), ("once a year", 365), ("wöchentlich", 7), ("monatlich", 30),
+        ("chaque jour", 1), ("hebdomadaire", 7), ("par mois", 30), ("trimestriel", 91), ("deux fois par an", 365),
+        ("cada semana", 7), ("mensual", 30), ("al mes", 30), ("trimestral", 91), ("anual", 365), ("three times", None),
+        ("when it rains", None), ("", None),
     ],
 )  # fmt: skip
 def test_a_period_is_read_from_its_words(said, days):

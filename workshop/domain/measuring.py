@@ -12,17 +12,22 @@ _NOT_COUNTED: Final = frozenset({
     "%", "percent", "share", "ratio", "rate", "score", "point", "points", "star", "stars",
     "second", "seconds", "s", "minute", "minutes", "min", "hour", "hours", "h",
     "day", "days", "week", "weeks", "month", "months",
+    "prozent", "anteil", "quote", "punkt", "punkte", "sekunde", "sekunden", "minuten", "stunde", "stunden",
+    "tag", "tage", "woche", "wochen", "monat", "monate",
+    "pourcentage", "taux", "seconde", "secondes", "heure", "heures", "jour", "jours", "semaine", "semaines", "mois",
+    "porcentaje", "tasa", "cuota", "segundo", "segundos", "minuto", "minutos", "hora", "horas", "día", "días", "semana",
+    "semanas", "mes", "meses", "dólar", "dólares",
     "euro", "euros", "eur", "€", "dollar", "dollars", "usd", "$", "pound", "pounds", "gbp", "£", "currency",
 })  # fmt: skip
 """Units that measure a share, a time, money or a mark; every other one is taken for a count of things."""
 _DAYS: Final = (
-    (r"half.?year|semester|halbjahr", 182),
-    (r"fortnight|two.?week|bi.?week|zwei wochen|14.?t", 14),
-    (r"year|annual|jahr|jähr", 365),
-    (r"quarter|quartal", 91),
-    (r"month|monat", 30),
-    (r"week|woche|wöch", 7),
-    (r"dai|day|tag|täg|hour|stund", 1),
+    (r"half.?year|semest|halbjahr", 182),
+    (r"fortnight|two.?week|bi.?week|zwei wochen|14.?t|quinzaine|deux semaines|quincena|dos semanas", 14),
+    (r"year|annual|jahr|jähr|année|annuel|par an\b|año|anual", 365),
+    (r"quarter|quartal|trimest", 91),
+    (r"month|monat|mois|mensu[ea]l|\bmes(?:es)?\b", 30),
+    (r"week|woche|wöch|semaine|hebdo|semana", 7),
+    (r"dai|day|tag|täg|hour|stund|jour|quotidien|heure|día|diari|hora", 1),
 )
 LONG: Final = 30
 """From a month on, a period has an end that people run for."""
