@@ -149,3 +149,12 @@ def test_the_closing_questions_are_three_taps_and_can_be_changed(scene):
     stands(ana, "Sent", "Your three answers are in.").shot("pulse-sent", whole=False)
     ana.clicks("Change my answers").page.locator(".rate", has_text="influence").locator(".rate-step").nth(1).click()
     ana.clicks("Send my three answers").sees("Sent", ".receipt")
+
+
+def test_a_vote_that_closes_over_an_unsent_answer_says_so(scene):
+    ana = scene.go("blind_1").on_phone("Ana")
+    scene.rounds.append(scene.company.open_round(scene.kpis[0]))
+    ana.chooses(4)
+    scene.company.vote(scene.rounds[0], Ben=HIGH, Chidi=HIGH, Dana=HIGH)
+    scene.company.close(scene.rounds[0])
+    ana.sees("It closed before you sent your answer.").shot("too-late", whole=False)

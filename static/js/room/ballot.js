@@ -24,7 +24,7 @@ const NEEDS_REASON = new Set(["0", "1", "2"]);
 /** What stands in the place of a round that is not revealed; the form itself is on the vote card. @param {Desk} desk @param {RoundPart} round */
 export function vote(desk, round) {
   const mine = ballot(desk.live.parts, round.id);
-  if (round.status === "closed") return closed(round, mine);
+  if (round.status === "closed") return closed(desk, round, mine);
   const isDone = mayVote(desk.live.parts) && isSettled(desk, round, mine);
   return isDone ? receipt(desk, round, mine) : watching(round);
 }
@@ -40,9 +40,11 @@ function watching(round) {
     <p class="soft">${t("Nobody sees a vote until the round closes, the leader neither.")}</p></section>`;
 }
 
-/** @param {RoundPart} round @param {BallotPart | undefined} mine */
-function closed(round, mine) {
-  return html`<section class="stack tight"><h2 class="section-title">${t("This round is closed")}</h2>
+/** @param {Desk} desk @param {RoundPart} round @param {BallotPart | undefined} mine */
+function closed(desk, round, mine) {
+  const tooLate = !mine && desk.choice(round.id).answer !== null;
+  return html`<section class="stack tight" tabindex="-1" data-focus="vote"><h2 class="section-title">${t("This round is closed")}</h2>
+    ${tooLate ? html`<p>${t("It closed before you sent your answer. Say it in the talk, or vote when it is asked again.")}</p>` : nothing}
     <p class="soft">${mine ? t("You voted: %(vote)s. Totals are shown when the round is revealed.", { vote: answerWords(mine) })
       : t("Totals are shown when the round is revealed.")}</p><p>${seats(round.voted, round.of)}</p></section>`;
 }

@@ -19,10 +19,16 @@ export function mine(desk) {
   const own = /** @type {OwnPart[]} */ (parts.all("own"));
   const open = /** @type {CommentPart[]} */ (parts.all("comment")).filter(({ id }) => own.some((one) => one.id === id));
   const kept = own.filter((one) => one.sealed);
-  return html`<header class="room-head"><h1 id="place" tabindex="-1">${t("My words and the answers")}</h1></header>
+  return html`<header class="room-head"><h1 id="place" tabindex="-1">${t("My words and the answers")}</h1>
+      ${open.length ? html`<p class="soft">${answered(open)}</p>` : nothing}</header>
     <ul class="comments">${ownProposals(parts).map((one) => html`<li>${proposal(desk, one)}</li>`)}</ul>
     ${comments(desk, open.sort((one, other) => one.place - other.place))}
     ${kept.length ? html`<h2 class="lab">${t("Only you see this until the round is over")}</h2>${sealed(desk, kept)}` : nothing}`;
+}
+
+/** @param {CommentPart[]} own */
+function answered(own) {
+  return t("%(answered)s of %(n)s answered", { answered: own.filter(({ answer }) => answer).length, n: own.length });
 }
 
 /** @param {Desk} desk @param {ProposalPart} one */
