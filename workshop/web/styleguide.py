@@ -5,8 +5,10 @@ It must never read a workshop: all that stands there is invented.
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template
+from flask import Blueprint, Response, render_template
 from wtforms import BooleanField, Form, RadioField, SelectField, StringField, TextAreaField
+
+from workshop import invitations
 
 pages = Blueprint("styleguide", __name__)
 OUTCOMES = (
@@ -41,3 +43,9 @@ def guide() -> str:
 def screen() -> str:
     """One slide of the big screen, chosen by the address."""
     return render_template("styleguide_screen.html", state={"title": "Style guide"}, page={})
+
+
+@pages.get("/workshops/guide/qr.svg")
+def qr() -> Response:
+    """The way into a workshop that does not exist."""
+    return Response(invitations.qr("https://kpi.norwick.example/join/MKTW4HRP"), mimetype="image/svg+xml")

@@ -15,7 +15,7 @@ const MINUTE = 60_000;
 /** What every scene has. @param {Kind} kind @returns {Set} */
 function table(kind) {
   return {
-    workshop: { id: "w", title: words(kind, "The numbers we will steer by in Q3"), goal: words(kind, "Thirty new customers by September, without a tired team."), team: kind.long ? "Vertriebsinnendienst Norddeutschland und Skandinavien" : "SDR team North",
+    workshop: { id: "guide", title: words(kind, "The numbers we will steer by in Q3"), goal: words(kind, "Thirty new customers by September, without a tired team."), team: kind.long ? "Vertriebsinnendienst Norddeutschland und Skandinavien" : "SDR team North",
       leader: kind.long ? "Annegret Schmidt-Wolkenhauer-Lindqvist" : "Mara Lindqvist", status: "live", occasion: "first", number: 4, minutes: 75, code: "MKTW-4HRP", join_url: "https://kpi.norwick.example/join",
       promise: "We are going to finalise our KPIs, and nothing is final until we have your opinion. You advise, I decide, and I will write down why, also where I decide differently. Low votes are welcome; they show us where to spend our time.",
       why: "", mix_checked: true, invited: [], replaces_number: 0, zone: "Europe/Stockholm" },

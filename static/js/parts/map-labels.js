@@ -52,7 +52,7 @@ function candidates({ x, y }, { font, radius }) {
     { x: x - radius, y: y - away, anchor: "start", lead: false },
     { x: x - radius, y: y + away + font * 0.75, anchor: "start", lead: false },
   ];
-  return [...near, ...[1, -1, 2, -2, 3, -3, 4, -4].flatMap((rows) => further(x, y + base + rows * step, away))];
+  return [...near, ...[1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6].flatMap((rows) => further(x, y + base + rows * step, away))];
 }
 
 /** @param {number} x @param {number} y @param {number} away @returns {Place[]} */

@@ -16,7 +16,7 @@ import { placeLabels, spread } from "./map-labels.js";
 
 /** @type {Record<"big" | "wide" | "narrow", Frame>} */
 const FRAMES = {
-  big: { width: 1000, height: 720, left: 60, foot: 60, font: 26, radius: 16, named: true },
+  big: { width: 1000, height: 720, left: 64, foot: 64, font: 29, radius: 17, named: true },
   wide: { width: 640, height: 480, left: 34, foot: 34, font: 14, radius: 9, named: true },
   narrow: { width: 340, height: 340, left: 26, foot: 28, font: 13, radius: 8, named: false },
 };
@@ -24,7 +24,7 @@ const FRAMES = {
 const LOWEST = 0.35;
 const HIGHEST = 5.65;
 const CUT = 3;
-const LONGEST = 34;
+const LONGEST = 26;
 
 /**
  * The map of all KPIs of a round.
@@ -115,7 +115,7 @@ function corners(frame) {
 /** @param {Frame} frame */
 function quadrantWords(frame) {
   return corners(frame).map(({ x, y, look, long, short }) => svg`<text class="text-soft ${look}" x=${x} y=${y}
-    font-size=${frame.font * 0.92}>${frame.named ? long : short}</text>`);
+    font-size=${frame.font * 0.93}>${frame.named ? long : short}</text>`);
 }
 
 /** @param {Frame} frame */

@@ -10,7 +10,7 @@ const LARGER = [1.5, 1.35, 1.2, 1.1];
 const USUAL = 1;
 const SMALL = 0.8;
 /** Only for what does not fit a page by itself; the sheets keep every text at 2.2 vh and more. */
-const SMALLEST = 0.62;
+const SMALLEST = 0.56;
 const OFF = "off-page";
 
 /** Measure a slide and cut it into pages, at least one. @param {HTMLElement} slide @returns {Page[]} */

@@ -25,6 +25,11 @@ export function controlWord(middle) {
   return [t("not mine"), t("a little mine"), t("half mine"), t("mostly mine"), t("fully mine")][middle - 1];
 }
 
+/** What is said at once; the rest stands on the card. @param {string} text */
+export function firstSentence(text) {
+  return text.match(/^.*?[.?!…](?=\s|$)/s)?.[0] ?? text;
+}
+
 /** What the talk on a KPI needs. @param {string} label */
 export function labelWord(label) {
   /** @type {Record<string, string>} */

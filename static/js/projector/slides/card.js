@@ -10,6 +10,7 @@ import { chip } from "../../parts/chip.js";
 import { hands } from "../../parts/hands.js";
 import { icon } from "../../parts/symbols.js";
 import { directionWord, levelWords, timingWords } from "../../room/words.js";
+import { firstSentence } from "../words.js";
 import { perWords, spotlight, workshopOf } from "../parts.js";
 
 /** @typedef {import("../parts.js").Parts} Parts */
@@ -19,7 +20,7 @@ import { perWords, spotlight, workshopOf } from "../parts.js";
 export function card(parts) {
   const kpi = spotlight(parts);
   if (!kpi) return nothing;
-  return html`<div class="p-fill">${heading(kpi)}<div class="p-two even p-card"><section>${why(kpi)}${kpi.hands ? kind(kpi) : nothing}</section>
+  return html`<div class="p-fill">${cardHead(kpi)}<div class="p-two even p-card"><section>${why(kpi)}${kpi.hands ? kind(kpi) : nothing}</section>
       <section>${target(parts, kpi)}${kpi.hands ? showOfHands(kpi) : kind(kpi)}${stops(kpi)}</section></div>
     <div class="p-last p-foot-facts">${cardFacts(about(kpi), { columns: true })}</div></div>`;
 }
@@ -30,8 +31,8 @@ export function particulars(kpi) {
 }
 
 /** The name, huge, and the one line a new hire understands. @param {Kpi} kpi @param {unknown} [beside] */
-export function heading(kpi, beside = nothing) {
-  return cardHead(kpi, beside);
+export function heading({ name, plain }, beside = nothing) {
+  return cardHead({ name, plain: firstSentence(plain) }, beside);
 }
 
 /** Hands stand apart from ballots. @param {Kpi} kpi */

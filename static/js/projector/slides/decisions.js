@@ -4,6 +4,7 @@
  */
 import { html, nothing } from "lit-html";
 import { t, tn } from "../../i18n.js";
+import { firstSentence } from "../words.js";
 import { dayWords } from "../../formats.js";
 import { against, owed, verdict } from "../../parts/symbols.js";
 import { said } from "../../parts/figures.js";
@@ -97,18 +98,13 @@ function brought({ score: { comments, answered, assumptions, before, after } }) 
     [t("Assumptions brought to light"), assumptions ? String(assumptions) : t("none")],
   ];
   if (before && after) rows.push([t("Can live with it, before and after the talk"), `${share(before)} → ${share(after)}`]);
-  return html`<h2 class="p-label faint p-brought">${t("What this has brought")}</h2>
-    <dl class="facts p-facts">${rows.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`;
+  return html`<div data-item><h2 class="p-label faint p-brought">${t("What this has brought")}</h2>
+    <dl class="facts p-facts">${rows.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl></div>`;
 }
 
 /** @param {import("../../live/shapes.js").Support} support */
 function share({ votes, of }) {
   return t("%(n)s of %(of)s", { n: votes, of });
-}
-
-/** @param {string} text */
-function firstSentence(text) {
-  return text.match(/^.*?[.?!…](?=\s|$)/s)?.[0] ?? text;
 }
 
 /** @param {string} look @param {number} count */

@@ -22,9 +22,15 @@ export function join(parts) {
 function about(parts) {
   const { title, promise, leader, team, minutes } = workshopOf(parts);
   return html`<section><p class="p-label faint">${tn("%(n)s minute", "%(n)s minutes", minutes)}</p>
-    <h1 class="p-session ${title.length > 44 ? "long" : ""}"><bdi>${title}</bdi></h1>
+    <h1 class="p-session" data-length=${lengthOf(title)}><bdi>${title}</bdi></h1>
     <blockquote class="p-promise"><bdi>${promise}</bdi></blockquote>
     <p class="p-text p-by"><b><bdi>${leader}</bdi></b> <span class="soft">${t("leads")} <bdi>${team}</bdi></span></p></section>`;
+}
+
+/** A title that would take the whole screen is set smaller. @param {string} title */
+function lengthOf(title) {
+  if (title.length <= 44) return "short";
+  return title.length <= 90 ? "long" : "longest";
 }
 
 /** @param {Parts} parts */

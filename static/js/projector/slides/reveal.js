@@ -24,6 +24,8 @@ import { spoke } from "./vote.js";
 /** @typedef {import("../parts.js").Comment} Comment */
 
 const PIECE = 320;
+/** More words above than these leave no room for the large picture. */
+const MOST_ABOVE = 200;
 
 /** @param {Parts} parts */
 export function reveal(parts) {
@@ -83,7 +85,7 @@ export function pieces(text) {
 /** @param {Parts} parts @param {Kpi} kpi @param {Round} round @param {Comment[]} low */
 function beats(parts, kpi, round, low) {
   const picture = /** @type {Picture} */ (round.picture);
-  return html`<div class="p-two p-reveal" data-item><section>${dotPlot(plotData(parts, kpi.id), { big: true, landing: true, low: lowWords(low.length) })}</section>
+  return html`<div class="p-two p-reveal" data-item><section>${dotPlot(plotData(parts, kpi.id), { big: kpi.name.length + kpi.plain.length < MOST_ABOVE, landing: true, low: lowWords(low.length) })}</section>
     <section class="p-reading beat-two"><h2 class="p-headline">${say(picture.headline)}</h2>
       <p class="p-text">${inOneLine(picture)}</p>${spoke(parts, round)}${strips(picture)}</section></div>`;
 }

@@ -11,6 +11,8 @@ import { labelWord } from "../words.js";
 /** @typedef {import("../parts.js").Parts} Parts */
 /** @typedef {import("../parts.js").HotSpot} HotSpot */
 
+const LINE = 120;
+
 /** @param {Parts} parts */
 export function spots(parts) {
   return html`<div class="p-two map"><section class="p-map"><h1 class="p-title">${t("What moves the goal, and is it ours to move?")}</h1>
@@ -49,6 +51,16 @@ function row(parts, { kpi, minutes, label }) {
 /** @param {Parts} parts @param {string} words @param {HotSpot[]} list */
 function quiet(parts, words, list) {
   if (!list.length) return nothing;
+  const [first = [], ...others] = inLines(list.map(({ kpi }) => kpiOf(parts, kpi)?.name ?? ""));
   return html`<li class="calm" data-item><p class="p-minutes">${list[0]?.minutes}<small> ${t("min")}</small></p>
-    <p class="p-small">${words} <b><bdi>${list.map(({ kpi }) => kpiOf(parts, kpi)?.name).join(", ")}</bdi></b></p></li>`;
+    <p class="p-small">${words} <b><bdi>${first.join(", ")}</bdi></b></p></li>
+    ${others.map((names) => html`<li class="calm goes-on" data-item><p class="p-small"><b><bdi>${names.join(", ")}</bdi></b></p></li>`)}`;
+}
+
+/** Names in pieces that stand on a page together. @param {string[]} names @returns {string[][]} */
+function inLines(names) {
+  return names.reduce((/** @type {string[][]} */ lines, name) => {
+    const last = lines.at(-1);
+    return last && last.join().length + name.length < LINE ? [...lines.slice(0, -1), [...last, name]] : [...lines, [name]];
+  }, []);
 }

@@ -1,0 +1,73 @@
+"""The big screen measured: at every size no slide overflows, nothing is smaller than 2.2 vh, no word lies on another.
+
+The slides come from the style guide, with invented parts: as a workshop has them, and at the greatest lengths.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.browser.windows import Windows, shoot
+from tests.wire.harness import ROOT, Srv
+
+pytestmark = pytest.mark.browser
+
+SCREENS = [
+    {"width": width, "height": height} for width, height in ((1280, 720), (1920, 1080), (3840, 2160), (1024, 768))
+]
+KINDS = {
+    "usual": {"long": False, "seats": 9, "zoom": 0},
+    "long": {"long": True, "seats": 60, "zoom": 0},
+    "zoomed": {"long": False, "seats": 9, "zoom": 3},
+}
+SHOW = "(detail) => dispatchEvent(new CustomEvent('guide:show', { detail }))"
+SCENES = re.findall(
+    r'^ {2}"?([\w-]+)"?: \(', (ROOT / "static/js/guide/scenes.js").read_text().partition("SCENES =")[2], re.MULTILINE
+)
+MEASURE = (Path(__file__).parent / "measure.js").read_text()
+
+
+@pytest.fixture(scope="module")
+def srv(tmp_path_factory):
+    """A server that shows the style guide."""
+    server = Developing(tmp_path_factory.mktemp("srv")).start()
+    yield server
+    server.stop()
+
+
+class Developing(Srv):
+    """The real server, as a developer starts it."""
+
+    def environment(self):
+        """With the style guide."""
+        return super().environment() | {"WORKSHOP_DEVELOPMENT": "1"}
+
+
+@pytest.fixture
+def page(windows: Windows):
+    """A big screen that shows any scene of the style guide."""
+    opened = windows.open("Projector", SCREENS[0])
+    opened.emulate_media(reduced_motion="reduce")
+    opened.goto("/styleguide/screen")
+    opened.locator("body.is-drawn").wait_for()
+    return opened
+
+
+def shows(page, scene, number=None, **more):
+    """Bring a page of a scene to the screen."""
+    page.evaluate(SHOW, {"scene": scene, "page": number} | more)
+    return int(page.evaluate("document.body.dataset.pages"))
+
+
+@pytest.mark.parametrize("size", SCREENS, ids=lambda size: str(size["width"]))
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_slide_overflows_and_nothing_is_too_small_to_read(page, size, kind):
+    found = []
+    page.set_viewport_size(size)
+    for scene in SCENES:
+        for number in range(shows(page, scene, **KINDS[kind])):
+            shows(page, scene, number)
+            found += [f"{scene}, page {number + 1}: {wrong}" for wrong in page.evaluate(MEASURE)]
+            shoot(page, f"{scene}-{number + 1}-{size['width']}-{kind}", whole=False)
+    assert not found, "\n".join(found)
