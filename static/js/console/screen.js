@@ -23,7 +23,7 @@ export function screen(desk) {
   return html`<div class="preview con-preview" data-guide="preview"><iframe inert tabindex="-1" src=${src} title=${t("What the room sees")}></iframe></div>
     <div class="con-tools" role="group" aria-label=${t("The big screen")}><span class="lab con-sees">${t("The room sees this")}</span><span class="grow"></span>${pages(desk)}
       ${slides().map(([slide, words, letter]) => (ASIDE.has(slide) ? nothing : toggle(desk, slide, words, letter)))}${lookMenu(desk)}
-      <button type="button" class="btn small bare" @click=${() => openProjector(desk)}>${icon("external-link")}${t("Open it")} ${key("F")}</button></div>`;
+      <button type="button" class="btn small bare" @click=${() => openProjector(desk)}>${icon("external-link")}${t("Projector window")} ${key("F")}</button></div>`;
 }
 
 /** Call a slide up, or dismiss it the same way. @param {Desk} desk @param {string} slide */
