@@ -174,3 +174,15 @@ def test_what_it_rests_on_may_stay_open(deciding):
 def test_the_sheet_says_how_many_would_stop_it(deciding):
     deciding.say("Ana", "We only count it.", DIALS, "stop")
     assert "One person would stop it." in read(deciding.client().get(sheet(deciding)))
+
+
+def test_objections_and_what_waits_stand_first_and_a_long_rest_is_folded(deciding):
+    answered = [deciding.say("Ana", f"Concern {n}.") for n in range(4)]
+    deciding.ask("AnswerComments", {"comments": answered, "verdict": "partly", "text": "We look."})
+    deciding.say("Ben", "It will do harm.", kind="objection")
+    deciding.say("Ben", "Who counts?", kind="question")
+    said = read(deciding.client().get(sheet(deciding))).split('id="said"')[1]
+    at_once, _, folded = said.partition('<details class="said-rest">')
+    assert "wait for an answer" in at_once
+    assert "It will do harm." in at_once and "Who counts?" in at_once
+    assert "Concern 0." not in at_once and "Concern 0." in folded

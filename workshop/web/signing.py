@@ -91,7 +91,7 @@ def page(here: Visit, form: SignForm | None = None, sent: Sent | None = None) ->
         silent=_silent(state),
         who=person_name(state.leader),
         quarter=format_date(next_quarter_start(_today(), row.fiscal_start_month), "long"),
-        said=said,
+        said=talk.parted(said, state.leader),
         several=talk.several(said, state.leader),
         bulk=sent.form if sent and sent.key == talk.BULK else talk.answer_form(talk.BULK),
         sent=sent,

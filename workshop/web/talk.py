@@ -57,6 +57,15 @@ class Panel:
     asked: str
 
 
+@dataclass(frozen=True)
+class Parted:
+    """What was said in two parts: what a page shows at once, and what it folds; and how much waits for an answer."""
+
+    first: list[Panel]
+    rest: list[Panel]
+    waits: int
+
+
 BULK = "bulk"
 PROPOSAL = "proposal"
 
@@ -87,6 +96,13 @@ def panels(state: Workshop, kpi: str, sent: Sent | None = None) -> list[Panel]:
 def several(shown: list[Panel], leader: str) -> list[Panel]:
     """The comments that may be answered together with the same words: open ones that are no objections."""
     return [p for p in shown if _waits(p.comment, leader) and p.comment.kind is not CommentKind.OBJECTION]
+
+
+def parted(shown: list[Panel], leader: str) -> Parted:
+    """Objections and whatever waits for an answer first, the rest apart."""
+    waiting = [panel for panel in shown if _waits(panel.comment, leader)]
+    first = [panel for panel in shown if panel in waiting or panel.comment.kind is CommentKind.OBJECTION]
+    return Parted(first, [panel for panel in shown if panel not in first], len(waiting))
 
 
 def _rank(comment: Comment) -> tuple[bool, bool, int]:

@@ -1,7 +1,11 @@
 /**
- * The decision sheet: the reason begins as the outcome asks for, the button says the outcome, and words that were typed
- * but not sent survive an answer given on the same page. The sheet works without it; it must never decide anything.
+ * The decision sheet: the reason begins as the outcome asks for, the button says the outcome, a key presses a button,
+ * and words that were typed but not sent survive an answer given on the same page.
+ * The sheet works without it; it must never decide anything by itself.
  */
+import { listen } from "../console/keys.js";
+import { dayWords } from "../formats.js";
+
 const form = document.querySelector("form.decide-form");
 if (form instanceof HTMLFormElement) {
   const reason = /** @type {HTMLTextAreaElement} */ (form.elements.namedItem("rationale"));
@@ -12,6 +16,10 @@ if (form instanceof HTMLFormElement) {
   reason.addEventListener("input", () => delete reason.dataset.opened);
   follow(form, reason, openings);
 }
+listen(document, (key) => {
+  const act = document.querySelector(`.decision [data-key="${CSS.escape(key)}"]`);
+  return act instanceof HTMLElement ? () => act.click() : undefined;
+});
 
 /** @param {HTMLFormElement} sheet @param {HTMLTextAreaElement} reason @param {Record<string, string>} openings */
 function follow(sheet, reason, openings) {
@@ -24,7 +32,18 @@ function follow(sheet, reason, openings) {
   }
   const name = sheet.querySelector(`label[for="${outcome.id}"] b`)?.textContent ?? "";
   const words = sheet.querySelector("button.decide span");
-  if (words) words.textContent = (sheet.dataset.decide ?? "").replace("{what}", name.toLowerCase());
+  if (words) words.textContent = actWords(sheet, outcome.value, name.toLowerCase());
+}
+
+/**
+ * The choice repeated: "Decide: adopt", or "Decide: pilot until 28 July 2026".
+ * @param {HTMLFormElement} sheet @param {string} outcome @param {string} what
+ */
+function actWords(sheet, outcome, what) {
+  const until = /** @type {HTMLInputElement} */ (sheet.elements.namedItem("pilot_until")).value;
+  const { decide = "", decideUntil = "" } = sheet.dataset;
+  const pattern = outcome === "pilot" && until ? decideUntil : decide;
+  return pattern.replace("{what}", what).replace("{day}", until && dayWords(until));
 }
 
 /**
