@@ -36,9 +36,9 @@ def msgid(kind: str, values: Details) -> str:
     match kind:
         case "RoundOpened" if values.get("spoke"):
             return N_("Blind round %(number)d on %(kpi)s opened, after the leader had spoken about it.")
-        case "RoomHandedOver" if values["back"]:
+        case "RoomHandedOver" if values.get("back"):
             return N_("The leader runs the room again.")
-        case "LeaderSpokeNoted" if not values["spoke"]:
+        case "LeaderSpokeNoted" if not values.get("spoke", True):
             return N_("It was taken back that the leader spoke about %(kpi)s before its next vote.")
         case _:
             return _PLAIN[kind]

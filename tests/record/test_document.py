@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.domain.story import Story, live, signed, supplier
+from tests.domain.story import AGREED, Story, live, signed, supplier
 from workshop.domain import commands as c
 from workshop.domain.gates import gaps
 from workshop.domain.grounds.values import (
@@ -57,9 +57,9 @@ def made():
     return finished(story)
 
 
-def finished(story: Story):
-    """The document of this story once its two KPIs are adopted and signed, whatever is missing."""
-    story.go(Phase.DECIDE).decide(MEETINGS).decide(ANSWERS, Outcome.PARK)
+def finished(story: Story, answers: Outcome = Outcome.PARK):
+    """The document of this story once its two KPIs are decided and the list is signed, whatever is missing."""
+    story.go(Phase.DECIDE).decide(MEETINGS).decide(ANSWERS, answers)
     story.sign(overrides=tuple(sorted((gap.gate, "We know.") for gap in gaps(story.state))))
     return document(story.state)
 
@@ -136,3 +136,42 @@ def test_a_list_without_any_of_it_says_none():
     plain = document(signed().state)
     assert (plain["mix"], plain["checks"], plain["premises"]) == ({"checked": [], "teams": "", "teams_why": ""}, [], [])
     assert all(not kpi[key] for kpi in plain["kpis"] for key in ("checks", "needs", "premises"))
+
+
+# --- how its room was run --------------------------------------------------------------------------------------------
+def run_with_hands():
+    """A list that was signed after hands were counted, the leader spoke, and three answered the closing questions."""
+    story = live(Phase.BLIND_1)
+    kpi = story.kpi(ANSWERS).id
+    story.do("Mara", c.NoteLeaderSpoke(kpi=kpi))
+    story.vote(ANSWERS, AGREED)
+    story.reveal().go(Phase.DISCUSS)
+    story.do("Mara", c.CountHands(kpi=kpi, counts=(0, 0, 0, 1, 3, 0)))
+    story.go(Phase.CLOSE)
+    return story
+
+
+def answering(story, *names):
+    """The document after these people answered alike, the questions were closed, and the list was signed."""
+    for name in names:
+        story.do(name, c.GivePulse(could_say=5, had_influence=4, know_why=3))
+    story.do("Mara", c.ClosePulse())
+    return finished(story, Outcome.ADOPT)
+
+
+def test_it_holds_a_show_of_hands_and_that_the_leader_spoke_before_a_vote():
+    held = {kpi["card"]["name"]: kpi for kpi in answering(run_with_hands())["kpis"]}
+    assert (held[ANSWERS]["hands"]["counts"], held[ANSWERS]["hands"]["revision"]) == ([0, 0, 0, 1, 3, 0], 1)
+    assert [vote["leader_spoke"] for vote in held[ANSWERS]["rounds"]] == [True]
+    assert held[MEETINGS]["hands"] is None
+
+
+def test_it_holds_the_middles_of_the_closing_questions_and_nobodys_answers():
+    held = answering(run_with_hands(), "Ana", "Ben", "Chidi")["pulse"]
+    middles = {"could_say": "5", "had_influence": "4", "know_why": "3"}
+    assert held == {"given": 3, "invited": 6, "middles": middles}
+
+
+def test_too_few_answers_are_told_as_a_number_and_open_questions_not_at_all():
+    assert answering(run_with_hands(), "Ana", "Ben")["pulse"] == {"given": 2, "invited": 6, "middles": None}
+    assert finished(run_with_hands(), Outcome.ADOPT)["pulse"] is None

@@ -17,7 +17,7 @@ DETAILS = {
     "rationale": "We try it.", "against_advice": True, "pilot_until": "2026-12-24", "unchanged": True,
     "overrides": [["quorum", "Two were ill."]], "version": "version-1", "how": "talk", "kpi": "Dials", "sealed": False,
     "flow": "needs", "team": "Marketing", "what": "Leads", "status": "doubted", "above": "Deals", "asked": True,
-    "into": "Meetings", "agree": True,
+    "into": "Meetings", "agree": True, "given": 3, "spoke": True, "back": False,
 }  # fmt: skip
 
 

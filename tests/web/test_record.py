@@ -140,3 +140,39 @@ def test_it_tells_the_leaders_expectation_what_was_merged_and_who_would_stop_it(
     assert "With it, from other proposals: Meetings kept" in page
     assert "One person would stop it." in page
     assert "What Mara Lindqvist expects of you. Two quiet hours a day for it." in page
+
+
+def closed_with(story, *names):
+    """The story told to its end; these people answered the closing questions, which were then closed."""
+    story.told()
+    for name in names:
+        story.ask("GivePulse", {"could_say": 5, "had_influence": 2, "know_why": 4}, name)
+    story.ask("ClosePulse")
+    return read(record(story))
+
+
+def test_how_the_room_saw_its_own_talk_stands_below_once_it_is_closed(story):
+    page = closed_with(story, "Ana", "Ben", "Chidi")
+    assert "3 of 4 answered, from 1 to 5." in page
+    assert "“What was said had an influence”: 2" in page
+
+
+def test_two_answers_are_shown_as_a_number_alone(story):
+    page = closed_with(story, "Ana", "Ben")
+    assert "2 of 4 answered, from 1 to 5. Too few to show more without showing who." in page
+    assert "What was said had an influence" not in page
+
+
+def test_hands_and_a_leader_who_spoke_first_are_told_beside_the_vote(story):
+    story.prepare()
+    story.ask("OpenRoom")
+    story.ask("GoToPhase", {"phase": "blind_1"})
+    story.ask("NoteLeaderSpoke", {"kpi": story.kpis[DIALS]})
+    story.ask("CountHands", {"kpi": story.kpis[DIALS], "counts": [0, 0, 0, 1, 2, 0]})
+    story.vote({DIALS: (4, 4, 4, 4), MEETINGS: (4, 4, 4, 5)})
+    story.to_decide()
+    for name in (DIALS, MEETINGS):
+        story.decide(name)
+    page = read(record(story.sign()))
+    assert page.count("The leader spoke before this vote.") == 1
+    assert page.count("Show of hands, not secret: middle 4, from 3 hands.") == 1

@@ -155,5 +155,6 @@ SESSION: Final = Session(
     },
     calls=_CALLS,
     took=_TOOK,
+    pulse=("54434445", "43333444", "44455434"),
     ideas=(Idea(GRETA, SATISFACTION, Fit.PARTLY, "It is what counts in the end. First we need a way to ask."),),
 )

@@ -101,6 +101,7 @@ class Autopilot:
             self._spotlight(spot, 16)
             self._look_closer(spot)
             self._answer_all(spot, 4)
+            self._do("NoteLeaderSpoke", {"kpi": spot})
             if self.line.parts[f"kpi/{spot}"]["target_state"] == "sealed":
                 self._do("ShowTarget", {"kpi": spot})
             self._hold(8)
@@ -158,6 +159,8 @@ class Autopilot:
         overrides = {gap["gate"]: OVERRIDE for gap in self.line.parts["gaps"] if gap["may_override"]}
         self._do("SignVersion", {**days, "overrides": overrides})
         self._do("ShowSlide", {"slide": "auto"})
+        self._until(lambda parts: parts["pulse"]["given"] >= self.team, 30)
+        self._do("ClosePulse", {})
         self.say("Signed. The simulated leader has gone home; the team says how it takes the list.")
 
     def _answer_all(self, kpi: str, seconds: float) -> None:

@@ -13,6 +13,7 @@ from typing import Any, cast
 from workshop.demo.cast import SEATED, Player
 from workshop.domain.card import Card
 from workshop.domain.codec import plain
+from workshop.domain.facilitation.values import PULSE
 from workshop.domain.values import Acknowledged, CommentKind, Fit, Outcome, Prompt, Verdict
 from workshop.record.dates import effective_offer, review_offer
 
@@ -117,6 +118,13 @@ class Session:
     took: Mapping[Player, tuple[Acknowledged, str]]
     ideas: tuple[Idea, ...] = ()
     notes: Mapping[Player, str] = field(default_factory=dict)
+    pulse: tuple[str, ...] = ()
+    """The closing questions in their order: one answer each, 1 to 5, in the order of the cast."""
+
+    def closing(self, who: Player) -> Body:
+        """What somebody answers to the closing questions; empty where no script says it."""
+        seat = SEATED.index(who)
+        return {name: int(answers[seat]) for name, answers in zip(PULSE, self.pulse, strict=False)}
 
 
 def votes(

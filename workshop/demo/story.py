@@ -132,6 +132,9 @@ def _hold(told: Teller, session: Session) -> None:
     _decide(told, session)
     for who, (how, text) in session.took.items():
         told.say(who, "AcknowledgeVersion", {"how": how.value, "text": text})
+    for who in SEATED:
+        told.say(who, "GivePulse", session.closing(who))
+    told.lead("ClosePulse")
 
 
 def _vote(told: Teller, session: Session) -> None:

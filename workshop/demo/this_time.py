@@ -211,6 +211,7 @@ SESSION: Final = Session(
     revised={DIALS.name: (DIALS_WEIGHTED, "A prepared call counts as two, as Dana proposed.")},
     calls=_CALLS,
     took=_TOOK,
+    pulse=("55444455", "32333342", "54445444"),
     ideas=(Idea(INES, PREPARED, Fit.PARTLY, "It is what we want, and it is part of the pilot on dials already."),),
     notes=_NOTES,
 )

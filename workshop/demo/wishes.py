@@ -35,11 +35,18 @@ class Wish:
 def wishes(me: Player, session: Session, parts: Parts) -> Iterator[Wish]:
     """Everything this person would like to do now."""
     status = parts["workshop"]["status"]
+    yield from _close(me, session, parts)
     if status == "live":
         yield from _in_the_room(me, session, parts)
     elif status == "signed" and "acknowledged" not in parts and me in session.took:
         how, text = session.took[me]
         yield Wish("acknowledge", "AcknowledgeVersion", {"how": how.value, "text": text}, 4, 40)
+
+
+def _close(me: Player, session: Session, parts: Parts) -> Iterator[Wish]:
+    answers = session.closing(me)
+    if answers and "own_pulse" not in parts and parts.get("pulse", {}).get("status") == "open":
+        yield Wish("pulse", "GivePulse", answers, 4, 25)
 
 
 def _in_the_room(me: Player, session: Session, parts: Parts) -> Iterator[Wish]:

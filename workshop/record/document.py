@@ -12,7 +12,7 @@ from workshop.domain.score import score
 from workshop.domain.state import Comment, Kpi, Round, Workshop
 from workshop.domain.values import ON_THE_LIST, Side
 from workshop.moments import write_moment
-from workshop.record import grounds
+from workshop.record import facilitation, grounds
 
 Document = dict[str, Any]
 FORMAT: Final = 1
@@ -45,6 +45,7 @@ def document(state: Workshop) -> Document:
         "overrides": [list(pair) for pair in version.overrides],
         "advised": _advised(state),
         "score": plain(score(state)),
+        "pulse": facilitation.pulse(state.facilitation),
         "mix": grounds.mix(state.grounds),
         "list": grounds.whole_list(state),
         "checks": grounds.checks(state, ""),
@@ -85,6 +86,7 @@ def _kpi(state: Workshop, kpi: Kpi) -> Document:
         "before": plain(kpi.before) if kpi.before else None,
         "answer": _answer(kpi),
         "decision": _decision(kpi),
+        "hands": facilitation.hands(state.facilitation.hands.get(kpi.id)),
         "rounds": [_round(state.rounds[key]) for key in kpi.rounds],
         "checks": grounds.checks(state, kpi.id),
         "needs": grounds.needs(state, kpi.id),
@@ -109,6 +111,7 @@ def _round(vote: Round) -> Document:
         "quorum": vote.quorum,
         "withheld": vote.withheld.value,
         "moved": vote.moved,
+        "leader_spoke": vote.leader_spoke,
         "tally": plain(vote.tally) if vote.tally else None,
     }
 

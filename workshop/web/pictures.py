@@ -17,6 +17,7 @@ from workshop.views.around import Sentence
 from workshop.views.picture import EXTRA, hints, in_words, shown
 from workshop.web import words
 from workshop.web.texts import gettext as _
+from workshop.web.texts import ngettext
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,24 @@ def mini(kpi: Document | None) -> Mini | None:
         return None
     seen = round_picture(vote)
     voted = _("%(voted)d of %(of)d voted.", voted=vote["voted"], of=vote["invited"])
-    return Mini(seen.counts, in_words(seen.median) or "", f"{middle(seen)} {voted}", _middles(vote["tally"]))
+    spoke = [_("The leader spoke before this vote.")] if vote.get("leader_spoke") else []
+    line = " ".join([middle(seen), voted, *spoke])
+    return Mini(seen.counts, in_words(seen.median) or "", line, _middles(vote["tally"]))
+
+
+def hands(kpi: Document) -> str:
+    """A show of hands in one line, set apart from every vote; empty where none was counted."""
+    shown = kpi.get("hands")
+    if not shown:
+        return ""
+    count, found = sum(shown["counts"]), in_words(median(shown["counts"])) or ""
+    said = ngettext(
+        "Show of hands, not secret: middle %(middle)s, from one hand.",
+        "Show of hands, not secret: middle %(middle)s, from %(num)d hands.",
+        count,
+        middle=found,
+    )
+    return said if shown["revision"] == kpi["revision"] else f"{said} {_('It was about an earlier card.')}"
 
 
 def middle(seen: RoundPicture) -> str:

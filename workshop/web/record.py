@@ -20,7 +20,7 @@ from workshop import people
 from workshop.domain.grounds.state import Need
 from workshop.domain.state import Workshop
 from workshop.domain.values import Access, Acknowledged
-from workshop.record import reading
+from workshop.record import facilitation, reading
 from workshop.record.document import Document
 from workshop.services import services
 from workshop.tables import team as team_table
@@ -46,6 +46,7 @@ class Entry:
     kpi: Document
     target: tuple[str, str]
     mini: pictures.Mini | None
+    hands: str
     said: list[reading.Exchange]
     stands: Stands
 
@@ -86,6 +87,7 @@ def _page(conn: Connection, here: Visit, signed: Signed) -> str:
         talk=_talk(document),
         to_follow=reading.targets_to_follow(document),
         taken=_taken(here.state),
+        pulse=document.get("pulse") or facilitation.pulse(here.state.facilitation),
         around=_neighbours(conn, here, signed),
         words=words,
         seal=" ".join(signed.seal[start : start + 4] for start in (0, 4, 8)),
@@ -152,7 +154,9 @@ def _by_whom(document: Document, leader: str) -> str:
 
 def _entry(kpi: Document, needs: Mapping[str, Need], zone: ZoneInfo) -> Entry:
     talk = reading.exchanges(comment for comment in kpi["said"] if not is_risk(comment))
-    return Entry(kpi, words.target(kpi["card"]), pictures.mini(kpi), talk, stands(kpi, needs, zone))
+    return Entry(
+        kpi, words.target(kpi["card"]), pictures.mini(kpi), pictures.hands(kpi), talk, stands(kpi, needs, zone)
+    )
 
 
 def _names(conn: Connection, document: Document) -> dict[str, str]:

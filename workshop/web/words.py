@@ -42,6 +42,15 @@ def criteria() -> Words:
     return {Criterion.IMPACT: _("Impact"), Criterion.CONTROL: _("Control"), **names}
 
 
+def pulse() -> Words:
+    """The closing questions."""
+    return {
+        "could_say": _("I could say what I think"),
+        "had_influence": _("What was said had an influence"),
+        "know_why": _("I know why each KPI is on the list"),
+    }
+
+
 def criteria_notes() -> Words:
     """The sentence behind each of them."""
     return {
