@@ -74,6 +74,14 @@ def test_everybody_else_reads_english_and_gets_no_catalogue(in_german: FlaskClie
     assert 'id="catalogue"' not in page
 
 
+@pytest.mark.parametrize(
+    ("wish", "lang"),
+    [("en-US,en;q=0.9,de;q=0.5", "en"), ("fr,de;q=0.5,en;q=0.3", "de"), ("DE-ch", "de"), ("*", "en"), ("", "en")],
+)
+def test_the_first_wish_that_can_be_met_is_met(in_german: FlaskClient, wish: str, lang: str) -> None:
+    assert f'<html lang="{lang}"' in in_german.get("/join", headers={"Accept-Language": wish}).text
+
+
 def test_the_languages_there_are_are_offered_by_their_own_names(in_german: FlaskClient) -> None:
     page = in_german.get("/sign-in?next=/library").text
     assert '<b lang="en" aria-current="true">English</b>' in page

@@ -62,7 +62,18 @@ def _chosen() -> str:
 
 
 def _wished() -> str:
-    return request.accept_languages.best_match(languages(), ENGLISH)
+    """The first wish that we can meet: in the reader's own region, else in another one."""
+    met = (found for wish, _ in request.accept_languages if (found := _closest(wish.replace("-", "_"))))
+    return next(met, ENGLISH)
+
+
+def _closest(wish: str) -> str:
+    alike = [code for code in languages() if _language(code) == _language(wish)]
+    return wish if wish in alike else next(iter(alike), "")
+
+
+def _language(code: str) -> str:
+    return code.partition("_")[0].lower()
 
 
 def _remember(response: Response) -> Response:
