@@ -32,7 +32,9 @@ def test_on_a_laptop_the_whole_vote_is_in_view_and_the_talk_goes_on_beside(scene
     ana = scene.go("blind_1").participant("Ana")
     scene.say("Ben", "Does a call back count as a dial?", scene.kpis[0], "question")
     scene.rounds.append(scene.company.open_round(scene.kpis[0]))
-    ana.sees("Choose an answer", ".room-cast").chooses(1, "Too many for one day.", impact=2, control=5).shot("wide-vote", whole=False)
+    ana.sees("Choose an answer", ".room-cast").chooses(1, "Too many for one day.", impact=2, control=5).shot(
+        "wide-vote", whole=False
+    )
     for part in (".vote-option >> nth=0", ".rate >> nth=1", ".room-cast"):
         expect(ana.page.locator(part).first).to_be_in_viewport(ratio=1)
     assert not ana.page.locator(".room-side").evaluate("one => one.inert")
@@ -67,7 +69,9 @@ def test_the_second_round_stands_beside_the_first(scene):
     scene.vote(first, Ana=better, Ben=better, Chidi=better, Dana={"consent": 3})
     scene.company.reveal(scene.rounds[-1])
     ana = scene.participant("Ana")
-    ana.sees("The leader spoke before this vote.", ".room-reveal").sees("Round 2", ".room-reveal").shot("wide-round-2", whole=False)
+    ana.sees("The leader spoke before this vote.", ".room-reveal").sees("Round 2", ".room-reveal").shot(
+        "wide-round-2", whole=False
+    )
     sized(ana, (390, 844)).shot("phone-round-2")
 
 
