@@ -10,6 +10,7 @@ from tests.browser.leader import Leader
 from tests.browser.people import Participant, Person, Projector
 from tests.browser.windows import LAPTOP, PHONE, Windows
 from tests.wire.company import Company
+from tests.wire.seed import manager
 
 LOW = {"consent": 1, "reason": "Too many for one day.", "impact": 2, "control": 3, "estimate": "12"}
 HIGH = {"consent": 4, "impact": 4, "control": 4, "estimate": "40"}
@@ -45,6 +46,12 @@ class Scene:
     def on_phone(self, name):
         """A participant's room, in the hand."""
         return self.participant(name, PHONE)
+
+    def manager(self):
+        """Somebody who manages the team and watches the room without a seat."""
+        world = self.company.world
+        world.cookies["Vera"] = manager(self.company.srv, world, "Vera")
+        return self._window(Person, "Vera", "room", LAPTOP)
 
     def projector(self):
         """The big screen."""

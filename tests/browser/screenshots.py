@@ -14,8 +14,8 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from tests.browser import tour
+from tests.browser.looks import lit
 from tests.browser.scenes import Scene
-from tests.browser.test_axe import lit
 from tests.browser.windows import LAPTOP, PHONE, Windows, chromium
 from tests.wire.company import gather
 from tests.wire.harness import Srv
@@ -74,18 +74,7 @@ def main() -> None:
     print(f"{sum(map(len, camera.sheets.values()))} pictures in {folder}, {len(camera.sheets)} sheets in docs/screens")
 
 
-def signed(here: Scene, look: tour.Look) -> None:
-    """The pages of a signed list."""
-    here.to_reveal().to_decide().decide().sign()
-    tour.signed_pages(here, look)
-
-
-WALKS: tuple[Callable[[Scene, tour.Look], None], ...] = (
-    tour.pages_of_strangers,
-    tour.pages_of_a_leader,
-    tour.live_states,
-    signed,
-)
+WALKS: tuple[Callable[[Scene, tour.Look], None], ...] = (*tour.WALKS, *tour.LIVE_WALKS)
 
 
 @contextmanager

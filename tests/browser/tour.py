@@ -36,11 +36,10 @@ def pages_of_strangers(scene: Scene, look: Look):
         look(guest.sees("do not go together"), "sign-in-refused")
 
 
-def pages_of_a_leader(scene: Scene, look: Look):
-    """What Mara sees before the room opens."""
-    mara = Person(scene.windows, "Mara", cookie=scene.company.world.cookies["Mara"])
+def addresses_of_a_leader(scene: Scene) -> dict[str, str]:
+    """Every page that Mara may open before the room does."""
     team, workshop = f"/teams/{scene.company.world.team}", f"/workshops/{scene.id}"
-    stops = {
+    return {
         "team": team, "people": f"{team}/people", "roster": f"{team}/roster/new", "workshops": f"{team}/workshops",
         "calendar": f"{team}/calendar",
         "new-team": "/teams/new", "library": "/library?q=calls", "plan": workshop, "new-kpi": f"{workshop}/kpis/new",
@@ -50,22 +49,24 @@ def pages_of_a_leader(scene: Scene, look: Look):
         "needs": f"{workshop}/kpis/{scene.kpis[0]}/needs", "links": f"{workshop}/links",
         "ledger": f"{workshop}/answers", "invite": f"{workshop}/people",
     }  # fmt: skip
-    for name, path in stops.items():
+
+
+def pages_of_a_leader(scene: Scene, look: Look):
+    """What Mara sees before the room opens."""
+    mara = Person(scene.windows, "Mara", cookie=scene.company.world.cookies["Mara"])
+    for name, path in addresses_of_a_leader(scene).items():
         look(mara.goes_to(path), name)
     with scene.windows.refusing():
-        mara.goes_to(f"{workshop}/kpis/new").clicks("Put it on the table")
+        mara.goes_to(f"/workshops/{scene.id}/kpis/new").clicks("Put it on the table")
         look(mara.sees("Not saved yet."), "card-refused")
 
 
 def live_states(scene: Scene, look: Look):
-    """Room, console and big screen, phase by phase, from the draft to the signed list."""
+    """Room, console and big screen from the draft to the closed vote, and everything that opens in them."""
     ana, mara, wall = scene.participant("Ana"), scene.leader(), scene.projector()
-
-    def all_look(name):
-        for screen, kind in ((ana, "room"), (mara, "console"), (wall, "projector")):
-            look(screen, f"{kind}-{name}")
-
+    all_look = _looking(look, room=ana, console=mara, projector=wall)
     all_look("draft")
+    _dialogs_of_the_room(ana, look)
     scene.open()
     for phase in PHASES:
         scene.go(phase)
@@ -76,28 +77,67 @@ def live_states(scene: Scene, look: Look):
             screen.sees("of 11")
         all_look(phase)
     _voting(scene, ana, wall, mara, look)
+
+
+def live_states_after_the_reveal(scene: Scene, look: Look):
+    """Room, console and big screen from the first picture to the signed list; who only watches, too."""
+    scene.to_reveal()
+    ana, mara, wall = scene.participant("Ana"), scene.leader(), scene.projector()
+    all_look = _looking(look, room=ana, console=mara, projector=wall)
     _talking(scene, all_look)
-    _after(scene, ana, mara, wall, all_look)
+    _panels(mara, look)
+    _second_round(scene, all_look)
+    _after(scene, ana, mara, wall, all_look, look)
 
 
 def signed_pages(scene: Scene, look: Look):
     """The pages that a signed list brings."""
+    scene.to_reveal().to_decide().decide().sign()
     mara = Person(scene.windows, "Mara", cookie=scene.company.world.cookies["Mara"])
     team, version = f"/teams/{scene.company.world.team}", scene.company.leader.sees("version")["id"]
     stops = {
         "record": f"/versions/{version}", "home": team, "review": f"{team}/reviews/new",
         "history-signed": f"{team}/history", "kpi-history": f"{team}/history/{scene.kpis[0]}",
-        "versions-signed": f"{team}/versions",
+        "versions-signed": f"{team}/versions", "compare": f"{team}/versions?left=1&right=1",
     }  # fmt: skip
     for name, path in stops.items():
         look(mara.goes_to(path), name)
 
 
+def _looking(look: Look, **screens: Person) -> Callable[[str], None]:
+    """All screens at once."""
+
+    def all_look(name: str):
+        for kind, screen in screens.items():
+            look(screen, f"{kind}-{name}")
+
+    return all_look
+
+
+def _dialogs_of_the_room(ana: Participant, look: Look):
+    for name, words in {"phone": "My phone", "help": "What is a KPI?", "propose": "Propose a KPI"}.items():
+        ana.page.get_by_role("button", name=words).locator("visible=true").first.click()
+        ana.page.locator("dialog[open]").wait_for()
+        look(ana, f"room-dialog-{name}")
+        ana.page.keyboard.press("Escape")
+
+
+def _panels(mara: Person, look: Look):
+    """Every panel of the console, and everything behind More."""
+    for panel in mara.page.get_by_role("tab").all():
+        panel.click()
+        look(mara, f"console-panel-{panel.get_attribute('id')}")
+    mara.page.locator(".con-more").click()
+    look(mara, "console-more")
+    mara.page.keyboard.press("Escape")
+
+
 def _voting(scene: Scene, ana: Participant, wall: Projector, mara: Person, look: Look):
-    first, second = scene.kpis
+    first = scene.kpis[0]
     scene.rounds.append(scene.company.open_round(first))
     look(ana.sees("Choose an answer", ".room-cast"), "room-vote")
-    look(ana.chooses(1, "Too many for one day.", impact=2, control=4), "room-vote-low")
+    look(ana.chooses(1, impact=2, control=4, estimate="a dozen").casts().sees("Please"), "room-vote-refused")
+    look(ana.chooses(1, "Too many for one day.", estimate="12"), "room-vote-low")
     look(ana.casts().has_voted(), "room-voted")
     look(mara.sees("1 of 4"), "console-voting")
     look(wall.shows("1 of 4"), "projector-voting")
@@ -105,24 +145,67 @@ def _voting(scene: Scene, ana: Participant, wall: Projector, mara: Person, look:
         scene.company.seats[name].must("CastBallot", round=scene.rounds[-1], **HIGH)
     scene.company.close(scene.rounds[-1])
     look(ana.sees("This round is closed"), "room-closed")
-    scene.vote(second, Ana=HIGH, Ben=HIGH, Chidi=HIGH, Dana={"unclear": True})
+    look(mara, "console-closed")
 
 
 def _talking(scene: Scene, all_look):
-    scene.reveal()
+    first, leader = scene.kpis[0], scene.company.leader
     all_look("reveal")
-    scene.company.leader.must("ShowSlide", slide="map")
+    leader.must("ShowSlide", slide="map")
     all_look("map")
-    scene.company.leader.must("ShowSlide", slide="auto")
-    scene.spotlight(scene.kpis[0]).go("discuss")
+    leader.must("ShowSlide", slide="auto")
+    scene.spotlight(first).go("discuss")
     all_look("discuss")
+    leader.must("ShowTarget", kpi=first)
+    leader.must("AskRoom", prompt="suffer", kpi=first)
+    leader.must("CountHands", kpi=first, counts=[0, 1, 0, 1, 2, 0])
+    all_look("discuss-target")
+    scene.go("additions")
+    leader.must("StartTables")
+    all_look("additions-tables")
+    leader.must("EndTables")
 
 
-def _after(scene: Scene, ana: Participant, mara: Person, wall: Projector, all_look):
+def _second_round(scene: Scene, all_look):
+    first = scene.kpis[0]
+    scene.go("blind_2").spotlight(first)
+    scene.rounds.append(scene.company.open_round(first))
+    all_look("second-round")
+    scene.company.vote(scene.rounds[-1], Ana=HIGH, Ben=HIGH, Chidi=HIGH, Dana=HIGH)
+    scene.company.close(scene.rounds[-1])
+    scene.company.reveal(scene.rounds[-1])
+    scene.go("discuss").spotlight(first)
+    all_look("second-reveal")
+
+
+def _after(scene: Scene, ana: Participant, mara: Person, wall: Projector, all_look, look: Look):
     scene.to_decide()
     all_look("decide")
-    scene.decide().sign()
+    _pages_of_a_decision(scene, look)
+    scene.decide()
+    scene.company.leader.must("GrantAccess", seat=scene.company.world.seats["Dana"], access="observer")
+    scene.go("close")
+    all_look("close")
+    observer, manager = scene.participant("Dana"), scene.manager()
+    look(observer, "room-observer-close")
+    look(manager, "room-manager-close")
+    scene.sign()
     ana.sees("How do you take it?")
     mara.sees("Open the record")
     wall.shows("Final")
     all_look("signed")
+    look(observer, "room-observer-signed")
+
+
+def _pages_of_a_decision(scene: Scene, look: Look):
+    mara = Person(scene.windows, "Mara", cookie=scene.company.world.cookies["Mara"])
+    sheet = f"/workshops/{scene.id}/kpis/{scene.kpis[0]}/decision"
+    look(mara.goes_to(sheet), "decision")
+    with scene.windows.refusing():
+        mara.page.locator("button.decide").click()
+        look(mara.sees("Not saved yet."), "decision-refused")
+    look(mara.goes_to(f"/workshops/{scene.id}/versions/new"), "signing")
+
+
+WALKS = (pages_of_strangers, pages_of_a_leader, signed_pages)
+LIVE_WALKS = (live_states, live_states_after_the_reveal)

@@ -51,10 +51,13 @@ class Windows:
     complaints: list[str] = field(default_factory=list)
     allowed: list[str] = field(default_factory=list)
     pardoned: list[str] = field(default_factory=list)
+    locale: str = "en-GB"
+    more: dict[str, str] = field(default_factory=dict)
 
     def open(self, who, size=None, cookie="", **more):
         """A window of somebody's own, with nothing in it yet but a cookie where one is given: "name=value"."""
-        context = self.browser.new_context(viewport=size or LAPTOP, base_url=self.address, locale="en-GB", **more)
+        about = {"viewport": size or LAPTOP, "base_url": self.address, "locale": self.locale, **self.more, **more}
+        context = self.browser.new_context(**about)
         context.set_default_timeout(PATIENCE_MS)
         if cookie:
             name, _, value = cookie.partition("=")

@@ -42,6 +42,7 @@ class Srv:
     engine: str = "eventlet"
     database_url: str = ""
     public_url: str = ""
+    translations: str = ""
     port: int = field(default_factory=free_port)
     process: subprocess.Popen | None = None
     starts: int = 0
@@ -113,6 +114,7 @@ class Srv:
             "WORKSHOP_ENGINE": self.engine,
             "WORKSHOP_DATABASE_URL": self.database_url,
             "WORKSHOP_PUBLIC_URL": self.public_url,
+            "WORKSHOP_TRANSLATIONS": self.translations,
             "PYTHONWARNINGS": "ignore",
         }
         return {name: value for name, value in os.environ.items() if not name.startswith("WORKSHOP_")} | own

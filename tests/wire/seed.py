@@ -63,6 +63,19 @@ def seed(srv, names=VOTERS, kpis=("Dials", "Meetings held"), occasion="first", a
     return world
 
 
+def manager(srv, world, name):
+    """Give the team a manager who has no seat; returns their cookie."""
+    person, database = f"{world.id}-{name}", srv.database()
+    with database.writing() as conn:
+        people.add(conn, Person(person, name), write_moment(now()))
+        conn.execute(
+            insert(account), {"person_id": person, "email": f"{person}@x", "password_hash": "", "signed_out_at": ""}
+        )
+        conn.execute(insert(membership), {"team_id": world.team, "person_id": person, "role": "manager"})
+    database.close()
+    return f"{ACCOUNT_COOKIE}={srv.signer.account(person)}"
+
+
 def _people(conn, world, names):
     at = write_moment(now())
     conn.execute(

@@ -1,16 +1,10 @@
 """A manager of the team who watches the running room: sees what every participant sees, and can do nothing there."""
 
 import pytest
-from sqlalchemy import insert
 
 from tests.wire.bot import Bot
 from tests.wire.company import gather
-from tests.wire.seed import seed
-from workshop import people
-from workshop.identity import ACCOUNT_COOKIE
-from workshop.moments import now, write_moment
-from workshop.people import Person
-from workshop.tables import account, membership
+from tests.wire.seed import manager, seed
 
 pytestmark = pytest.mark.wire
 
@@ -20,16 +14,7 @@ def house(servers):
     """A room with four voters, and Vera who manages the team."""
     srv = servers.running()
     world = seed(srv)
-    vera = f"{world.id}-vera"
-    database = srv.database()
-    with database.writing() as conn:
-        people.add(conn, Person(vera, "Vera"), write_moment(now()))
-        conn.execute(
-            insert(account), {"person_id": vera, "email": f"{vera}@x", "password_hash": "", "signed_out_at": ""}
-        )
-        conn.execute(insert(membership), {"team_id": world.team, "person_id": vera, "role": "manager"})
-    database.close()
-    world.cookies["Vera"] = f"{ACCOUNT_COOKIE}={srv.signer.account(vera)}"
+    world.cookies["Vera"] = manager(srv, world, "Vera")
     company = gather(srv, world)
     yield company, Bot(srv, world, "Vera", view="room").come()
     company.leave()
