@@ -49,7 +49,8 @@ def test_a_result_is_drawn_in_the_colour_of_text_and_rings_stay_rings(scene):
 
 def test_the_open_panel_is_underlined_and_the_others_are_not(scene):
     mara = scene.open().leader().sees("1 of 11").opens_panel("Talk")
-    lines = mara.page.get_by_role("tab").evaluate_all("all => all.map((one) => getComputedStyle(one).borderBottomColor)")
+    tabs = mara.page.get_by_role("tab")
+    lines = tabs.evaluate_all("all => all.map((one) => getComputedStyle(one).borderBottomColor)")
     assert sorted(map(lines.count, set(lines))) == [1, len(lines) - 1]
 
 
