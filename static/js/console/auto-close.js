@@ -61,7 +61,7 @@ export class AutoClose {
 
   #mayRun() {
     const { live, me } = this.#desk;
-    return this.isOn && live.connection.status === "connected" && holdsRoom(live.parts, me);
+    return this.isOn && holdsRoom(live.parts, me);
   }
 
   #start() {
@@ -72,9 +72,11 @@ export class AutoClose {
   }
 
   #tick() {
+    const { live } = this.#desk;
     this.follow();
-    if (this.#running && Date.now() >= this.#running.at) void this.#close(this.#running.round);
-    this.#desk.live.redraw();
+    // Behind a broken line somebody may have come in late: it closes when the room is seen again.
+    if (this.#running && Date.now() >= this.#running.at && live.connection.status === "connected") void this.#close(this.#running.round);
+    live.redraw();
   }
 
   /** @param {string} round */
