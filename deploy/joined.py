@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 OWN = ROOT / "static" / "js"
 JOINED = ROOT / "static" / "vendor" / "js"
 ESBUILD = ROOT / "node_modules" / "esbuild" / "bin" / "esbuild"
-ENTRIES = ("console/main.js", "projector/main.js", "room/room.js", "styleguide.js")
+ENTRIES = ("console/main.js", "projector/main.js", "room/room.js")
 FLAGS = (
     "--bundle", "--splitting", "--format=esm", "--charset=utf8", "--log-level=error", "--chunk-names=chunks/[hash]",
     "--minify-whitespace", "--minify-syntax", "--external:lit-html", "--external:socket.io-client",

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser import style_guide
 from tests.browser.windows import Windows, shoot
-from tests.wire.harness import ROOT, Srv
+from tests.wire.harness import ROOT
 
 pytestmark = pytest.mark.browser
+srv = pytest.fixture(scope="module")(style_guide.server)
 
 SCREENS = [
     {"width": width, "height": height} for width, height in ((1280, 720), (1920, 1080), (3840, 2160), (1024, 768))
@@ -26,22 +28,6 @@ SCENES = re.findall(
     r'^ {2}"?([\w-]+)"?: \(', (ROOT / "static/js/guide/scenes.js").read_text().partition("SCENES =")[2], re.MULTILINE
 )
 MEASURE = (Path(__file__).parent / "measure.js").read_text()
-
-
-@pytest.fixture(scope="module")
-def srv(tmp_path_factory):
-    """A server that shows the style guide."""
-    server = Developing(tmp_path_factory.mktemp("srv")).start()
-    yield server
-    server.stop()
-
-
-class Developing(Srv):
-    """The real server, as a developer starts it."""
-
-    def environment(self):
-        """With the style guide."""
-        return super().environment() | {"WORKSHOP_DEVELOPMENT": "1"}
 
 
 @pytest.fixture

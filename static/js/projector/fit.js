@@ -8,9 +8,8 @@
 
 const LARGER = [1.5, 1.35, 1.2, 1.1];
 const USUAL = 1;
-const SMALL = 0.8;
-/** Only for what does not fit a page by itself; the sheets keep every text at 2.2 vh and more. */
-const SMALLEST = 0.56;
+/** For what is cut into pages; the smallest only for what does not fit one by itself. The sheets keep every text at 2.2 vh and more. */
+const SMALLER = [0.8, 0.74, 0.68, 0.62, 0.56];
 const OFF = "off-page";
 
 /** Measure a slide and cut it into pages, at least one. @param {HTMLElement} slide @returns {Page[]} */
@@ -53,11 +52,13 @@ function holds(slide, size, pages) {
 
 /** @param {HTMLElement} slide @param {HTMLElement[]} items @param {Page[]} chapters @returns {Page[]} */
 function inPages(slide, items, chapters) {
-  if (holds(slide, SMALL, chapters)) return chapters;
-  const pages = chapters.flatMap((chapter) => cut(slide, items, chapter));
-  if (holds(slide, SMALL, pages)) return pages;
-  slide.style.setProperty("--k", String(SMALLEST));
-  return chapters.flatMap((chapter) => cut(slide, items, chapter));
+  let pages = chapters;
+  for (const size of SMALLER) {
+    if (holds(slide, size, chapters)) return chapters;
+    pages = chapters.flatMap((chapter) => cut(slide, items, chapter));
+    if (holds(slide, size, pages)) break;
+  }
+  return pages;
 }
 
 /** @param {HTMLElement} slide @param {HTMLElement[]} items @param {Page} chapter @returns {Page[]} */

@@ -24,6 +24,7 @@ import { spoke } from "./vote.js";
 /** @typedef {import("../parts.js").Comment} Comment */
 
 const PIECE = 320;
+const COUNTABLE = 24;
 /** More words above than these leave no room for the large picture. */
 const MOST_ABOVE = 200;
 
@@ -33,8 +34,8 @@ export function reveal(parts) {
   const round = kpi && lastRound(parts, kpi.id);
   if (!kpi || !round) return nothing;
   const low = lowVotes(commentsOn(parts, kpi.id)).filter((comment) => comment.round === round.id);
-  if (!round.picture) return html`<div class="p-fill">${heading(kpi, seats(round.voted, round.of))}${withheld(round)}</div>`;
-  return html`${heading(kpi, seats(round.voted, round.of))}
+  if (!round.picture) return html`<div class="p-fill">${heading(kpi, turnout(round))}${withheld(round)}</div>`;
+  return html`${heading(kpi, turnout(round))}
     ${keyed(round.id, beats(parts, kpi, round, low))}
     ${low.map((comment, i) => pieces(comment.text).map((text, part) => reason(text, i === 0 && part === 0)))}
     ${besides(kpi, round.picture)}`;
@@ -80,6 +81,11 @@ export function pieces(text) {
     const last = all.at(-1);
     return last && last.length + sentence.length < PIECE ? [...all.slice(0, -1), `${last} ${sentence}`] : [...all, sentence];
   }, []);
+}
+
+/** How many voted: with their discs where these are few enough to be counted at a glance. @param {Round} round */
+function turnout({ voted, of }) {
+  return of <= COUNTABLE ? seats(voted, of) : html`<b class="p-text">${t("%(filled)s of %(total)s voted", { filled: voted, total: of })}</b>`;
 }
 
 /** @param {Parts} parts @param {Kpi} kpi @param {Round} round @param {Comment[]} low */
