@@ -64,3 +64,10 @@ def test_the_pieces_of_a_text_are_the_text(old, new):
     before, after = words(old, new)
     assert "".join(text for text, _ in before) == old
     assert "".join(text for text, _ in after) == new
+
+
+def test_targets_of_their_own_read_as_who_and_how_many():
+    cards = [{**kpi("a")["card"], "assignments": who} for who in ([], [{"who": "New hires", "target": "30"}])]
+    own = next(row for row in rows(*cards) if row.field == "assignments")
+    assert (own.old, own.new) == ("", "New hires: 30")
+    assert all(row.field != "assignments" for row in rows(cards[0], cards[0]))

@@ -108,7 +108,8 @@ def _gone(before: Document, now: Document | None) -> Change:
 
 
 def _value(card: Document | None, name: str) -> str:
-    return str(card[name]) if card else ""
+    value = card[name] if card else ""
+    return ", ".join(f"{row['who']}: {row['target']}" for row in value) if isinstance(value, list) else str(value)
 
 
 def _whole(text: str) -> Pieces:

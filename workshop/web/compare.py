@@ -11,7 +11,7 @@ from workshop.record.compare import Change, Pieces, Row, compare, rows
 from workshop.record.compare import words as pieces
 from workshop.record.document import Document
 from workshop.services import services
-from workshop.web import pictures, words
+from workshop.web import card_choices, pictures, words
 from workshop.web.access import team_of
 from workshop.web.frame import nav
 from workshop.web.in_force import Signed, standing, versions
@@ -95,7 +95,7 @@ def _one_sided(change: Change) -> tuple[Row, ...]:
 
 
 def _row(row: Row) -> ShownRow:
-    old, new = pieces(words.card_value(row.field, row.old), words.card_value(row.field, row.new))
+    old, new = pieces(card_choices.shown(row.field, row.old), card_choices.shown(row.field, row.new))
     return ShownRow(_(LABELS[row.field]), old, new, row.same)
 
 

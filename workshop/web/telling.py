@@ -18,9 +18,10 @@ from workshop.record.compare import Pieces, words
 from workshop.record.reading import day
 from workshop.record.story import Line
 from workshop.sentences import WORDS, tell
+from workshop.web import card_choices
 from workshop.web.pictures import middle
 from workshop.web.texts import gettext as _
-from workshop.web.words import card_value, gate_names
+from workshop.web.words import gate_names
 
 _OF_THE_LEADER = frozenset({"KpiDecided", "VersionSigned", "CommentsAnswered", "ProposalAnswered"})
 _CODES = ("phase", "access", "verdict")
@@ -108,7 +109,8 @@ def _changes(line: Line) -> tuple[tuple[str, Pieces, Pieces], ...]:
     """What changed on a card: the field, then its old and its new words in pieces."""
     changed = line.details["changes"] if line.kind == "CardRevised" else ()
     return tuple(
-        (_(LABELS[field]), *words(card_value(field, old), card_value(field, new))) for field, old, new in changed
+        (_(LABELS[field]), *words(card_choices.shown(field, old), card_choices.shown(field, new)))
+        for field, old, new in changed
     )
 
 

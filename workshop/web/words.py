@@ -211,20 +211,6 @@ def gate_names() -> Words:
     }
 
 
-def card_value(field: str, value: str) -> str:
-    """A field of a card as people read it."""
-    known = {
-        "direction": {
-            "higher": _("Higher is better"),
-            "lower": _("Lower is better"),
-            "range": _("Too little and too much are both bad"),
-        },
-        "timing": {"leading": _("Leading"), "lagging": _("Lagging")},
-        "level": {"activity": _("Activity"), "objective": _("Objective"), "result": _("Result")},
-    }
-    return known.get(field, {}).get(value, value)
-
-
 def target(card: Mapping[str, Any]) -> tuple[str, str]:
     """A card's target as a number and the words after it, such as ("20", "calls per week"); both empty without one."""
     if not card["target"]:
