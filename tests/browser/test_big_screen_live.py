@@ -1,4 +1,4 @@
-"""What the big screen tells while the room runs: hands, tables, who leads, the closing questions, a line that is down."""
+"""What the big screen tells while the room runs: hands, tables, who leads, closing questions, a line that is down."""
 
 import pytest
 

@@ -17,7 +17,7 @@ export function prompt(parts) {
   const { prompt: asked, prompt_kpi: about } = stageOf(parts);
   const answers = commentsOn(parts, about).filter((one) => one.prompt === asked);
   const kpi = kpiOf(parts, about);
-  return html`${kpi ? html`<p class="p-label faint"><bdi>${kpi.name}</bdi></p>` : nothing}<h1 class="p-headline">${question(asked)}</h1>
+  return html`${kpi ? html`<p class="p-label faint"><bdi>${kpi.name}</bdi></p>` : nothing}<h1 class="p-name">${question(asked)}</h1>
     <p class="p-text p-count">${count(parts, answers.length)}</p>
     <div class="p-answers">${answers.map((one) => row(parts, one))}</div>`;
 }
