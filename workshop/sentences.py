@@ -265,7 +265,7 @@ def _finalised(told: Details) -> str:
 
 
 WORDS: dict[str, str] = {
-    "open": N_("Open"),
+    "open": N_("Opening"),
     "same_words": N_("Same words"),
     "silent_start": N_("Silent start"),
     "proposals": N_("Proposals"),
@@ -275,7 +275,7 @@ WORDS: dict[str, str] = {
     "additions": N_("The room’s additions"),
     "blind_2": N_("Blind round 2"),
     "decide": N_("Decide"),
-    "close": N_("Close"),
+    "close": N_("Closing"),
     "participant": N_("participant"),
     "observer": N_("observer"),
     "cofacilitator": N_("co-facilitator"),

@@ -111,7 +111,7 @@ const HANDS = { counts: [0, 1, 2, 3, 2, 0], n: 8, at: START };
 /** @type {Record<string, Scene>} */
 const SCENES = {
   join: (kind) => ({ workshop: { .../** @type {object} */ (table(kind).workshop), status: "draft" } }),
-  promise: () => ({ stage: stage("open", 1, "Open", { spotlight: "" }) }),
+  promise: () => ({ stage: stage("open", 1, "Opening", { spotlight: "" }) }),
   glossary: () => ({ stage: stage("same_words", 2, "Same words") }),
   silent: () => ({ stage: stage("silent_start", 3, "Silent start") }),
   tables: () => ({ stage: stage("silent_start", 3, "Silent start", { tables: TABLES }) }),
@@ -131,11 +131,11 @@ const SCENES = {
     "round/r2": round(kind, "k0", { id: "r2", number: 2, picture: picture(kind, { counts: [0, 0, 1, 2, kind.seats - 5, 1], median: "4", headline: ["The room came closer", {}] }) }) }),
   links: (kind) => ({ stage: stage("discuss", 7, "Discuss", { slide: "links" }), links: { goal: words(kind, "Thirty new customers by September."), tree: kpis(kind).map(({ id }, i) => ({ kpi: id, serves: "", depth: i % 3 })), pairs: [{ leading: "k0", lagging: "k4", lag: "two weeks" }], orphans: ["k3"], first_short: "", say: null } }),
   decisions: (kind) => ({ stage: stage("decide", 10, "Decide"), ...decided(kind, 4), list: LIST }),
-  pulse: (kind) => ({ stage: stage("close", 11, "Close"), ...decided(kind, 9), pulse: { status: "open", given: Math.floor(kind.seats / 2), of: kind.seats } }),
+  pulse: (kind) => ({ stage: stage("close", 11, "Closing"), ...decided(kind, 9), pulse: { status: "open", given: Math.floor(kind.seats / 2), of: kind.seats } }),
   signed: (kind) => ({ workshop: { .../** @type {object} */ (table(kind).workshop), status: "signed" }, ...decided(kind, 9), version: signed(kind), pulse: { status: "open", given: 2, of: kind.seats } }),
   signing: (kind) => ({ workshop: { .../** @type {object} */ (table(kind).workshop), status: "signed" }, ...decided(kind, 9), version: signed(kind, { signed_at: START, understood: 0, disagree: 0, talk: 0 }) }),
   waits: (kind) => ({ people: { .../** @type {object} */ (table(kind).people), led: false } }),
-  blank: () => ({ stage: stage("open", 1, "Open", { slide: "blank" }) }),
+  blank: () => ({ stage: stage("open", 1, "Opening", { slide: "blank" }) }),
 };
 
 /** The names of all scenes. */
