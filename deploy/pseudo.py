@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po
 
 TEMPLATE = Path(__file__).resolve().parent.parent / "workshop" / "translations" / "messages.pot"
 LOCALE = "he"
-BEFORE, LETTERS = "אב ", "גדהוזחטיכל"
+BEFORE, LETTERS = "אב ", "גדהוזח טיכל "
 LONGER = 0.35
 """By how much a text grows: German and French are that much longer than English, short labels more."""
 
@@ -43,7 +43,7 @@ def catalogue() -> Catalog:
 def longer(text: str) -> str:
     """A text from right to left, its English words inside."""
     more = max(2, round(len(text) * LONGER))
-    return f"{BEFORE}{text} {(LETTERS * (more // len(LETTERS) + 1))[:more]}"
+    return f"{BEFORE}{text} {(LETTERS * (more // len(LETTERS) + 1))[:more].rstrip()}"
 
 
 def _translated(message: Message, forms: int) -> str | tuple[str, ...]:
