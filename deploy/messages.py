@@ -13,12 +13,22 @@ FOLDER = "workshop/translations"
 TEMPLATE = f"{FOLDER}/messages.pot"
 # Besides gettext's own names: Flask-Babel's lazy ones, and t / tn of the browser's modules.
 KEYWORDS = ["lazy_gettext", "_l", "lazy_ngettext:1,2", "t", "tn:1,2", "th"]
+RESTLESS = ('"POT-Creation', '"PO-Revision', '"Last-Translator', '"Language-Team', '"Generated-By', '"Report-Msgid')
 SOURCES = ["workshop", "templates", "static/js"]
 
 
 def main() -> None:
     """Write messages.pot, then update each language's messages.po."""
     (ROOT / FOLDER).mkdir(exist_ok=True)
+    extract(TEMPLATE)
+    if any((ROOT / FOLDER).glob("*/LC_MESSAGES/messages.po")):
+        pybabel("update", f"--input-file={TEMPLATE}", f"--output-dir={FOLDER}", "--no-fuzzy-matching")
+    for catalogue in (ROOT / FOLDER).glob("*/LC_MESSAGES/messages.po"):
+        settle(catalogue)
+
+
+def extract(template: str) -> None:
+    """Collect the texts of all sources into a template."""
     keywords = [f"--keyword={keyword}" for keyword in KEYWORDS]
     sources = [source for source in SOURCES if (ROOT / source).exists()]
     pybabel(
@@ -28,12 +38,17 @@ def main() -> None:
         "--sort-by-file",
         "--add-comments=Translators:",
         "--project=KPI Workshop",
-        f"--output-file={TEMPLATE}",
+        f"--output-file={template}",
         *keywords,
         *sources,
     )
-    if any((ROOT / FOLDER).glob("*/LC_MESSAGES/messages.po")):
-        pybabel("update", f"--input-file={TEMPLATE}", f"--output-dir={FOLDER}", "--no-fuzzy-matching")
+    settle(ROOT / template)
+
+
+def settle(catalogue: Path) -> None:
+    """Leave out of a catalogue's head what changes with every run and says nothing of the texts."""
+    lines = catalogue.read_text(encoding="utf-8").splitlines(keepends=True)
+    catalogue.write_text("".join(line for line in lines if not line.startswith(RESTLESS)), encoding="utf-8")
 
 
 def pybabel(*arguments: str) -> None:
