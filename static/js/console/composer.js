@@ -29,7 +29,7 @@ function toComments(desk, picked) {
     words: tn("Answer %(n)s comment", "Answer %(n)s comments", picked.length),
     send: async (verdict, text) => {
       const done = await desk.send("AnswerComments", { comments, verdict, text });
-      if (done) desk.picked.clear();
+      if (done) comments.forEach((id) => desk.picked.delete(id));
       return done;
     },
   };
@@ -70,10 +70,10 @@ function keep(desk, field, text) {
   desk.live.redraw();
 }
 
-/** @param {Desk} desk @param {Reply} reply @param {string} verdict */
+/** While it is on its way the next answer may begin; a refused one has its verdict back. @param {Desk} desk @param {Reply} reply @param {string} verdict */
 async function submit(desk, reply, verdict) {
   const text = desk.live.drafts.get(reply.field);
-  if (!(await reply.send(verdict, text))) return;
-  desk.live.drafts.sent(reply.field, text);
   desk.set({ verdict: "" });
+  if (await reply.send(verdict, text)) desk.live.drafts.sent(reply.field, text);
+  else desk.set({ verdict: desk.verdict || verdict });
 }

@@ -113,13 +113,18 @@ export class Desk {
     closeDialog();
     this.set({ asked: null, more: false });
     if (href) location.assign(href);
-    if (picks && !this.picked.size) this.picked.add(picks);
+    if (picks && !this.#anyWaits()) this.picked.add(picks);
     if (opens) this.openComposer();
     for (const [type, body] of commands) {
       const ack = await this.live.send(type, body);
       if (!ack.ok) return this.tell(refusalWords(ack), true);
     }
     return true;
+  }
+
+  /** Whether something that was picked still waits for its answer. */
+  #anyWaits() {
+    return [...this.picked].some((id) => this.live.parts.get(`comment/${id}`)?.answer === null);
   }
 
   /** One command, for a button. @param {string} type @param {object} [body] */
