@@ -51,11 +51,10 @@ export function against() {
  * @param {{ words?: string, huge?: boolean }} [options]
  */
 export function seats(filled, total, { words, huge = false } = {}) {
-  const open = Math.max(0, total - filled);
   const sentence = words ?? t("%(filled)s of %(total)s voted", { filled, total });
   const look = `seats${huge ? " huge" : ""}${total > MANY ? " many" : ""}`;
   return html`<span class=${look}
-    ><span class="seats-dots" aria-hidden="true">${rows("disc", filled)}${rows("gap", open)}</span><b>${sentence}</b></span>`;
+    ><span class="seats-dots" aria-hidden="true">${places(filled, total)}</span><b>${sentence}</b></span>`;
 }
 
 /** The block that replaces the strip when a list is signed. @param {string} who @param {string} when @param {{ signing?: boolean }} [options] */
@@ -64,7 +63,7 @@ export function stamp(who, when, { signing = false } = {}) {
     ><p><span>${th("Decided by %(who)s", { who: html`<bdi>${who}</bdi>` })}</span><span>${when}</span></p></div>`;
 }
 
-/** @param {string} look @param {number} count */
-function rows(look, count) {
-  return Array.from({ length: count }, () => html`<i class=${look}></i>`);
+/** Each place stays where it is when it fills. @param {number} filled @param {number} total */
+function places(filled, total) {
+  return Array.from({ length: Math.max(filled, total) }, (_, i) => html`<i class=${i < filled ? "disc" : "gap"}></i>`);
 }
