@@ -2,7 +2,7 @@
  * The one polite live region of a screen: at most one message in three seconds, the newest of the room wins, and
  * what concerns this person alone is never lost. Must never repeat what is already being said, nor speak about typing.
  */
-import { t } from "../i18n.js";
+import { language, t } from "../i18n.js";
 
 /** @typedef {import("./parts.js").Parts} Parts */
 /** @typedef {import("./shapes.js").VoicePart} VoicePart */
@@ -103,7 +103,12 @@ function voiceOf(parts) {
   return joined((voice?.says ?? []).map(([msgid, params]) => t(msgid, params)));
 }
 
-/** Sentences one after the other, each with an end. @param {string[]} sentences */
+/** Sentences one after the other, each with its capital and its end. @param {string[]} sentences */
 function joined(sentences) {
-  return sentences.filter(Boolean).map((one) => (ENDED.test(one) ? one : `${one}.`)).join(" ");
+  return sentences.filter(Boolean).map((one) => capital(ENDED.test(one) ? one : `${one}.`)).join(" ");
+}
+
+/** @param {string} sentence */
+function capital(sentence) {
+  return sentence.charAt(0).toLocaleUpperCase(language()) + sentence.slice(1);
 }
