@@ -23,6 +23,14 @@ def test_a_show_of_hands_stands_apart_from_ballots(scene):
     assert wall.page.locator(".hands-bar").count() == 6
 
 
+def test_hands_counted_in_the_talk_are_seen_at_once(scene):
+    scene.go("blind_1").vote(scene.kpis[0], Ana=HIGH, Ben=HIGH, Chidi=HIGH, Dana=HIGH)
+    wall = scene.reveal().go("discuss").spotlight(scene.kpis[0]).projector()
+    scene.company.leader.must("CountHands", kpi=scene.kpis[0], counts=[0, 0, 1, 2, 2, 0])
+    wall.shows("5 hands").shot("hands-in-talk", whole=False)
+    assert wall.page.locator(".hands").is_visible()
+
+
 def test_that_the_leader_spoke_before_a_vote_is_told_beside_it(scene):
     wall = scene.go("blind_1").spotlight(scene.kpis[0]).projector()
     scene.company.leader.must("NoteLeaderSpoke", kpi=scene.kpis[0], spoke=True)

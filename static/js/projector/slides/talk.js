@@ -71,9 +71,10 @@ function answered(parts, given) {
   return answer({ who: workshopOf(parts).leader, verdict: verdictWord(given.verdict), text: given.text });
 }
 
-/** @param {Parts} parts @param {Kpi} kpi */
+/** Where hands were counted they are seen at once; the older picture of the votes is a page away. @param {Parts} parts @param {Kpi} kpi */
 function picture(parts, kpi) {
   const [newest] = pictured(parts, kpi.id);
   if (!newest?.picture) return kpi.hands ? html`<section>${showOfHands(kpi)}</section>` : nothing;
-  return html`<section class="p-reading"><h2 class="p-title">${say(newest.picture.headline)}</h2>${spoke(parts, newest)}${dotPlot(plotData(parts, kpi.id), { low: "" })}${showOfHands(kpi)}</section>`;
+  return html`<section class="p-reading"><h2 class="p-title">${say(newest.picture.headline)}</h2>${spoke(parts, newest)}${showOfHands(kpi)}
+    <div ?data-item=${Boolean(kpi.hands)} ?data-break=${Boolean(kpi.hands)}>${dotPlot(plotData(parts, kpi.id), { low: "" })}</div></section>`;
 }
