@@ -55,3 +55,14 @@ test("what was said is answered before the leader’s number is shown, low votes
   assert.deepEqual([act.words, act.picks], ["Answer the first of 2", "2"]);
   assert.equal(nextAct(room({ ...parts, "kpi/a": { ...kpi, owed: 0 } }), "leader").words, "Show Mara’s target");
 });
+
+test("where no card was changed the second round is passed over, and it is said why", () => {
+  const kpi = { id: "a", place: 0, name: "Dials", rounds: ["r"], owed: 0, target_state: "none", from_room: false };
+  const round = { id: "r", kpi: "a", number: 1, status: "revealed" };
+  const at = (phase, more = {}) => nextAct(room({ workshop, stage: stage({ phase }), "kpi/a": { ...kpi, ...more }, "round/r": round }), "leader");
+  assert.match(at("additions").note ?? "", /^Only a changed card/);
+  assert.match(at("blind_2").note ?? "", /^Only a changed card/);
+  assert.deepEqual(at("additions").commands, [["GoToPhase", { phase: "decide" }]]);
+  assert.deepEqual(at("additions", { out_of_date: true }).commands, [["GoToPhase", { phase: "blind_2" }]]);
+  assert.equal(at("blind_2", { out_of_date: true }).words, "Vote again on Dials");
+});

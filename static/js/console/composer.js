@@ -10,7 +10,7 @@ import { onSubmit, onValue } from "./events.js";
 /** @typedef {import("./desk.js").Desk} Desk */
 /** @typedef {import("../projector/parts.js").Kpi} Kpi */
 /** @typedef {import("../projector/parts.js").Comment} Comment */
-/** @typedef {{ field: string, verdicts: string[], legend: string, words: string, send: (verdict: string, text: string) => Promise<boolean> }} Reply */
+/** @typedef {{ field: string, verdicts: string[], legend: string, about: string, words: string, send: (verdict: string, text: string) => Promise<boolean> }} Reply */
 
 /** @param {Desk} desk @param {Kpi | undefined} kpi @param {Comment[]} said */
 export function composer(desk, kpi, said) {
@@ -26,6 +26,7 @@ function toComments(desk, picked) {
     field: "answer/comments",
     verdicts: ["adopted", "partly", "not_now", "no"],
     legend: tn("Your answer to %(n)s comment", "Your answer to %(n)s comments", picked.length),
+    about: picked.length === 1 ? (picked[0]?.text ?? "") : "",
     words: tn("Answer %(n)s comment", "Answer %(n)s comments", picked.length),
     send: async (verdict, text) => {
       const done = await desk.send("AnswerComments", { comments, verdict, text });
@@ -41,6 +42,7 @@ function toProposal(desk, kpi) {
     field: `answer/${kpi.id}`,
     verdicts: ["fits", "partly", "does_not"],
     legend: t("Your answer to this proposal"),
+    about: "",
     words: t("Answer the proposal"),
     send: (fit, text) => desk.send("AnswerProposal", { kpi: kpi.id, fit, text }),
   };
@@ -51,6 +53,7 @@ function form(desk, reply) {
   const text = desk.live.drafts.get(reply.field);
   const verdict = reply.verdicts.includes(desk.verdict) ? desk.verdict : "";
   return html`<form class="composer" @submit=${onSubmit(() => submit(desk, reply, verdict))}>
+    ${reply.about ? html`<p class="quote composer-about"><bdi>${reply.about}</bdi></p>` : nothing}
     <fieldset class="kinds"><legend class="lab">${reply.legend}</legend>
       ${reply.verdicts.map((one) => choice(desk, one, one === verdict))}</fieldset>
     <label class="field"><span class="lab">${t("because")}</span>

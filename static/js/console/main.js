@@ -7,7 +7,7 @@ import { t } from "../i18n.js";
 import { start } from "../live/live.js";
 import { notFinal } from "../parts/ribbon.js";
 import { toasts } from "../parts/toast.js";
-import { isHere, workshopOf } from "../projector/parts.js";
+import { isHere, stageOf, workshopOf } from "../projector/parts.js";
 import { actBar, question } from "./act-bar.js";
 import { bar } from "./bar.js";
 import { Desk } from "./desk.js";
@@ -35,6 +35,8 @@ const PANELS = { room: roomPanel, talk: talkPanel, numbers: numbersPanel, ledger
 /** How often the shares of talk are drawn again while somebody speaks. */
 const TALLY_MS = 5000;
 const root = /** @type {HTMLElement} */ (document.getElementById("main"));
+/** What the panel on the right was about when it was last drawn. */
+let panelAbout = "";
 const live = start({ view: "console", root, draw });
 const desk = new Desk(live);
 listen(document, (pressed) => (isHere(live.parts) ? actOfKey(desk, pressed) : undefined));
@@ -72,7 +74,15 @@ function waiting(farewell) {
 
 function panel() {
   const tab = openTab(desk);
+  fromTheTop(`${tab}/${stageOf(live.parts).spotlight}`);
   return html`<div class="con-panel" role="tabpanel" id="con-panel" tabindex="0" aria-labelledby="tab-${tab}">${PANELS[tab](desk)}</div>`;
+}
+
+/** A panel that is about something else is read from its beginning, unless somebody is at work in it. @param {string} about */
+function fromTheTop(about) {
+  const stands = document.querySelector(".con-panel");
+  if (about !== panelAbout && !stands?.contains(document.activeElement)) stands?.scrollTo(0, 0);
+  panelAbout = about;
 }
 
 /** @param {Live["parts"]} parts */

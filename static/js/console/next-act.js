@@ -130,7 +130,13 @@ function nextVote(parts) {
   const [thin] = queueOf(parts).filter((kpi) => kpi.vote_gap?.length && !kpi.from_room);
   if (next) return openVote(parts, next);
   if (thin) return completeCard(parts, thin);
-  return closedRounds(parts).length ? reveal(parts) : startNext(parts);
+  if (closedRounds(parts).length) return reveal(parts);
+  return stageOf(parts).phase === "blind_2" ? withoutAVote(startNext(parts)) : startNext(parts);
+}
+
+/** Why nothing is voted on again, and what to do about it. @param {Act} act @returns {Act} */
+function withoutAVote(act) {
+  return { ...act, note: t("Only a changed card is voted on again, and none waits. To change one: Talk, “Open the card”.") };
 }
 
 /** @param {Parts} parts @param {Kpi} kpi @returns {Act} */
@@ -203,7 +209,8 @@ function answerIdea({ name }) {
 /** A second round only where something was changed or is new; a thin card is named, not waited for. @param {Parts} parts @returns {Act} */
 function afterIdeas(parts) {
   const thin = kpis(parts).filter((kpi) => !kpi.rounds.length && kpi.vote_gap?.length).map(({ name }) => name);
-  const act = startPhase(parts, toVoteOn(parts).length ? "blind_2" : "decide");
+  const waits = toVoteOn(parts).length > 0;
+  const act = waits ? startPhase(parts, "blind_2") : withoutAVote(startPhase(parts, "decide"));
   return thin.length ? { ...act, note: t("Without a vote so far, because the card is not complete: %(names)s.", { names: thin.join(", ") }) } : act;
 }
 

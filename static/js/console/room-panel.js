@@ -39,7 +39,7 @@ function readiness(desk) {
   const missing = voters.filter(({ seat, ready }) => (round ? round.waiting?.includes(seat) : !ready));
   const done = voters.filter((row) => !missing.includes(row));
   return html`<section><div class="row between"><h2 class="lab">${round ? t("Voted, by name") : t("Ready, by name")}</h2>${nudgeAll(desk, missing)}</div>
-    ${voters.length ? nothing : html`<p class="small soft">${t("Nobody has joined yet. Press J for the join screen.")}</p>`}
+    ${voters.length ? nothing : html`<p class="small soft">${t("Nobody has joined yet. Press J for the join screen, ? to be shown around.")}</p>`}
     <ul class="con-ready">${missing.map((row) => waitsFor(desk, row))}${done.map(isDone)}</ul>
     ${round ? html`<p class="tiny faint">${t("Who has voted, never what. Only you see this.")}</p>` : nothing}</section>`;
 }
