@@ -103,8 +103,8 @@ def test_the_closing_pulse_warns_where_people_spoke_and_changed_nothing(revealed
     mara = revealed.go("close").leader().sees("0 of 4 have answered", ".con-pulse")
     for name, influence in (("Ana", 2), ("Ben", 3), ("Chidi", 2), ("Dana", 4)):
         revealed.company.seats[name].must("GivePulse", could_say=5, had_influence=influence, know_why=4)
-    mara.sees("4 of 4 have answered", ".con-pulse").clicks("Close the pulse").shot("pulse-asked", whole=False)
-    mara.page.get_by_role("dialog").get_by_role("button", name="Close the pulse").click()
+    mara.sees("4 of 4 have answered", ".con-pulse").clicks("End the closing questions").shot("pulse-asked", whole=False)
+    mara.page.get_by_role("dialog").get_by_role("button", name="End the closing questions").click()
     mara.sees("The room spoke, and doubts that it changed anything.", ".con-warning").sees(
         "Who counts them?", ".con-warning"
     )

@@ -1,5 +1,5 @@
 /**
- * The closing pulse for whoever runs the room: how many answered, then the middles, and a plain word where people could
+ * The closing questions for whoever runs the room: how many answered, then the middles, and a plain word where people could
  * speak but changed nothing. Must never show a single answer.
  */
 import { html, nothing } from "lit-html";
@@ -20,10 +20,10 @@ export function pulseOf(parts) {
   return /** @type {Pulse} */ (parts.get("pulse") ?? { status: "none", given: 0, of: 0 });
 }
 
-/** Close the pulse; asked first, for the single answers go with it. @param {Pulse} pulse @returns {import("./next-act.js").Act} */
+/** End the closing questions; asked first, for the single answers go with it. @param {Pulse} pulse @returns {import("./next-act.js").Act} */
 export function closePulse({ given, of }) {
   return {
-    words: t("Close the pulse, %(given)s of %(of)s", { given, of }),
+    words: t("End the closing questions, %(given)s of %(of)s", { given, of }),
     key: "P",
     commands: [["ClosePulse", {}]],
     confirm: t("The single answers are deleted, and only totals stay. This cannot be undone."),
@@ -34,7 +34,7 @@ export function closePulse({ given, of }) {
 export function pulsePanel(desk) {
   const pulse = pulseOf(desk.live.parts);
   if (pulse.status === "none") return nothing;
-  return html`<section class="con-pulse"><h2 class="lab">${t("The closing pulse")}</h2>
+  return html`<section class="con-pulse"><h2 class="lab">${t("Closing questions")}</h2>
     ${pulse.status === "open" ? asked(desk, pulse) : answered(desk, pulse)}</section>`;
 }
 
@@ -43,7 +43,7 @@ function asked(desk, pulse) {
   const { given, of } = pulse;
   return html`<p>${seats(given, of, { words: t("%(given)s of %(of)s have answered", { given, of }) })}</p>
     <p class="tiny soft">${t("Three short questions on every screen. Nobody sees a single answer, you neither.")}</p>
-    <button type="button" class="btn small" data-focus="close-pulse" @click=${() => desk.run(closePulse(pulse))}>${t("Close the pulse")}</button>`;
+    <button type="button" class="btn small" data-focus="close-pulse" @click=${() => desk.run(closePulse(pulse))}>${t("End the closing questions")}</button>`;
 }
 
 /** @param {Desk} desk @param {Pulse} pulse */
