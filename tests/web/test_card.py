@@ -155,6 +155,15 @@ def test_a_participant_proposes_and_comes_back_to_the_room(
     assert next(services.state(workshop_id).table()).from_room
 
 
+def test_while_the_room_is_open_a_card_leads_back_to_the_console_and_before_to_the_plan(
+    leader: FlaskClient, workshop_id: str, kpi_id: str
+) -> None:
+    card = f"/workshops/{workshop_id}/kpis/{kpi_id}"
+    assert f'href="/workshops/{workshop_id}#kpis"' in leader.get(card).text
+    leader.post(f"/workshops/{workshop_id}/opening")
+    assert f'href="/workshops/{workshop_id}/console"' in leader.get(card).text
+
+
 def test_an_observer_proposes_nothing_and_a_participant_revises_nothing(
     workshop_id: str, kpi_id: str, seat: Callable[..., FlaskClient]
 ) -> None:

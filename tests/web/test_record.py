@@ -157,6 +157,14 @@ def test_how_the_room_saw_its_own_talk_stands_below_once_it_is_closed(story):
     assert "“What was said had an influence”: 2" in page
 
 
+def test_the_leader_is_led_back_to_the_room_until_its_closing_questions_are_ended(story):
+    story.told()
+    room = f'href="/workshops/{story.workshop}/console"'
+    assert room in record(story).text
+    story.ask("ClosePulse")
+    assert room not in record(story).text
+
+
 def test_two_answers_are_shown_as_a_number_alone(story):
     page = closed_with(story, "Ana", "Ben")
     assert "2 of 4 answered, from 1 to 5. Too few to show more without showing who." in page

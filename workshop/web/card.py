@@ -12,7 +12,7 @@ from workshop.domain.codec import plain
 from workshop.domain.commands import WithdrawKpi, read_command
 from workshop.domain.refusal import N_, Refused
 from workshop.domain.state import Kpi
-from workshop.domain.values import Access
+from workshop.domain.values import Access, Status
 from workshop.services import services
 from workshop.web import card_drafts, card_library, card_revisions
 from workshop.web.access import Visit, visit
@@ -147,9 +147,9 @@ def _way_back(here: Visit) -> tuple[str, str]:
     """Where one came from: the plan, or the live room."""
     key = here.state.id
     match here.actor.access:
-        case Access.LEADER:
+        case Access.LEADER if here.state.status is not Status.LIVE:
             return here.state.title, url_for("prepare.workshop", workshop_id=key, _anchor="kpis")
-        case Access.COFACILITATOR:
+        case Access.LEADER | Access.COFACILITATOR:
             return _("Back to the console"), url_for("live.console", workshop_id=key)
         case _:
             return _("Back to the room"), url_for("live.room", workshop_id=key)

@@ -190,6 +190,8 @@ def _neighbours(conn: Connection, here: Visit, signed: Signed) -> dict[str, Any]
 
 
 def _way_back(here: Visit) -> str:
+    """To the room; for the leader as long as its closing questions are open."""
     if here.principal.kind == "account":
-        return ""
+        asks = here.actor.access is Access.LEADER and not here.state.facilitation.pulse.closed
+        return url_for("live.console", workshop_id=here.state.id) if asks else ""
     return url_for("live.room", workshop_id=here.state.id)
