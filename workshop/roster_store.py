@@ -24,7 +24,10 @@ BANDS: Final = ("", "top", "core", "developing", "ramping")
 
 @dataclass(frozen=True)
 class Entry:
-    """One person on a team's roster; `team` is empty for this team, `band` for everybody who may not see it."""
+    """One person on a team's roster; `team` is empty for this team, `band` for everybody who may not see it.
+
+    `label` is what the room calls their team: an office of the table, this team's name, or another team's.
+    """
 
     person: str
     name: str
@@ -33,6 +36,7 @@ class Entry:
     manager: str = ""
     band: str = ""
     team: str = ""
+    label: str = ""
 
     @property
     def side(self) -> Side:
@@ -136,6 +140,7 @@ def _entry(row: Row[Any], with_bands: bool) -> Entry:
         manager=row.manager,
         band=row.band if with_bands else "",
         team=row.team_label if row.side == Side.ADJACENT else "",
+        label=row.team_label,
     )
 
 

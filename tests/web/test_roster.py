@@ -50,6 +50,14 @@ def test_the_sample_is_understood_and_imported(leader: FlaskClient, services: Se
     with services.database.reading() as conn:
         anna = next(entry for entry in roster_store.entries(conn, team) if entry.name == "Anna Snelling")
     assert anna.manager == "Dustin Brinkmann"
+    people = leader.get(f"/teams/{team}/people").text
+    assert "<bdi>Central</bdi>" in people
+    assert "Team or office" in people
+
+
+def test_the_act_that_keeps_a_table_stands_before_its_lines(leader: FlaskClient, team: str) -> None:
+    page = upload(leader, team, SAMPLE).text
+    assert page.index("Add 35 people") < page.index("Anna Snelling")
 
 
 def test_a_second_import_adds_nobody_twice(leader: FlaskClient, services: Services, team: str) -> None:
