@@ -76,7 +76,7 @@ def test_an_entry_of_the_library_fills_what_is_blank_and_its_questions_are_settl
     opens(mara, "counted").page.locator("#settled-0").fill("voicemails count, calls back do not")
     mara.shot("taken").clicks("Put it on the table").sees("Our calls is on the table.")
     assert value(mara, "inclusions").endswith("count: voicemails count, calls back do not")
-    mara.clicks("On the table too").sees("Connect rate is on the table.").shot("companion")
+    mara.clicks("Put it on the table too").sees("Connect rate is on the table.").shot("companion")
 
 
 def test_typed_words_are_kept_every_second_and_offered_again(scene):

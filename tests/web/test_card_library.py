@@ -91,12 +91,12 @@ def test_a_counter_metric_comes_to_the_table_with_one_tap(
 ) -> None:
     kpi = ask(workshop_id, "ProposeKpi", card=whole("Dials"), library="dials").made
     path = f"/workshops/{workshop_id}/kpis/{kpi}"
-    assert leader.get(path).text.count("On the table too") == 2
+    assert leader.get(path).text.count("Put it on the table too") == 2
     leader.post(f"{path}/companions", data={"library": "connect_rate"})
     other = list(services.state(workshop_id).table())[1]
     assert (other.card.name, other.library, missing(other.card, Gate.PROPOSE)) == ("Connect rate", "connect_rate", ())
     assert "Dials" in other.card.purpose
-    assert leader.get(path).text.count("On the table too") == 1
+    assert leader.get(path).text.count("Put it on the table too") == 1
     assert leader.post(f"{path}/companions", data={"library": "zebra"}).status_code == 404
 
 

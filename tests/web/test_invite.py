@@ -80,7 +80,7 @@ def test_saving_keeps_the_people_the_sentences_and_the_answer(
     people = roster({"top": 4, "core": 1})
     chosen = sorted(people.values())
     data = {"people": chosen, "teams": "could_not_come", "teams_why": "The closers are at a fair.", "override-C3": " "}
-    assert "Mix not checked yet" in leader.get(f"/workshops/{workshop_id}").text
+    assert "Choose who is invited, and look at the mix" in leader.get(f"/workshops/{workshop_id}").text
     answer = leader.post(f"/workshops/{workshop_id}/people", data={**data, "override-C2": "Two are ill."})
     assert answer.headers["Location"] == f"/workshops/{workshop_id}"
     grounds = services.state(workshop_id).grounds

@@ -79,7 +79,7 @@ def standing(state: Workshop) -> tuple[bool, str]:
     """Whether the mix of the invited was checked, and one line that says so."""
     told = mix.part(state, MixMoment.INVITATION, mix.invited(_behind(state), state.grounds.people))
     if told["checked_at"] is None:
-        return False, _("Mix not checked yet")
+        return False, _("Choose who is invited, and look at the mix")
     left = sum(not finding["override"] for finding in told["findings"])
     return True, ngettext("Mix checked, %(num)d hint", "Mix checked, %(num)d hints", left) if left else _("Mix checked")
 

@@ -40,7 +40,7 @@ STATUS_WORDS = {
 }
 
 
-LENGTHS = {str(length): str(length) for length in AGENDAS}
+LENGTHS = {str(length): _l("%(count)d minutes", count=length) for length in AGENDAS}
 
 
 class NewForm(PageForm):
@@ -257,7 +257,7 @@ def _left(state: Workshop) -> list[tuple[bool, str, str]]:
     return [
         (bool(state.order), _("Put your theory on the table: three to five KPIs"), "#kpis"),
         (bool(votable) and len(votable) == len(state.order), _("Make each card ready for a vote"), "#kpis"),
-        (bool(state.invited), _("Say who should be there, the middle of the team first"), "#plan"),
+        (bool(state.invited), _("Say who should be there, the middle of the team first"), "#invited"),
         (*invite.standing(state), url_for("invite.people", workshop_id=state.id)),
         (bool(state.seats), _("Send the invitation; people may sit down before the start"), "#invitation"),
         (_has_roster(state.team), _("Have the people of the team on the roster"), people),
