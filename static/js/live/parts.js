@@ -13,6 +13,8 @@ export class Parts {
   #streams = new Map();
   /** @type {Set<Observer>} */
   #observers = new Set();
+  /** @type {Map<string, [string, unknown][]> | null} all parts by the noun of their key, until something changes */
+  #nouns = null;
 
   /**
    * Takes news in. "old" news is known already; "behind" means that something before it is missing.
@@ -55,15 +57,23 @@ export class Parts {
 
   /** The same with the rest of the key: [["7f…", part]]. @param {string} noun @returns {[string, unknown][]} */
   entries(noun) {
-    const start = `${noun}/`;
-    const every = [...this.#streams.values()].flatMap(({ parts }) => [...parts]);
-    return every.filter(([key]) => key.startsWith(start)).map(([key, part]) => [key.slice(start.length), part]);
+    this.#nouns ??= this.#byNoun();
+    return [...(this.#nouns.get(noun) ?? [])];
   }
 
   /** Calls back with the changed keys after each change; the answer ends it. @param {Observer} observer */
   observe(observer) {
     this.#observers.add(observer);
     return () => this.#observers.delete(observer);
+  }
+
+  #byNoun() {
+    /** @type {Map<string, [string, unknown][]>} */
+    const nouns = new Map();
+    for (const { parts } of this.#streams.values()) {
+      for (const [key, part] of parts) keep(nouns, key, part);
+    }
+    return nouns;
   }
 
   /** @param {News} news @param {Stream | undefined} known @returns {"applied"} */
@@ -83,8 +93,18 @@ export class Parts {
 
   /** @param {string[]} keys @returns {"applied"} */
   #tell(keys) {
+    this.#nouns = null;
     const changed = new Set(keys);
     for (const observer of this.#observers) observer(changed);
     return "applied";
   }
+}
+
+/** @param {Map<string, [string, unknown][]>} nouns @param {string} key @param {unknown} part */
+function keep(nouns, key, part) {
+  const slash = key.indexOf("/");
+  if (slash < 0) return;
+  const noun = key.slice(0, slash);
+  if (!nouns.has(noun)) nouns.set(noun, []);
+  nouns.get(noun)?.push([key.slice(slash + 1), part]);
 }

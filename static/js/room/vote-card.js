@@ -27,10 +27,11 @@ export function dueVote(desk) {
   return isSettled(desk, round, ballot(parts, round.id)) ? null : { kpi, round };
 }
 
-/** The card, or the pill that brings it back. @param {Desk} desk @param {Due | null} due */
+/** The card; where it was put aside it stays drawn, unseen, behind the pill that brings it back. @param {Desk} desk @param {Due | null} due */
 export function voteCard(desk, due) {
   if (!due) return nothing;
-  return desk.isAside(due.round.id) ? pill(desk, due) : keyed(due.round.id, card(desk, due));
+  const aside = desk.isAside(due.round.id);
+  return html`${keyed(due.round.id, card(desk, due, aside))}${aside ? pill(desk, due) : nothing}`;
 }
 
 /** Gives the keyboard to a card that came in, unless it is held by something that the card does not cover. */
@@ -43,9 +44,9 @@ function isHeld() {
   return holder !== document.body && !holder?.closest("[inert]");
 }
 
-/** @param {Desk} desk @param {Due} due */
-function card(desk, { kpi, round }) {
-  return html`<section class="room-ballot" aria-labelledby="ballot-name">
+/** @param {Desk} desk @param {Due} due @param {boolean} aside */
+function card(desk, { kpi, round }, aside) {
+  return html`<section class="room-ballot" aria-labelledby="ballot-name" ?hidden=${aside}>
     <div class="room-ballot-bar"><p class="room-ballot-round">${t("Round %(n)s · open", { n: round.number })}</p><p class="room-clock">${timeLeft(desk)}</p>
       <button type="button" class="btn small" data-focus="vote-aside" @click=${() => desk.look.putAside(round.id, true)}>${t("Put it aside")}</button></div>
     ${state(desk)}
