@@ -29,6 +29,7 @@ def test_hands_counted_in_the_talk_are_seen_at_once(scene):
     scene.company.leader.must("CountHands", kpi=scene.kpis[0], counts=[0, 0, 1, 2, 2, 0])
     wall.shows("5 hands").shot("hands-in-talk", whole=False)
     assert wall.page.locator(".hands").is_visible()
+    assert not wall.page.get_by_text("The room is aligned").is_visible()
 
 
 def test_that_the_leader_spoke_before_a_vote_is_told_beside_it(scene):

@@ -71,10 +71,11 @@ function answered(parts, given) {
   return answer({ who: workshopOf(parts).leader, verdict: verdictWord(given.verdict), text: given.text });
 }
 
-/** Where hands were counted they are seen at once; the older picture of the votes is a page away. @param {Parts} parts @param {Kpi} kpi */
+/** Where hands were counted they are seen at once, and nothing said of the votes stands over them: those are a page away. @param {Parts} parts @param {Kpi} kpi */
 function picture(parts, kpi) {
   const [newest] = pictured(parts, kpi.id);
   if (!newest?.picture) return kpi.hands ? html`<section>${showOfHands(kpi)}</section>` : nothing;
-  return html`<section class="p-reading"><h2 class="p-title">${say(newest.picture.headline)}</h2>${spoke(parts, newest)}${showOfHands(kpi)}
-    <div ?data-item=${Boolean(kpi.hands)} ?data-break=${Boolean(kpi.hands)}>${dotPlot(plotData(parts, kpi.id), { low: "" })}</div></section>`;
+  const votes = html`<h2 class="p-title">${say(newest.picture.headline)}</h2>${spoke(parts, newest)}${dotPlot(plotData(parts, kpi.id), { low: "" })}`;
+  if (!kpi.hands) return html`<section class="p-reading">${votes}</section>`;
+  return html`<section>${showOfHands(kpi)}<div class="p-reading" data-item data-break>${votes}</div></section>`;
 }
