@@ -50,7 +50,7 @@ def test_the_vote_comes_as_a_card_and_can_be_put_aside(scene):
     expect(ana.page.locator("#ballot-name")).to_be_focused()
     assert ana.page.locator(".room-main").evaluate("one => one.inert")
     ana.shot("card", whole=False).clicks("Put it aside")
-    expect(card).to_have_count(0)
+    expect(card).to_be_hidden()
     expect(pill.get_by_role("button")).to_be_focused()
     ana.sees("See the vote", ".room-pill").shot("pill", whole=False)
     pill.get_by_role("button").click()
@@ -81,7 +81,7 @@ def test_a_vote_does_not_fall_over_somebody_who_writes(scene):
     ben.sees("See the vote", ".room-pill").shot("writing-while-vote-opens", whole=False)
     ben.page.keyboard.type(" a day")
     assert ben.page.evaluate("document.activeElement.value") == "Forty honest dials a day"
-    expect(ben.page.locator(".room-ballot")).to_have_count(0)
+    expect(ben.page.locator(".room-ballot")).to_be_hidden()
 
 
 def test_words_that_were_begun_elsewhere_wait_in_a_tray(scene):

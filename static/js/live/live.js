@@ -121,10 +121,15 @@ function readPage() {
  * @param {Element | null} acting
  */
 function giveFocusBack(acting) {
-  if (!acting || acting.isConnected) return;
+  if (!acting || isThere(acting)) return;
   const name = acting.closest("[data-focus]")?.getAttribute("data-focus");
-  const next = name && document.querySelector(`[data-focus="${CSS.escape(name)}"]`);
+  const next = name && [...document.querySelectorAll(`[data-focus="${CSS.escape(name)}"]`)].find(isThere);
   if (!(next instanceof HTMLElement)) return;
   next.focus({ preventScroll: true });
   next.scrollIntoView({ block: "nearest" });
+}
+
+/** Drawn, and not put out of sight; without asking for styles, since this is asked at every drawing. @param {Element} one */
+function isThere(one) {
+  return one.isConnected && !one.closest("[hidden]");
 }
