@@ -110,6 +110,7 @@ def test_a_draft_of_the_tray_goes_back_to_its_place_or_away_and_comes_back(scene
 
 def test_nothing_moves_when_news_land(scene):
     ana = scene.go("discuss").spotlight(scene.kpis[0]).on_phone("Ana").sees("Dials", "h1")
+    ana.page.wait_for_load_state("networkidle")  # some pieces of the room come when they are needed first
     ana.page.evaluate(SHIFTS)
     for number in range(10):
         scene.say("Ben", f"Remark {number}: does a voicemail count?", scene.kpis[0])

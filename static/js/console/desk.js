@@ -35,6 +35,8 @@ export class Desk {
   ledgerAbout = "";
   linksAbout = "";
   more = false;
+  /** How the big screen was asked to look, and until when that counts more than what is known. @type {{ look: import("./look.js").Look, until: number } | null} */
+  wished = null;
   seat = "";
   /** @type {Act | null} */
   asked = null;

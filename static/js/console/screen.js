@@ -14,6 +14,9 @@ import { menu } from "./menu.js";
 /** @typedef {import("./desk.js").Desk} Desk */
 /** @typedef {import("./look.js").Look} Look */
 
+/** By then the news of one's own wish has come, or never will. */
+const ECHO_MS = 1000;
+
 const WINDOW = "kpi-projector";
 
 /** @param {Desk} desk */
@@ -42,22 +45,22 @@ export function openProjector(desk) {
 /** Turn a page of the slide that is on. @param {Desk} desk @param {1 | -1} by */
 export function turn(desk, by) {
   const { parts } = desk.live;
-  void wear(desk, turned(lookOf(parts), onScreen(parts), by, desk.pages));
+  void wear(desk, turned(lookNow(desk), onScreen(parts), by, desk.pages));
 }
 
 /** Larger or smaller by one step. @param {Desk} desk @param {1 | -1} by */
 export function zoom(desk, by) {
-  void wear(desk, zoomed(lookOf(desk.live.parts), by));
+  void wear(desk, zoomed(lookNow(desk), by));
 }
 
 /** As the machine has it, dark, or light. @param {Desk} desk */
 export function switchTheme(desk) {
-  void wear(desk, nextTheme(lookOf(desk.live.parts)));
+  void wear(desk, nextTheme(lookNow(desk)));
 }
 
 /** The usual size and colours again. @param {Desk} desk */
 export function resetLook(desk) {
-  void wear(desk, usual(lookOf(desk.live.parts)));
+  void wear(desk, usual(lookNow(desk)));
 }
 
 /** The slides that can be called up, with their keys. @returns {[slide: string, words: string, letter: string][]} */
@@ -68,8 +71,14 @@ export function slides() {
 /** Those that stand in the menu and not beside it. */
 const ASIDE = new Set(["links"]);
 
+/** What was asked for last, as long as the news of it may still be on its way; two keys in a row are two steps. @param {Desk} desk */
+function lookNow({ live, wished }) {
+  return wished && live.now() < wished.until ? wished.look : lookOf(live.parts);
+}
+
 /** @param {Desk} desk @param {Look} look */
 async function wear(desk, look) {
+  desk.wished = { look, until: desk.live.now() + ECHO_MS };
   const ack = await desk.live.signal("screen", look);
   if (!ack.ok) desk.tell(refusalWords(ack), true);
 }
