@@ -59,6 +59,7 @@ def test_on_a_laptop_nothing_scrolls_and_the_preview_has_most_of_the_room(crowd,
 def test_the_panels_stand_on_one_line_on_the_narrowest_phone(scene):
     scene.say("Ben", "Who counts them?")
     mara = resized(scene.leader(), 320, 640)
+    expect(mara.page.get_by_role("tab")).to_have_count(6)
     tops = {round(tab.bounding_box()["y"]) for tab in mara.page.get_by_role("tab").all()}
     assert len(tops) == 1
     assert mara.page.evaluate("() => document.querySelector('.con-tabs').scrollWidth") <= 320

@@ -59,7 +59,8 @@ def test_the_focus_is_seen_above_the_dock_wherever_tab_leads(windows, meet):
     assert hidden == []
 
 
-COVERED = """() => {
+COVERED = """async () => {
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     const one = document.activeElement;
     if (!one || one === document.body || one.closest(".skip")) return [];
     const { left, right, top, bottom } = (one.closest("label") ?? one).getBoundingClientRect();
