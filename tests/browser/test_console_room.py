@@ -48,6 +48,8 @@ def test_pages_of_a_long_list_are_turned_from_the_console(scene):
         scene.company.leader.must("ProposeKpi", card=card(f"Number {number}"))
     mara, wall = scene.leader().sees("1 of 11", ".con-where"), scene.projector()
     mara.page.keyboard.press("l")
+    by_hand = {"zoom": 0, "theme": "", "page": 0, "on": f"list/{scene.company.leader.parts['stage']['spotlight']}"}
+    scene.company.leader.ask("screen", {"workshop": scene.id, **by_hand})  # or the clock would turn the pages
     mara.sees("1 of ", ".con-pages").clicks("Next page", where=".con-tools").sees("2 of ", ".con-pages")
     wall.sees("2 of ", "footer")
     mara.page.keyboard.press("ArrowLeft")
