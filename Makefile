@@ -7,7 +7,8 @@ CATALOGUES := $(wildcard workshop/translations/*/LC_MESSAGES/messages.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 FAST := not wire and not browser and not postgres and not thorough
 
-# Test files are spread over the cores in their order, the long ones of the browser first; `make test PARALLEL=` runs them one after the other.
+# Test files are spread over the cores in their order, the long ones of the browser first.
+# `make test PARALLEL=` runs them one after the other.
 PARALLEL := -n auto --dist loadfile --no-loadscope-reorder
 
 .PHONY: setup tools run demo check lint test screenshots bench-room format messages lock clean
@@ -53,7 +54,7 @@ check: lint
 
 ## test: lint and every test; a browser or PostgreSQL that is missing is installed, never skipped
 test: lint tools
-	@$(BIN)/pytest $(PARALLEL) --durations=15
+	@$(BIN)/python -m tests.whole_suite $(PARALLEL) --durations=15
 
 tools: setup .venv/dev.stamp
 	@$(BIN)/python -m deploy.test_tools
