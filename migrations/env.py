@@ -5,7 +5,10 @@ from __future__ import annotations
 from alembic import context
 from sqlalchemy import Connection
 
+from workshop.clockwork import tables as clockwork
 from workshop.tables import metadata
+
+HOUSES = (clockwork,)  # their tables join the others when they are imported
 
 
 def run(connection: Connection) -> None:

@@ -136,6 +136,7 @@ team = Table(
     Column("work_week", String(7), nullable=False, server_default="01234"),  # weekdays worked, Monday is 0
     Column("country", String(2), nullable=False, server_default=""),
     Column("region", String(60), nullable=False, server_default=""),
+    Column("year_label", String(5), nullable=False, server_default="end"),  # a fiscal year is named by its end or start
 )
 holiday = Table(
     "holiday",

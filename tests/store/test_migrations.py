@@ -87,7 +87,7 @@ def test_a_team_of_the_first_tables_works_from_monday_to_friday_afterwards(datab
     workshops = rows(database, "workshop")
     migrate(database)
     assert rows(database, "workshop") == workshops
-    assert rows(database, "team") == [("north", "North", 4, "Europe/Berlin", "", "01234", "", "")]
+    assert rows(database, "team") == [("north", "North", 4, "Europe/Berlin", "", "01234", "", "", "end")]
     assert rows(database, "holiday") == []
 
 
