@@ -1,14 +1,16 @@
 """The log of events: append, read, erase the private halves. The only module that touches its two tables.
 
-Each header is chained to the one before it. A header holds a commitment to the private half, never a hash of it alone,
-so that a private half can be deleted and the chain still verifies.
+Each header is chained to the one before it, by its own hash, so that whoever may not read a header can still follow the
+chain. A header holds a commitment to the private half, never a hash of it alone, so that a private half can be deleted
+and the chain still verifies.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,7 +68,7 @@ def _rows(workshop: str, head: Head, item: Recorded, salt: str) -> tuple[dict[st
         "public": canonical(public),
         "commitment": "" if body == NOTHING else commitment(salt, body),
     }
-    header["head"] = chained(head.digest, header)
+    header["head"] = chained(head.digest, leaf(header))
     secret = {"workshop_id": workshop, "seq": item.seq, "salt": salt, "body": body}
     return header, secret, Head(item.seq, str(header["head"]))
 
@@ -76,10 +78,15 @@ def commitment(salt: str, body: str) -> str:
     return hashlib.sha256(f"{salt}{body}".encode()).hexdigest()
 
 
-def chained(before: str, header: dict[str, Any]) -> str:
-    """SHA-256 over the head before and the header without its own hash."""
+def leaf(header: Mapping[str, Any]) -> str:
+    """SHA-256 over a header without the chain: it tells nothing of what it holds, and stands for it in an export."""
     fields = {key: value for key, value in header.items() if key != "head"}
-    return hashlib.sha256(f"{before}{canonical(fields)}".encode()).hexdigest()
+    return hashlib.sha256(canonical(fields).encode()).hexdigest()
+
+
+def chained(before: str, own: str) -> str:
+    """SHA-256 over the head before and the leaf of a header."""
+    return hashlib.sha256(f"{before}{own}".encode()).hexdigest()
 
 
 def read(conn: Connection, workshop: str, after: int = 0) -> list[Recorded]:
@@ -138,16 +145,28 @@ def _erase(conn: Connection, workshop: str, kind: str) -> int:
 def first_broken(conn: Connection, workshop: str) -> int | None:
     """The first sequence number whose header or private half was altered, or None when the chain verifies."""
     digest, expected = GENESIS, 1
-    for row, salt, body in _raw(conn, workshop):
-        header = {key: value for key, value in row.items() if key not in ("salt", "body")}
-        private_ok = body is None or commitment(salt, body) == row["commitment"]
-        if row["seq"] != expected or not private_ok or chained(digest, header) != row["head"]:
+    for header, salt, body in _raw(conn, workshop):
+        private_ok = body is None or commitment(salt, body) == header["commitment"]
+        if header["seq"] != expected or not private_ok or chained(digest, leaf(header)) != header["head"]:
             return expected
-        digest, expected = row["head"], expected + 1
+        digest, expected = header["head"], expected + 1
     return None
 
 
+def headers(conn: Connection, workshop: str) -> list[dict[str, Any]]:
+    """The headers of a workshop's log as they are stored, in order."""
+    query = select(event_table).where(event_table.c.workshop_id == workshop).order_by(event_table.c.seq)
+    return [dict(row._mapping) for row in conn.execute(query)]
+
+
+def erased(conn: Connection, workshop: str) -> dict[str, int]:
+    """How many private halves are gone, by the type of their event."""
+    gone = (header["type"] for header, _, body in _raw(conn, workshop) if header["commitment"] and body is None)
+    return dict(Counter(gone))
+
+
 def _raw(conn: Connection, workshop: str) -> Iterator[tuple[dict[str, Any], str, str | None]]:
+    """Each header with its salt and the body of its private half; None where that was erased, or never was one."""
     both = and_(private_half.c.workshop_id == event_table.c.workshop_id, private_half.c.seq == event_table.c.seq)
     query = (
         select(event_table, private_half.c.salt, private_half.c.body)
@@ -157,7 +176,8 @@ def _raw(conn: Connection, workshop: str) -> Iterator[tuple[dict[str, Any], str,
     )
     for row in conn.execute(query):
         values = dict(row._mapping)
-        yield values, values["salt"], values["body"]
+        salt, body = values.pop("salt"), values.pop("body")
+        yield values, salt, body
 
 
 def workshops(conn: Connection) -> Iterable[str]:

@@ -7,6 +7,8 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
+from tests.domain.story import signed
+from workshop import log
 from workshop.db import Database
 from workshop.migrate import _settings, head, is_current, migrate
 from workshop.tables import metadata
@@ -114,3 +116,16 @@ def rows(database, table):
     """Everything in a table, as plain tuples."""
     with database.reading() as conn:
         return [tuple(row) for row in conn.execute(text(f"SELECT * FROM {table}"))]
+
+
+def test_a_log_from_before_the_leaves_verifies_afterwards_and_an_altered_one_stays_altered(database):
+    with database.writing() as conn:
+        for workshop in ("whole", "altered"):
+            log.append(conn, workshop, log.Head(), signed().log, lambda: "salt")
+    go(database, "0008", command.downgrade)
+    with database.writing() as conn:
+        assert log.first_broken(conn, "whole") == 1
+        conn.execute(text("UPDATE event SET public = '{}' WHERE workshop_id = 'altered' AND seq = 3"))
+    migrate(database)
+    with database.reading() as conn:
+        assert (log.first_broken(conn, "whole"), log.first_broken(conn, "altered")) == (None, 3)
