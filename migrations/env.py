@@ -6,9 +6,11 @@ from alembic import context
 from sqlalchemy import Connection
 
 from workshop.clockwork import tables as clockwork
+from workshop.owning import tables as owning
+from workshop.readings import tables as readings
 from workshop.tables import metadata
 
-HOUSES = (clockwork,)  # their tables join the others when they are imported
+HOUSES = (clockwork, owning)  # their tables join the others when they are imported
 
 
 def run(connection: Connection) -> None:
