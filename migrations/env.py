@@ -10,7 +10,7 @@ from workshop.owning import tables as owning
 from workshop.readings import tables as readings
 from workshop.tables import metadata
 
-HOUSES = (clockwork, owning)  # their tables join the others when they are imported
+HOUSES = (clockwork, owning, readings)  # their tables join the others when they are imported
 
 
 def run(connection: Connection) -> None:
