@@ -58,6 +58,8 @@ class Signer:
         self._seats = URLSafeSerializer(secret, salt="seat")
         self._projectors = URLSafeSerializer(secret, salt="projector")
         self._needs = URLSafeSerializer(secret, salt="need")
+        self._shared = URLSafeSerializer(secret, salt="shared")
+        self._personal = URLSafeSerializer(secret, salt="personal")
 
     def account(self, person: str) -> str:
         """A signed-in account, with the time of signing in."""
@@ -95,6 +97,25 @@ class Signer:
     def read_need(self, token: str) -> tuple[str, str] | None:
         """(workshop, dependency), or None when forged."""
         return _pair(self._needs, token)
+
+    def shared(self, link: str) -> str:
+        """A link that shows the list, or one KPI of it, to whoever holds it."""
+        return str(self._shared.dumps([link, "shared"]))
+
+    def read_shared(self, token: str) -> str:
+        """The id of a shared link, or an empty string when forged."""
+        found = _pair(self._shared, token)
+        return found[0] if found else ""
+
+    def personal(self, workshop: str, who: str, turn: int) -> str:
+        """The link by which one person says how they take a signed list; `turn` counts its replacements."""
+        return str(self._personal.dumps([workshop, f"{who}.{turn}"]))
+
+    def read_personal(self, token: str) -> tuple[str, str, int] | None:
+        """(workshop, who, turn), or None when forged."""
+        workshop, told = _pair(self._personal, token) or ("", "")
+        who, _dot, turn = told.rpartition(".")
+        return (workshop, who, int(turn)) if who else None
 
 
 def _pair(serializer: URLSafeSerializer, token: str) -> tuple[str, str] | None:
