@@ -131,7 +131,7 @@ def version(state: Workshop) -> Part | None:
         "review_on": made.review_on.isoformat(),
         "signed_at": millis(made.signed_at),
         "unchanged": made.unchanged,
-        "of": len([seat for seat in state.seats.values() if seat.here]),
+        "of": len({key for key, seat in state.seats.items() if seat.here} | state.acknowledged.keys()),
         "score": plain(score(state)),
         **{how.value: took[how] for how in Acknowledged},
     }

@@ -35,7 +35,7 @@ def _said(state: Workshop, around: Around, audience: Audience) -> list[Sentence]
 
 def _taken(state: Workshop) -> list[Sentence]:
     """How many answered to the signed list; nothing before the first."""
-    of = sum(seat.here for seat in state.seats.values())
+    of = len({key for key, seat in state.seats.items() if seat.here} | state.acknowledged.keys())
     taken = len(state.acknowledged)
     return [say(N_("Answered so far: %(n)d of %(of)d."), n=taken, of=of)] if taken else []
 
