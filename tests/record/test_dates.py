@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workshop.numbers.fiscal import PATTERNS, Fiscal, written
 from workshop.record.dates import LIVED_WITH, effective_offer, review_offer
 
 
@@ -13,7 +14,7 @@ def test_a_first_list_counts_from_today_and_a_later_one_from_the_next_quarter():
     today = date(2026, 11, 21)
     assert effective_offer(today, True) == today
     assert effective_offer(today, False) == date(2027, 1, 1)
-    assert effective_offer(today, False, fiscal_start_month=2) == date(2027, 2, 1)
+    assert effective_offer(today, False, Fiscal(2)) == date(2027, 2, 1)
 
 
 @pytest.mark.parametrize(
@@ -37,4 +38,10 @@ def test_the_teams_own_holidays_and_week_move_the_review():
 
 @given(st.dates(date(2024, 1, 1), date(2050, 1, 1)), st.integers(1, 12))
 def test_every_list_is_lived_with_for_a_month(effective, start):
-    assert review_offer(effective, start) - effective >= LIVED_WITH
+    assert review_offer(effective, Fiscal(start)) - effective >= LIVED_WITH
+
+
+def test_stored_weeks_say_when_a_list_counts_and_comes_back():
+    fiscal = Fiscal(2, "end", written(2026, date(2026, 2, 1), PATTERNS["4-4-5"]))
+    assert effective_offer(date(2026, 4, 20), False, fiscal) == date(2026, 5, 3)
+    assert review_offer(date(2026, 5, 3), fiscal) == date(2026, 7, 20)

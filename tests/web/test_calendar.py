@@ -157,7 +157,7 @@ def test_the_review_that_is_offered_at_signing_keeps_to_the_calendar(story: Smal
     off = Calendar(work_week=frozenset(range(4)), holidays={plain: "Company day"})
     with story.here.database.writing() as conn:
         team_calendar.save(conn, story.team, off)
-    moved = review_offer(today, 1, off.holidays, off.work_week)
+    moved = review_offer(today, off.fiscal, off.holidays, off.work_week)
     assert moved < plain
     offered = story.client().get(f"/workshops/{story.workshop}/versions/new").text
     assert f'value="{moved.isoformat()}"' in offered

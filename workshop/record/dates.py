@@ -7,22 +7,25 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from workshop.numbers.calendar import MON_TO_FRI, Holidays, Week, default_review_date, next_quarter_start
+from workshop.numbers.calendar import MON_TO_FRI, Holidays, Week
+from workshop.numbers.fiscal import Fiscal
+from workshop.numbers.review_dates import next_review
 
 LIVED_WITH = timedelta(days=30)
 """A list nobody has lived with for a month has nothing to be reviewed yet."""
+CALENDAR_YEAR = Fiscal()
 
 
-def effective_offer(today: date, is_first: bool, fiscal_start_month: int = 1) -> date:
+def effective_offer(today: date, is_first: bool, fiscal: Fiscal = CALENDAR_YEAR) -> date:
     """A first list counts from today; a later one from the first day of the next quarter (domain.md §7.5)."""
-    return today if is_first else next_quarter_start(today, fiscal_start_month)
+    return today if is_first else fiscal.next_start(today)
 
 
 def review_offer(
-    effective: date, fiscal_start_month: int = 1, holidays: Holidays = (), week: Week = MON_TO_FRI
+    effective: date, fiscal: Fiscal = CALENDAR_YEAR, holidays: Holidays = (), week: Week = MON_TO_FRI
 ) -> date:
     """Ten working days before a new quarter, at least a month after the list takes effect (domain.md §7.5)."""
-    due = default_review_date(effective, holidays, fiscal_start_month, week)
+    due = next_review(effective, fiscal, holidays, week).meeting
     if due - effective < LIVED_WITH:
-        return default_review_date(due, holidays, fiscal_start_month, week)
+        return next_review(due, fiscal, holidays, week).meeting
     return due

@@ -19,7 +19,7 @@ from workshop.domain.heard import unheard
 from workshop.domain.refusal import Refused
 from workshop.domain.state import Kpi, Workshop
 from workshop.domain.values import ON_THE_LIST, Access, Status
-from workshop.numbers.calendar import next_quarter_start
+from workshop.numbers.calendar import pre_read_date
 from workshop.record.dates import effective_offer, review_offer
 from workshop.services import services
 from workshop.team_calendar import Calendar
@@ -77,6 +77,7 @@ def page(here: Visit, form: SignForm | None = None, sent: Sent | None = None) ->
     state = here.state
     found = gaps(state)
     row = team_of(state.team)
+    calendar = _calendar(state)
     said = talk.panels(state, "", sent)
     return render_template(
         "signing.html",
@@ -90,7 +91,8 @@ def page(here: Visit, form: SignForm | None = None, sent: Sent | None = None) ->
         number=state.replaces_number + 1,
         silent=_silent(state),
         who=person_name(state.leader),
-        quarter=format_date(next_quarter_start(_today(), row.fiscal_start_month), "long"),
+        quarter=format_date(calendar.fiscal.next_start(_today()), "long"),
+        why_then=_why_then(calendar, offered(calendar, state.replaces_number == 0)[1]),
         said=talk.parted(said, state.leader),
         several=talk.several(said, state.leader),
         bulk=sent.form if sent and sent.key == talk.BULK else talk.answer_form(talk.BULK),
@@ -137,11 +139,26 @@ def _form(state: Workshop, found: tuple[Gap, ...]) -> SignForm:
     for gap in found:
         if gap.may_override:
             setattr(Form, _field(gap), TextAreaField(words.gate_names()[gap.gate]))
-    calendar = _calendar(state)
-    start = calendar.fiscal_start_month
-    effective = effective_offer(_today(), state.replaces_number == 0, start)
-    review = review_offer(effective, start, calendar.holidays, calendar.work_week)
+    effective, review = offered(_calendar(state), state.replaces_number == 0)
     return Form(data={"effective_from": effective.isoformat(), "review_on": review.isoformat()})
+
+
+def offered(calendar: Calendar, is_first: bool) -> tuple[date, date]:
+    """The days a list is offered to be signed with: in force from, and review by (domain.md §7.5)."""
+    effective = effective_offer(_today(), is_first, calendar.fiscal)
+    return effective, review_offer(effective, calendar.fiscal, calendar.holidays, calendar.work_week)
+
+
+def _why_then(calendar: Calendar, review: date) -> str:
+    """Where the day of the review comes from, in words."""
+    quarter = format_date(calendar.fiscal.next_start(review), "long")
+    pre_read = format_date(pre_read_date(review, calendar.holidays, calendar.work_week), "long")
+    return _(
+        "Ten working days before %(quarter)s, when a new quarter begins by the team’s calendar."
+        " What to read goes out on %(pre_read)s.",
+        quarter=quarter,
+        pre_read=pre_read,
+    )
 
 
 def _field(gap: Gap) -> str:
