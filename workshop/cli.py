@@ -70,7 +70,9 @@ def demo(config: Config) -> int:
 
 def bring_up_to_date(config: Config) -> int:
     """Run the migrations."""
-    migrate(Database(config.database))
+    database = Database(config.database)
+    migrate(database)
+    projections.catch_up(database)
     print("The database is up to date.")
     return 0
 
@@ -100,6 +102,7 @@ def rebuild(config: Config) -> int:
 def _prepared(config: Config) -> Server:
     server = create_app(config)
     migrate(server.services.database)
+    projections.catch_up(server.services.database)
     return server
 
 

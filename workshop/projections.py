@@ -9,8 +9,9 @@ import hashlib
 
 from sqlalchemy import Connection, delete, insert, update
 
-from workshop import log
+from workshop import briefs, log, search
 from workshop.answers import forget_sent
+from workshop.db import Database
 from workshop.domain import events as e
 from workshop.domain.evolve import evolve
 from workshop.domain.state import Workshop
@@ -18,14 +19,15 @@ from workshop.domain.values import ENDED
 from workshop.moments import write_moment
 from workshop.record.document import document
 from workshop.sentences import details
-from workshop.tables import history, seat, version, workshop
+from workshop.tables import brief, finding, history, seat, version, workshop
 
 
 def project(conn: Connection, before: Workshop, recorded: e.Recorded, after: Workshop) -> None:
     """Bring the tables from the state before an event to the state after it."""
     _workshop(conn, recorded, after)
     _seat(conn, recorded.event, after)
-    _history(conn, before, recorded, after)
+    line = _history(conn, before, recorded, after)
+    search.note(conn, before, recorded, after, line)
     if isinstance(recorded.event, e.VersionSigned):
         _version(conn, after)
     _forget(conn, recorded.event, before, after)
@@ -46,7 +48,7 @@ def _forget(conn: Connection, event: e.Event, before: Workshop, after: Workshop)
 
 def rebuild(conn: Connection) -> int:
     """Make all projections anew from the logs; returns how many workshops there are."""
-    for table in (history, version, seat):
+    for table in (history, version, seat, brief, finding):
         conn.execute(delete(table))
     ids = list(log.workshops(conn))
     for workshop_id in ids:
@@ -95,7 +97,8 @@ def _seat(conn: Connection, event: e.Event, after: Workshop) -> None:
             pass
 
 
-def _history(conn: Connection, before: Workshop, recorded: e.Recorded, after: Workshop) -> None:
+def _history(conn: Connection, before: Workshop, recorded: e.Recorded, after: Workshop) -> tuple[str, str]:
+    """Write the line of an event; the KPI it is about, and its details as JSON."""
     kpi, told = details(before, recorded.event, after)
     row = {
         "workshop_id": after.id,
@@ -108,18 +111,21 @@ def _history(conn: Connection, before: Workshop, recorded: e.Recorded, after: Wo
         "details": log.canonical(told),
     }
     conn.execute(insert(history), row)
+    return kpi, str(row["details"])
 
 
 def _by(recorded: e.Recorded, after: Workshop) -> str:
-    """Leaders are named in the history; what a seat did stays without a name."""
-    return recorded.by if after.is_leaders(recorded.by) else ""
+    """Leaders are named in the history; what a seat did, or somebody who was absent, stays without a name."""
+    is_leaders = after.is_leaders(recorded.by) and not isinstance(recorded.event, e.VersionAcknowledged)
+    return recorded.by if is_leaders else ""
 
 
 def _version(conn: Connection, after: Workshop) -> None:
     made = after.version
     if made is None:
         raise ValueError("a signed workshop has a version")
-    body = log.canonical(document(after))
+    written = document(after)
+    body = log.canonical(written)
     row = {
         "id": made.id,
         "team_id": after.team,
@@ -132,3 +138,13 @@ def _version(conn: Connection, after: Workshop) -> None:
         "seal": hashlib.sha256(body.encode()).hexdigest(),
     }
     conn.execute(insert(version), row)
+    briefs.note(conn, after, written)
+
+
+def catch_up(database: Database) -> None:
+    """Make the projections anew where an older program has kept less than this one reads."""
+    with database.reading() as conn:
+        behind = briefs.are_behind(conn)
+    if behind:
+        with database.writing() as conn:
+            rebuild(conn)

@@ -124,6 +124,37 @@ version = Table(
     UniqueConstraint("team_id", "number"),
 )
 
+brief = Table(  # what a version says in a line of a directory: nobody opens its document for that
+    "brief",
+    metadata,
+    Column("version_id", ID, primary_key=True),
+    _own("team_id", "team.id"),
+    Column("number", Integer, nullable=False),
+    Column("leader", ID, nullable=False),
+    Column("effective_from", Date, nullable=False),
+    Column("review_on", Date, nullable=False),
+    Column("signed_at", MOMENT, nullable=False),
+    Column("kpis", Integer, nullable=False),
+    Column("against", Integer, nullable=False),
+    Column("unsettled", Integer, nullable=False),
+    Column("before_votes", Integer),
+    Column("before_of", Integer),
+    Column("after_votes", Integer),
+    Column("after_of", Integer),
+    Index("ix_brief_team_id_number", "team_id", "number"),
+)
+finding = Table(  # the folded words of one KPI in one workshop that has ended; kpi "" is the list as a whole
+    "finding",
+    metadata,
+    Column("workshop_id", ID, primary_key=True),
+    Column("kpi_id", ID, primary_key=True),
+    _own("team_id", "team.id"),
+    Column("at", MOMENT, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Index("ix_finding_team_id", "team_id"),
+)
+
 # --- plain rows -----------------------------------------------------------------------------------------------------
 team = Table(
     "team",

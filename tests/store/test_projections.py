@@ -11,11 +11,11 @@ from workshop.answers import forget_sent
 from workshop.domain import commands as c
 from workshop.domain.evolve import fold
 from workshop.domain.values import CommentKind, Phase
-from workshop.tables import answered, history, metadata, private_half, seat, version
+from workshop.tables import answered, brief, finding, history, metadata, private_half, seat, version
 from workshop.tables import workshop as workshop_table
 
 SEEDS = (0, 3, 7, 11, 24, 31)
-TABLES = (workshop_table, seat, history, version)
+TABLES = (workshop_table, seat, history, version, brief, finding)
 
 
 def moves(script):

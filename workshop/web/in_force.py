@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -17,7 +18,7 @@ from workshop.tables import version
 
 @dataclass(frozen=True)
 class Signed:
-    """One signed version with its document."""
+    """One signed version; its document is read when it is asked for."""
 
     id: str
     team: str
@@ -26,8 +27,14 @@ class Signed:
     effective_from: date
     review_on: date
     signed_at: datetime
-    document: Document
+    text: str
     seal: str
+
+    @cached_property
+    def document(self) -> Document:
+        """What the version holds, read when it is first asked for: a list of versions opens none."""
+        found: Document = json.loads(self.text)
+        return found
 
 
 @dataclass(frozen=True)
@@ -51,7 +58,11 @@ def versions(conn: Connection, team: str) -> tuple[Signed, ...]:
 
 def in_force(conn: Connection, team: str, today: date) -> InForce:
     """What a team steers by on a day, and what comes next."""
-    return standing(versions(conn, team), today)
+    newest_first = select(version).where(version.c.team_id == team).order_by(version.c.number.desc()).limit(1)
+    rows = conn.execute(newest_first).all()
+    if rows and rows[0].effective_from > today:
+        rows += conn.execute(newest_first.where(version.c.effective_from <= today)).all()
+    return standing([_signed(row) for row in rows], today)
 
 
 def standing(newest_first: Sequence[Signed], today: date) -> InForce:
@@ -76,6 +87,6 @@ def _signed(row: Row[Any]) -> Signed:
         effective_from=row.effective_from,
         review_on=row.review_on,
         signed_at=read_moment(row.signed_at),
-        document=json.loads(row.document),
+        text=row.document,
         seal=row.seal,
     )
