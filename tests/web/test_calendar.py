@@ -1,6 +1,7 @@
 """The team's calendar as a page: the week, the list of holidays, and the working days they leave."""
 
 import html
+import io
 import json
 import re
 from dataclasses import replace
@@ -161,3 +162,82 @@ def test_the_review_that_is_offered_at_signing_keeps_to_the_calendar(story: Smal
     assert moved < plain
     offered = story.client().get(f"/workshops/{story.workshop}/versions/new").text
     assert f'value="{moved.isoformat()}"' in offered
+
+
+def write_year(leader: FlaskClient, page: str, **more: str) -> TestResponse:
+    sent = {"year": "2026", "first_day": "2026-02-01", "pattern": "4-4-5", "weeks": "52"}
+    return leader.post(f"{page}/periods", data=sent | more)
+
+
+def test_a_year_of_weeks_is_written_down_and_its_rows_are_the_worked_ones(
+    leader: FlaskClient, services: Services, page: str, team: str
+) -> None:
+    assert write_year(leader, page).location.endswith("/calendar#periods")
+    rows = json.loads((Path(__file__).parents[1] / "numbers/oracles.json").read_text())["four_four_five_2026_02_01"]
+    shown = leader.get(page).text
+    assert re.findall(r'name="ends" value="([\d-]+)"', shown) == [row["end"] for row in rows]
+    assert saved(services, team).fiscal.next_start(date(2026, 11, 22)) == date(2027, 1, 31)
+    assert write_year(leader, page, weeks="53").status_code == 302
+    assert 'name="ends" value="2027-02-06"' in leader.get(page).text
+
+
+def test_a_row_is_changed_and_the_next_one_begins_behind_it(
+    leader: FlaskClient, services: Services, page: str, team: str
+) -> None:
+    write_year(leader, page)
+    ends = [period.end.isoformat() for period in saved(services, team).periods]
+    ends[0] = "2026-03-07"
+    assert leader.post(f"{page}/periods/2026", data={"first": "2026-02-01", "ends": ends}).status_code == 302
+    assert saved(services, team).periods[1].start == date(2026, 3, 8)
+    ends[0] = "2026-04-30"
+    answer = leader.post(f"{page}/periods/2026", data={"first": "2026-02-01", "ends": ends})
+    assert answer.status_code == 422
+    assert "The period from 2026-05-01 ends before it begins." in words(answer)
+
+
+def test_a_table_of_periods_goes_out_and_comes_back(
+    leader: FlaskClient, services: Services, page: str, team: str
+) -> None:
+    write_year(leader, page)
+    before = saved(services, team)
+    out = leader.get(f"{page}/periods/periods.csv").data
+    leader.post(f"{page}/periods/2026/removal")
+    assert saved(services, team).periods == ()
+    assert leader.post(f"{page}/periods/table", data={"file": (io.BytesIO(out), "p.csv")}).status_code == 302
+    assert saved(services, team) == before
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (b"year,quarter\n2026,1\n", "five columns"),
+        (b"year,quarter,period,first,last\n2026,one,1,2026-02-01,2026-02-28\n", "Line 2 cannot be read."),
+        (b"year,quarter,period,first,last\n2026,1,1,2026-02-01,28.02.2026\n", "Line 2 cannot be read."),
+        (b"year,quarter,period,first,last\n2026,1,2,2026-02-01,2026-02-28\n", "counted from 1"),
+        (b"PK\x03\x04 a zip", "not a CSV table"),
+        (b"", "Choose a file first"),
+    ],
+)
+def test_a_table_that_holds_no_years_is_refused_whole(
+    leader: FlaskClient, services: Services, page: str, team: str, rows: bytes, said: str
+) -> None:
+    write_year(leader, page)
+    sent = {"file": (io.BytesIO(rows), "p.csv")} if rows else {}
+    answer = leader.post(f"{page}/periods/table", data=sent)
+    assert answer.status_code == 422
+    assert said in words(answer)
+    assert len(saved(services, team).periods) == 12
+
+
+def test_the_team_moves_to_another_clock(leader: FlaskClient, services: Services, page: str, team: str) -> None:
+    sent = {**MONDAY_TO_FRIDAY, "year_label": "start", "time_zone": "America/New_York"}
+    assert leader.post(page, data=sent).status_code == 302
+    assert saved(services, team).time_zone == "America/New_York"
+    assert saved(services, team).year_label == "start"
+    assert leader.post(page, data=sent | {"time_zone": "Mars/Base"}).status_code == 422
+
+
+def test_the_next_reviews_are_those_of_the_worked_calendar(leader: FlaskClient, page: str) -> None:
+    fill(leader, page)
+    told = words(leader.get(page))
+    assert "Thu 10 Dec 2026 Thu 17 Dec 2026 Fri 1 Jan 2027" in told

@@ -26,6 +26,7 @@ from workshop.web import (
     need_link,
     needs,
     people,
+    periods,
     prepare,
     record,
     review,
@@ -36,7 +37,7 @@ from workshop.web import (
 )
 
 HOUSES = (
-    health, live, home, auth, team, people, calendar, roster, prepare, invite, card, card_drafts, checks, library, join,
+    health, live, home, auth, team, people, calendar, periods, roster, prepare, invite, card, card_drafts, checks, library, join,
     decision, answers, needs, need_link, links, signing, record, history, compare, review,
 )  # fmt: skip
 
