@@ -16,19 +16,29 @@ _UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 def decoded(data: bytes) -> tuple[str, str, bool]:
     """The text, the name of its encoding, and whether that is a guess which a person has to look at."""
-    if data.startswith(_OTHER_KINDS):
-        sentence = N_("This file is not a CSV table. Open it in your spreadsheet and save it as CSV UTF-8.")
-        raise Refused("bad_value", sentence, field=FIELD)
-    if not data.startswith(_UTF_16):
-        _refuse_nul(data)
+    refuse_other_kinds(data)
+    if not is_utf_16(data):
+        refuse_zero_bytes(data)
     text, encoding, guessed = _as_text(data)
     if "\0" in text:
-        raise _damaged()
+        raise damaged()
     return text, encoding, guessed
 
 
+def refuse_other_kinds(head: bytes) -> None:
+    """Refuse what begins like an archive, a workbook, a document or a picture, whatever its name says."""
+    if head.startswith(_OTHER_KINDS):
+        sentence = N_("This file is not a CSV table. Open it in your spreadsheet and save it as CSV UTF-8.")
+        raise Refused("bad_value", sentence, field=FIELD)
+
+
+def is_utf_16(head: bytes) -> bool:
+    """Whether text begins with the mark of UTF-16."""
+    return head.startswith(_UTF_16)
+
+
 def _as_text(data: bytes) -> tuple[str, str, bool]:
-    if data.startswith(_UTF_16):
+    if is_utf_16(data):
         return _strict(data, "utf-16"), "utf-16", False
     try:
         return data.decode("utf-8-sig"), "utf-8", False
@@ -40,23 +50,25 @@ def _strict(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise _unknown() from error
+        raise unknown_letters() from error
 
 
-def _refuse_nul(data: bytes) -> None:
+def refuse_zero_bytes(data: bytes) -> None:
     """Refuse zero bytes; many of them are the other half of letters in UTF-16 without its mark."""
     head = data[:1000]
     if head.count(0) * 4 > len(head):
-        raise _unknown()
+        raise unknown_letters()
     if 0 in data:
-        raise _damaged()
+        raise damaged()
 
 
-def _unknown() -> Refused:
+def unknown_letters() -> Refused:
+    """What to say of bytes that are no text."""
     sentence = N_("The letters of this file cannot be read. Please save the table as CSV UTF-8.")
     return Refused("bad_value", sentence, field=FIELD)
 
 
-def _damaged() -> Refused:
+def damaged() -> Refused:
+    """What to say of a text with zero bytes in it."""
     sentence = N_("This file has zero bytes in it, so it may be damaged. Please save the table as CSV UTF-8.")
     return Refused("bad_text", sentence, field=FIELD)

@@ -63,7 +63,7 @@ _SURNAME_BESIDE_FIRST: Final = ("name", "nom")  # "Vorname; Name" and "Prénom; 
 
 def guess_columns(table: Table) -> Mapping:
     """The mapping that the header suggests; fields it says nothing about stay None."""
-    columns = {_plain(header): column for column, header in reversed(list(enumerate(table.header)))}
+    columns = {plain_header(header): column for column, header in reversed(list(enumerate(table.header)))}
     guess = Mapping(**{field: _first(columns, words) for field, words in HEADERS.items()})
     surname = _first(columns, _SURNAME_BESIDE_FIRST)
     if guess.first_name is not None and guess.last_name is None and guess.name == surname:
@@ -75,7 +75,7 @@ def _first(columns: dict[str, int], words: tuple[str, ...]) -> int | None:
     return next((columns[word] for word in words if word in columns), None)
 
 
-def _plain(header: str) -> str:
+def plain_header(header: str) -> str:
     """A header as plain words: `Sales_Agent`, `salesAgent` and `SALES-AGENT` are all "sales agent"."""
     apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header)
     letters = unicodedata.normalize("NFKD", name_key(apart))
