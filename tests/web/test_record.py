@@ -122,7 +122,7 @@ def test_a_target_that_follows_is_listed_with_its_day(story):
     story.vote({DIALS: (4, 4, 4, 4), MEETINGS: (4, 4, 4, 5)}).to_decide()
     story.decide(DIALS)
     story.decide(MEETINGS, review_by="2027-02-01")
-    assert "Targets that followMeetings held by 1 February 2027" in read(record(story.sign()))
+    assert "Targets that follow Meetings held by 1 February 2027" in read(record(story.sign()))
 
 
 def test_it_tells_the_leaders_expectation_what_was_merged_and_who_would_stop_it(story):

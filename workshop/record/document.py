@@ -10,13 +10,15 @@ from typing import Any, Final
 from workshop.domain.codec import plain
 from workshop.domain.score import score
 from workshop.domain.state import Comment, Kpi, Round, Workshop
-from workshop.domain.values import ON_THE_LIST, Side
+from workshop.domain.values import ON_THE_LIST, Access, Side
 from workshop.moments import write_moment
-from workshop.record import facilitation, grounds
+from workshop.record import facilitation, grounds, reviewing
 
 Document = dict[str, Any]
 FORMAT: Final = 1
 """It counts up only when an older document could no longer be read; keys may be added."""
+ADDED: Final = frozenset({"evidence", "review", "stands", "withdrawn", "present", "replaced_by", "watch_until"})
+"""Keys that the first documents did not have yet."""
 
 
 def document(state: Workshop) -> Document:
@@ -51,6 +53,8 @@ def document(state: Workshop) -> Document:
         "checks": grounds.checks(state, ""),
         "premises": grounds.premises(state.grounds, ""),
         "kpis": [_kpi(state, kpi) for kpi in state.table()],
+        "withdrawn": [_withdrawn(state, kpi) for kpi in state.withdrawn],
+        "present": _present(state),
         "said": [_comment(state, comment) for comment in _about(state, "")],
     }
 
@@ -73,6 +77,23 @@ def _advised(state: Workshop) -> Document:
     }
 
 
+def _present(state: Workshop) -> list[str]:
+    """The person ids of those who had a voice, in no order that tells anything."""
+    return sorted(seat.person for seat in state.seats.values() if seat.access is Access.PARTICIPANT)
+
+
+def _withdrawn(state: Workshop, kpi: Kpi) -> Document:
+    """A proposal that its author took off the table again: there is no decision on it, but what was said stays."""
+    return {
+        "id": kpi.id,
+        "name": kpi.card.name,
+        "definition_plain": kpi.card.definition_plain,
+        "from_room": kpi.from_room,
+        "answer": _answer(kpi),
+        "said": [_comment(state, comment) for comment in _about(state, kpi.id)],
+    }
+
+
 def _kpi(state: Workshop, kpi: Kpi) -> Document:
     return {
         "id": kpi.id,
@@ -80,6 +101,7 @@ def _kpi(state: Workshop, kpi: Kpi) -> Document:
         "revision": kpi.revision,
         "from_room": kpi.from_room,
         "carried": kpi.carried,
+        "stands": kpi.stands,
         "stops": kpi.stops + state.stops(kpi.id),
         "merged": [{"id": part.id, "name": part.name, "from_room": part.from_room} for part in kpi.merged],
         "serves": kpi.serves,
@@ -91,6 +113,8 @@ def _kpi(state: Workshop, kpi: Kpi) -> Document:
         "checks": grounds.checks(state, kpi.id),
         "needs": grounds.needs(state, kpi.id),
         "premises": grounds.premises(state.grounds, kpi.id),
+        "evidence": reviewing.evidence(state.reviewing, kpi.id),
+        "review": reviewing.review(state.reviewing, kpi.id),
         "said": [_comment(state, comment) for comment in _about(state, kpi.id)],
     }
 
@@ -99,8 +123,7 @@ def _decision(kpi: Kpi) -> Document:
     decision = kpi.decision
     if decision is None:
         raise ValueError("every KPI of a signed list is decided")
-    names = ("outcome", "rationale", "basis", "against_advice", "changes", "expect", "pilot_until", "review_by")
-    return {name: plain(getattr(decision, name)) for name in names}
+    return {name: value for name, value in plain(decision).items() if name != "at"}
 
 
 def _round(vote: Round) -> Document:

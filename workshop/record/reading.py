@@ -12,12 +12,13 @@ from typing import Final
 
 from workshop.domain.codec import plain
 from workshop.domain.grounds.values import PremiseStatus
-from workshop.domain.values import Outcome, TargetKind
+from workshop.domain.values import Outcome, TargetKind, Verdict
 from workshop.numbers.agreement import RoundPicture, picture
 from workshop.record.document import Document, is_on_list
 
 UNSETTLED: Final = frozenset({PremiseStatus.OPEN, PremiseStatus.DOUBTED, PremiseStatus.UNMET})
 UNCHANGED: Final = plain(Outcome.KEEP)
+_TAKEN_UP: Final = frozenset({Verdict.ADOPTED.value, Verdict.PARTLY.value})
 
 
 def on_list(document: Document) -> list[Document]:
@@ -87,10 +88,32 @@ def exchanges(said: Iterable[Document]) -> list[Exchange]:
     return [Exchange(tuple(shared), shared[0]["answer"]) for shared in together.values()]
 
 
+def is_shown(vote: Document) -> bool:
+    """Whether a round had a picture to show."""
+    return bool(vote["tally"]) and not vote["withheld"]
+
+
 def last_shown(kpi: Document) -> Document | None:
     """The newest round on a KPI that had a picture to show, or None."""
-    shown: list[Document] = [vote for vote in kpi["rounds"] if vote["tally"] and not vote["withheld"]]
+    shown: list[Document] = [vote for vote in kpi["rounds"] if is_shown(vote)]
     return shown[-1] if shown else None
+
+
+def low_votes(kpi: Document) -> tuple[int, int]:
+    """How many voted below 3 in the last round that was shown, and how many voted on the scale."""
+    vote = last_shown(kpi)
+    return (sum(vote["tally"]["counts"][:3]), sum(vote["tally"]["counts"])) if vote else (0, 0)
+
+
+def objections_not_taken_up(kpi: Document) -> int:
+    """How many objections got a no, a not now, or no answer at all."""
+    objections = [comment["answer"] for comment in kpi["said"] if comment["kind"] == "objection"]
+    return sum(answer is None or answer["verdict"] not in _TAKEN_UP for answer in objections)
+
+
+def taken_up(kpi: Document) -> list[Document]:
+    """What was said about a KPI and adopted, at least in part."""
+    return [comment for comment in kpi["said"] if comment["answer"] and comment["answer"]["verdict"] in _TAKEN_UP]
 
 
 def round_picture(vote: Document) -> RoundPicture:

@@ -10,9 +10,10 @@ from typing import Any
 
 from workshop.domain.state import Kpi, Round, Workshop
 from workshop.domain.values import Criterion, RoundStatus, Withheld
+from workshop.exports.outline import Votes
 from workshop.numbers.agreement import RoundPicture, median, ratings
 from workshop.record.document import Document
-from workshop.record.reading import last_shown, round_picture
+from workshop.record.reading import is_shown, last_shown, round_picture
 from workshop.views.around import Sentence
 from workshop.views.picture import EXTRA, hints, in_words, shown
 from workshop.web import words
@@ -87,11 +88,15 @@ def hidden(state: Workshop, kpi: Kpi) -> str:
         return _("The room has not voted on it.")
     if last.status is not RoundStatus.REVEALED:
         return _("Its newest round is not revealed yet.")
+    return _withheld(last.withheld, last.number)
+
+
+def _withheld(why: Withheld, number: int) -> str:
     return {
         Withheld.NO: "",
-        Withheld.TOO_FEW: _("Too few voted in round %(n)d to show it without showing who.", n=last.number),
-        Withheld.ONE_MOVED: _("In round %(n)d only one vote moved. Shown, it would show who.", n=last.number),
-    }[last.withheld]
+        Withheld.TOO_FEW: _("Too few voted in round %(n)d to show it without showing who.", n=number),
+        Withheld.ONE_MOVED: _("In round %(n)d only one vote moved. Shown, it would show who.", n=number),
+    }[why]
 
 
 def mini(kpi: Document | None) -> Mini | None:
@@ -99,11 +104,33 @@ def mini(kpi: Document | None) -> Mini | None:
     vote = last_shown(kpi) if kpi else None
     if vote is None:
         return None
+    drawn = _drawn(vote)
+    return Mini(drawn.counts, drawn.median, drawn.line, drawn.more)
+
+
+def every_round(kpi: Document) -> tuple[Votes, ...]:
+    """The picture of every round of a KPI in a document, or why one was not shown: then all its counts are empty."""
+    return tuple(_drawn(vote) if is_shown(vote) else _not_shown(vote) for vote in kpi["rounds"])
+
+
+def _drawn(vote: Document) -> Votes:
     seen = round_picture(vote)
     voted = _("%(voted)d of %(of)d voted.", voted=vote["voted"], of=vote["invited"])
+    quorum = [] if vote["quorum"] else [_("Too few for a quorum.")]
+    moved = vote.get("moved")
+    changed = [_("%(moved)d changed their vote since the round before.", moved=moved)] if moved is not None else []
     spoke = [_("The leader spoke before this vote.")] if vote.get("leader_spoke") else []
-    line = " ".join([middle(seen), voted, *spoke])
-    return Mini(seen.counts, in_words(seen.median) or "", line, _middles(vote["tally"]))
+    line = " ".join([middle(seen), voted, *quorum, *changed, *spoke])
+    return Votes(_round_name(vote), seen.counts, in_words(seen.median) or "", line, _middles(vote["tally"]))
+
+
+def _not_shown(vote: Document) -> Votes:
+    line = _withheld(Withheld(vote["withheld"]), vote["number"]) or _("Its newest round is not revealed yet.")
+    return Votes(_round_name(vote), (), "", line)
+
+
+def _round_name(vote: Document) -> str:
+    return _("Round %(n)d", n=vote["number"])
 
 
 def hands(kpi: Document) -> str:

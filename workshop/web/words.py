@@ -8,7 +8,18 @@ from typing import Any
 
 from flask_babel import format_decimal
 
-from workshop.domain.values import Acknowledged, Basis, Criterion, Direction, Fit, Outcome, Prompt, Side, Verdict
+from workshop.domain.values import (
+    Acknowledged,
+    Basis,
+    CommentKind,
+    Criterion,
+    Direction,
+    Fit,
+    Outcome,
+    Prompt,
+    Side,
+    Verdict,
+)
 from workshop.web.texts import gettext as _
 
 Words = dict[str, str]
@@ -78,6 +89,7 @@ def outcomes() -> Words:
         Outcome.KEEP: _("Keep"),
         Outcome.AMEND: _("Amend"),
         Outcome.RETIRE: _("Retire"),
+        Outcome.REPLACE: _("Replace"),
     }
 
 
@@ -92,7 +104,8 @@ def outcome_notes() -> Words:
         Outcome.METRIC_ONLY: _("watched, nobody is measured by it"),
         Outcome.KEEP: _("as it is"),
         Outcome.AMEND: _("say what changes"),
-        Outcome.RETIRE: _("off the list, the reason stays"),
+        Outcome.RETIRE: _("off the list; its number is watched for one more quarter"),
+        Outcome.REPLACE: _("off the list; another KPI takes its place"),
     }
 
 
@@ -108,6 +121,7 @@ def openings() -> Words:
         Outcome.KEEP: _("I decide to keep it, because "),
         Outcome.AMEND: _("I decide to amend it, because "),
         Outcome.RETIRE: _("I decide to retire it, because "),
+        Outcome.REPLACE: _("I decide to replace it, because "),
     }
 
 
@@ -123,6 +137,7 @@ def decided() -> Words:
         Outcome.KEEP: _("Confirmed unchanged"),
         Outcome.AMEND: _("Amended"),
         Outcome.RETIRE: _("Retired"),
+        Outcome.REPLACE: _("Replaced"),
     }
 
 
@@ -154,6 +169,24 @@ def verdicts() -> Words:
         Verdict.NOT_NOW: _("not now"),
         Verdict.NO: _("no"),
     }
+
+
+def comment_kinds() -> Words:
+    """What somebody says is."""
+    return {
+        CommentKind.QUESTION: _("Question"),
+        CommentKind.CONCERN: _("Concern"),
+        CommentKind.EVIDENCE: _("Evidence"),
+        CommentKind.IDEA: _("Idea"),
+        CommentKind.SUPPORT: _("Support"),
+        CommentKind.OBJECTION: _("Objection"),
+        CommentKind.STOP: _("Stop this one"),
+    }
+
+
+def capital(text: str) -> str:
+    """A word as it begins a sentence."""
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def prompts() -> Words:

@@ -1,0 +1,1 @@
+"""What people take with them: one neutral outline, and a thin writer for each format. It decides who sees nothing."""

@@ -1,0 +1,67 @@
+"""What a review said of a KPI, as paragraphs: evidence, relevance, the twelve questions, the prediction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from workshop.domain.reviewing.values import QUESTIONS, Came, Still
+from workshop.exports.outline import Look, Para
+from workshop.record.document import Document
+from workshop.web import words
+from workshop.web.check_figures import said
+from workshop.web.texts import gettext as _
+
+
+def evidence(kpi: Document) -> Iterator[Para]:
+    """What the readings said when the list was signed, word for word; nothing without readings."""
+    kept: dict[str, Any] | None = kpi.get("evidence")
+    if kept:
+        told = " ".join(said(text) for text in kept.get("texts", ()))
+        yield Para(told, _("What the readings said then."))
+        if window := kept.get("window"):
+            yield Para(_window(window, kept.get("n")), look=Look.SMALL)
+
+
+def judged(kpi: Document) -> Iterator[Para]:
+    """What was said of a KPI in its review."""
+    review = kpi.get("review")
+    if review:
+        yield from _prediction(review["prediction"])
+        yield from _relevance(review["relevance"])
+        for number, text in review["answers"].items():
+            yield Para(text, _(QUESTIONS[int(number) - 1]), Look.PAIR)
+
+
+def _prediction(judged: Document | None) -> Iterator[Para]:
+    if judged:
+        sound = [_("Was the choice sound then: %(word)s.", word=came()[judged["sound"]])] if judged["sound"] else []
+        text = " ".join(filter(None, (f"{words.capital(came()[judged['came_true']])}.", judged["text"], *sound)))
+        yield Para(text, _("Did what was expected come true?"))
+
+
+def _relevance(judged: Document | None) -> Iterator[Para]:
+    if judged:
+        business, market = still()[judged["business"]], still()[judged["market"]]
+        line = _("The business need: %(business)s. The market: %(market)s.", business=business, market=market)
+        yield Para(f"{line} {judged['text']}".rstrip(), _("Is it still about the same?"))
+
+
+def came() -> dict[str, str]:
+    """Whether something came true, in words."""
+    return {
+        Came.YES: _("yes"),
+        Came.PARTLY: _("partly"),
+        Came.NO: _("no"),
+        Came.UNKNOWN: _("nobody can tell yet"),
+    }
+
+
+def still() -> dict[str, str]:
+    """Whether something is as it was, in words."""
+    return {Still.SAME: _("as it was"), Still.CHANGED: _("changed"), Still.UNKNOWN: _("nobody can tell")}
+
+
+def _window(window: Any, people: Any) -> str:
+    shown = " – ".join(map(str, window)) if isinstance(window, list) else str(window)
+    return _("Readings of %(window)s, from %(n)s people.", window=shown, n=people) if people else shown
