@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from workshop import ground_sentences as ground
+from workshop import reviewing_sentences as reviewing
 from workshop import running_sentences as running
 from workshop.domain import events as e
 from workshop.domain.card import changed
@@ -62,6 +63,8 @@ def _kpi_of(before: Workshop, event: e.Event) -> str:
         case e.CommentsAnswered(comments=keys):
             about = {before.comments[key].kpi for key in keys if key in before.comments}
             return about.pop() if len(about) == 1 else ""
+        case e.FlagsAnswered():
+            return reviewing.about(before, event)
         case _:
             return ground.about(before, event)
 
@@ -84,8 +87,6 @@ def _told(before: Workshop, event: e.Event, after: Workshop) -> Details:
             return {"slide": slide.value}
         case e.KpiProposed(from_room=from_room):
             return {"from_room": from_room}
-        case e.KpiCarried():
-            return {"number": after.replaces_number}
         case e.CardRevised(kpi=kpi, card=card, why=why):
             return {"changes": [list(change) for change in changed(before.kpis[kpi].card, card)], "why": why}
         case e.CommentAdded(kind=kind):
@@ -101,7 +102,7 @@ def _told(before: Workshop, event: e.Event, after: Workshop) -> Details:
         case e.VersionAcknowledged(how=how):
             return {"how": how.value}
         case _:
-            return ground.told(before, event, after) | running.told(event, after)
+            return ground.told(before, event, after) | running.told(event, after) | reviewing.told(before, event, after)
 
 
 def _round(after: Workshop, key: str) -> Details:
@@ -124,6 +125,8 @@ def _decision(event: e.KpiDecided) -> Details:
         "expect": event.expect,
         "pilot_until": event.pilot_until.isoformat() if event.pilot_until else "",
         "review_by": event.review_by.isoformat() if event.review_by else "",
+        "replaced_by": list(event.replaced_by),
+        "watch_until": event.watch_until.isoformat() if event.watch_until else "",
     }
 
 
@@ -150,7 +153,6 @@ _SIMPLE = {
     "TimerResumed": N_("The clock ran again."),
     "SpotlightMoved": N_("%(kpi)s came to the big screen."),
     "SlideShown": N_("The big screen changed."),
-    "KpiCarried": N_("%(kpi)s came into the review as it stood in version %(number)d."),
     "KpiWithdrawn": N_("%(kpi)s was taken off the table."),
     "KpisOrdered": N_("The order of the proposals was set."),
     "TargetShown": N_("The leader’s target for %(kpi)s was shown."),
@@ -187,6 +189,7 @@ _DECIDED = {
     "keep": N_("%(leader)s kept %(kpi)s as it is."),
     "amend": N_("%(leader)s amended %(kpi)s."),
     "retire": N_("%(leader)s retired %(kpi)s."),
+    "replace": N_("%(leader)s replaced %(kpi)s by another KPI."),
 }
 _TOOK = {
     "understood": N_("Somebody read the list and understood it."),
@@ -207,6 +210,8 @@ def _msgid(kind: str, told: Details) -> str:
         return _SIMPLE[kind]
     if kind in ground.KINDS:
         return ground.msgid(kind, told)
+    if kind in reviewing.KINDS:
+        return reviewing.msgid(kind, told)
     if kind in running.KINDS:
         return running.msgid(kind, told)
     match kind:

@@ -29,6 +29,7 @@ from workshop.domain.card import Assignment
 from workshop.domain.gates import gaps
 from workshop.domain.grounds.values import CheckInput
 from workshop.domain.values import (
+    Access,
     Acknowledged,
     CheckKind,
     CommentKind,
@@ -51,7 +52,7 @@ PROPOSED = {
     Outcome.REJECT,
     Outcome.METRIC_ONLY,
 }
-CARRIED = {Outcome.KEEP, Outcome.AMEND, Outcome.PILOT, Outcome.RETIRE}
+CARRIED = {Outcome.KEEP, Outcome.AMEND, Outcome.PILOT, Outcome.RETIRE, Outcome.REPLACE}
 TWO = "They fear the load. We take the load away."
 
 
@@ -108,7 +109,8 @@ def test_a_kpi_that_is_not_there_is_not_decided():
 def test_a_new_kpi_and_one_in_force_have_their_own_outcomes(outcome):
     more = {"changes": "Ten, not twelve.", "pilot_until": SOON}
     for story, fitting in ((voted(), PROPOSED), (review(), CARRIED)):
-        command = deciding(story.kpi("Meetings booked").id, outcome, **more)
+        other = story.propose("Trials started")
+        command = deciding(story.kpi("Meetings booked").id, outcome, replaced_by=(other,), **more)
         if outcome in fitting:
             story.do("Mara", replace(command, rationale=TWO))
             assert story.kpi("Meetings booked").decision.outcome is outcome
@@ -421,3 +423,14 @@ def test_everybody_in_the_room_says_how_they_take_it_and_the_last_word_counts(wh
 def test_nothing_is_acknowledged_before_it_is_signed():
     command = c.AcknowledgeVersion(how=Acknowledged.UNDERSTOOD)
     live().refuses("Ana", command, "stage_conflict", "The list is not signed yet.")
+
+
+def test_somebody_who_was_invited_and_absent_says_it_as_well_and_nobody_else_does_by_that_link():
+    story = voted().decide("Meetings booked").decide("Answer time")
+    story.do("Mara", c.InvitePeople(people=("person-farid", "person-ana")))
+    story.sign()
+    taken = c.AcknowledgeVersion(how=Acknowledged.TALK, text="What is my number?")
+    story.do(c.Actor(Access.ABSENT, "person-farid"), taken)
+    assert story.state.acknowledged["person-farid"].text == "What is my number?"
+    for nobody in ("person-ana", "person-otto", ""):
+        story.refuses(c.Actor(Access.ABSENT, nobody), taken, "not_found", "Nobody was invited")

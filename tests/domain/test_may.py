@@ -13,6 +13,7 @@ from workshop.domain.decide import decide
 from workshop.domain.grounds.values import CheckInput, MixMoment, NeedStatus, PremiseKind, PremiseStatus
 from workshop.domain.may import MAY
 from workshop.domain.refusal import Refused
+from workshop.domain.reviewing.values import Came, FlagKind, Still
 from workshop.domain.values import (
     Access,
     Acknowledged,
@@ -68,6 +69,12 @@ SAMPLES = (
     c.JudgePremise(premise="premise-unknown", status=PremiseStatus.HOLDS),
     c.InvitePeople(people=("person-ana",)),
     c.ConfirmMix(moment=MixMoment.INVITATION),
+    c.NoteEvidence(kpi=KPI, snapshot="{}"),
+    c.RaiseFlag(kpi=KPI, kind=FlagKind.FLAG, text="x"),
+    c.AnswerFlags(flags=("flag-unknown",), text="x"),
+    c.JudgeRelevance(kpi=KPI, business=Still.SAME, market=Still.SAME),
+    c.AnswerReview(kpi=KPI, question=1, text="x"),
+    c.JudgePrediction(kpi=KPI, came_true=Came.YES),
     c.AskRoom(prompt=Prompt.SUFFER),
     c.AddComment(kind=CommentKind.IDEA, text="x"),
     c.WithdrawComment(comment="comment-unknown"),
@@ -92,11 +99,14 @@ MATRIX = {
     "ReleaseSeat OpenRoom GoToPhase ExtendPhase HoldTimer ResumeTimer PutInSpotlight ShowSlide": {LEADER, HELPER},
     "OrderKpis OpenRound CloseRound RevealRounds": {LEADER, HELPER},
     "SetCheck ShowCheck DropCheck AddNeed DropNeed NotePremise JudgePremise AskRoom": {LEADER, HELPER},
+    "NoteEvidence JudgeRelevance AnswerReview": {LEADER, HELPER},
+    "AnswerFlags JudgePrediction": {LEADER},
+    "RaiseFlag": {LEADER, HELPER, VOTER, Access.OBSERVER, Access.MANAGER},
     "StartTables EndTables HandOver CountHands NoteLeaderSpoke ClosePulse": {LEADER, HELPER},
     "AnswerNeed": {HELPER, VOTER, Access.OBSERVER, Access.SUPPLIER},
     "ProposeKpi WithdrawKpi OfferMerge AnswerMerge AddComment WithdrawComment": {LEADER, HELPER, VOTER},
     "CastBallot GivePulse": {VOTER},
-    "AcknowledgeVersion": {HELPER, VOTER, Access.OBSERVER},
+    "AcknowledgeVersion": {HELPER, VOTER, Access.OBSERVER, Access.ABSENT},
     "TakeSeat": {Access.GUEST},
 }
 """Who may ask, written down a second time and by hand."""

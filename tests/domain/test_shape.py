@@ -66,7 +66,8 @@ def wrong(shape):
             yield from (({"quorum": value}, codes) for value, codes in wrong(Words(1000, lines=True)))
             yield from (({key: "x"}, {"too_long", "bad_text"}) for key in (MEGABYTE, NUL, SURROGATE))
         case Record():
-            yield from ((value, {"bad_type"}) for value in (True, 1, "x", None, []))
+            absent = (None,) if shape.required else ()
+            yield from ((value, {"bad_type"}) for value in (True, 1, "x", *absent, []))
 
 
 def slots(kind):

@@ -10,8 +10,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from tests.domain.reviewed import LAST
 from tests.domain.story import EVERYBODY, FINAL, Story, card, days, person, preparing
-from tests.laws import moves, room_moves
+from tests.laws import moves, review_moves, room_moves
 from tests.laws.playing import Run, Script, Step
 from workshop.domain import commands as c
 from workshop.domain.commands import Actor, Command
@@ -88,7 +89,8 @@ class Director:
     def begin(self) -> None:
         review = self.maybe(0.25)
         changes = {"occasion": Occasion.REVIEW, "replaces": "version-1", "replaces_number": 1, "why": "It is due."}
-        self.ask(LEADER, preparing(**(changes if review else {})))
+        carried = {"carried": review_moves.carried(self)} if review and self.maybe(0.7) else {}
+        self.ask(LEADER, preparing(**(changes | carried if review else {})))
         for name in EVERYBODY[: self.luck.randint(3, len(EVERYBODY))]:
             side = self.luck.choice((Side.OWN, Side.OWN, Side.ADJACENT))
             access = Access.OBSERVER if self.maybe(0.1) else Access.PARTICIPANT
@@ -96,7 +98,7 @@ class Director:
         if self.maybe(0.3):
             self.ask(LEADER, c.GrantAccess(seat=self.one(self.state.seats), access=Access.COFACILITATOR))
         if review:
-            self.ask(LEADER, c.CarryKpi(kpi="kpi-carried", card=self.card(), why="It led to deals."))
+            self.ask(LEADER, c.CarryKpi(kpi="kpi-carried", card=self.card(), why="It led to deals.", last=LAST))
         for _ in range(self.luck.randint(1, 3)):
             self.ask(LEADER, c.ProposeKpi(card=self.card()))
 
@@ -146,6 +148,8 @@ class Director:
         for _ in range(2):
             self.ask(self.speaker(), c.AcknowledgeVersion(how=self.luck.choice(list(Acknowledged)), text="As I said."))
         room_moves.closing(self)
+        for _ in range(3):
+            review_moves.flag(self)
 
     def chatter(self, count: int) -> None:
         """Some moves by luck."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tests.domain.story import EVERYBODY, ballot, days, deciding, person
 from tests.domain.test_may import SAMPLES
-from tests.laws import ground_moves, room_moves
+from tests.laws import ground_moves, review_moves, room_moves
 from workshop.domain import commands as c
 from workshop.domain.commands import Actor
 from workshop.domain.values import Access, CommentKind, Fit, Outcome, Side, Slide, Verdict
@@ -114,9 +114,9 @@ def nonsense(told: Director) -> None:
 
 
 ALL: tuple[Callable[[Director], None], ...] = (
-    comment, comment, comment, comment, take_back, propose, propose, withdraw, merge, merge, revise, order,
+    comment, comment, comment, comment, take_back, propose, propose, withdraw, merge, merge, merge, revise, order,
     run_the_room, run_the_room, run_the_room, seats, answer, stray_ballot, nonsense, *ground_moves.ALL,
-    room_moves.some_move, room_moves.some_move,
+    room_moves.some_move, room_moves.some_move, review_moves.some_move, review_moves.some_move,
 )  # fmt: skip
 
 
@@ -137,7 +137,8 @@ def some_ballot(told: Director, key: str) -> c.CastBallot:
 def decide(told: Director, kpi: str) -> None:
     """Some decision that mostly fits."""
     carried = kpi in told.state.kpis and told.state.kpis[kpi].carried
-    outcomes = (Outcome.KEEP, Outcome.AMEND, Outcome.RETIRE) if carried else (Outcome.ADOPT, Outcome.PARK)
+    outcomes = (Outcome.KEEP, Outcome.AMEND, Outcome.RETIRE, Outcome.REPLACE) if carried else (Outcome.ADOPT, Outcome.PARK)
     outcome = told.luck.choice((*outcomes, Outcome.PILOT))
     more = {"changes": "Ten.", "review_by": days(30), "pilot_until": days(40)}
+    more |= {"replaced_by": (told.one(told.state.kpis),)} if outcome is Outcome.REPLACE else {}
     told.ask(told.leader, deciding(kpi, outcome, rationale="They fear it. We help.", **more))

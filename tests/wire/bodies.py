@@ -3,6 +3,10 @@
 from tests.wire.seed import card
 
 AN_ID = "0123456789abcdef"
+SNAPSHOT = '{"high":null,"label":"few","lag":0,"low":null,"n":4,"rho":null,"texts":[],"window":""}'
+LAST = {"number": 1, "outcome": "adopt", "basis": "need", "against_advice": False, "changes": "", "expect": "30 a week.",
+        "pilot_until": "2030-01-01", "review_by": "2030-01-01", "evidence": "", "counts": [0, 0, 1, 2, 3, 1],
+        "abstain": 1, "unclear": 0, "invited": 8, "flags": 2, "anomalies": 1, "suggestions": ["T2"]}
 BODIES = {
     "PrepareWorkshop": {"workshop": AN_ID, "team": AN_ID, "title": "List", "goal": "Grow"},
     "ChangePlan": {"title": "List", "goal": "Grow", "promise": "I listen.", "agenda": [5] * 11, "invited": ["SDR"],
@@ -19,7 +23,8 @@ BODIES = {
     "PutInSpotlight": {"kpi": AN_ID},
     "ShowSlide": {"slide": "map"},
     "ProposeKpi": {"card": card("Another"), "library": ""},
-    "CarryKpi": {"kpi": AN_ID, "card": card("Another"), "why": "It worked.", "serves": "", "stops": 2},
+    "CarryKpi": {"kpi": AN_ID, "card": card("Another"), "why": "It worked.", "serves": "", "stops": 2,
+                 "stands": True, "last": LAST},
     "ReviseCard": {"kpi": AN_ID, "base": 1, "card": card("Another"), "why": ""},
     "WithdrawKpi": {"kpi": AN_ID},
     "OfferMerge": {"kpi": AN_ID, "into": AN_ID},
@@ -47,6 +52,12 @@ BODIES = {
     "ConfirmMix": {"moment": "invitation", "teams": "not_needed", "teams_why": "They are few.",
                    "overrides": {"C2": "Two are ill."}},
     "AddComment": {"kpi": AN_ID, "kind": "idea", "text": "Yes.", "named": True, "prompt": "cheat"},
+    "NoteEvidence": {"kpi": AN_ID, "snapshot": SNAPSHOT},
+    "RaiseFlag": {"kpi": AN_ID, "kind": "anomaly", "text": "Two deals came without it."},
+    "AnswerFlags": {"flags": [AN_ID], "text": "We look at it."},
+    "JudgeRelevance": {"kpi": AN_ID, "business": "same", "market": "changed", "text": "Prices rose."},
+    "AnswerReview": {"kpi": AN_ID, "question": 3, "text": "Not yet."},
+    "JudgePrediction": {"kpi": AN_ID, "came_true": "partly", "sound": "yes", "text": "Half of it."},
     "AskRoom": {"prompt": "suffer", "kpi": AN_ID},
     "WithdrawComment": {"comment": AN_ID},
     "AnswerProposal": {"kpi": AN_ID, "fit": "fits", "text": "Yes."},
@@ -57,7 +68,7 @@ BODIES = {
     "CloseRound": {"round": AN_ID},
     "RevealRounds": {},
     "DecideKpi": {"kpi": AN_ID, "outcome": "adopt", "rationale": "Yes.", "basis": "evidence", "changes": "",
-                  "expect": "", "pilot_until": "2030-01-01", "review_by": "2030-01-01"},
+                  "expect": "", "pilot_until": "2030-01-01", "review_by": "2030-01-01", "replaced_by": [AN_ID]},
     "SignVersion": {"effective_from": "2030-01-01", "review_on": "2030-04-01", "overrides": {"voice": "Alone."}},
     "AcknowledgeVersion": {"how": "understood", "text": ""},
 }  # fmt: skip

@@ -2,7 +2,8 @@
 
 The id of a command and the one who asks travel beside it in a `Request`; a command never says who asked. Those about
 what a KPI stands on (links, reality checks, other teams, premises, the mix of people) stand in `grounds`, those about
-running the room in `facilitation`, those by which people speak, vote and decide in `spoken`.
+running the room in `facilitation`, those about reviews in `reviewing`, those by which people speak, vote and decide in
+`spoken`.
 """
 
 from __future__ import annotations
@@ -32,6 +33,13 @@ from workshop.domain.grounds.commands import NotePremise as NotePremise
 from workshop.domain.grounds.commands import SetCheck as SetCheck
 from workshop.domain.grounds.commands import ShowCheck as ShowCheck
 from workshop.domain.refusal import N_, Refused
+from workshop.domain.reviewing.commands import AnswerFlags as AnswerFlags
+from workshop.domain.reviewing.commands import AnswerReview as AnswerReview
+from workshop.domain.reviewing.commands import CarryKpi as CarryKpi
+from workshop.domain.reviewing.commands import JudgePrediction as JudgePrediction
+from workshop.domain.reviewing.commands import JudgeRelevance as JudgeRelevance
+from workshop.domain.reviewing.commands import NoteEvidence as NoteEvidence
+from workshop.domain.reviewing.commands import RaiseFlag as RaiseFlag
 from workshop.domain.shape import Choice, Each, Flag, Ident, Record, Whole, Words, read_fields
 from workshop.domain.shape import shaped as s
 from workshop.domain.spoken import AcknowledgeVersion as AcknowledgeVersion
@@ -59,7 +67,10 @@ from workshop.domain.values import (
 # --- the plan -------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, kw_only=True)
 class PrepareWorkshop:
-    """Begin a workshop; the first command of every log. `workshop` is the new id, minted by whoever asks."""
+    """Begin a workshop; the first command of every log. `workshop` is the new id, minted by whoever asks.
+
+    A review brings along the KPIs in force, and what they rest on.
+    """
 
     workshop: str = s(Ident())
     team: str = s(Ident())
@@ -70,6 +81,8 @@ class PrepareWorkshop:
     replaces: str = s(Ident(required=False), "")
     replaces_number: int = s(Whole(0, 100_000), 0)
     why: str = s(Words(1000, lines=True, required=False), "")
+    carried: tuple[CarryKpi, ...] = s(Each(Record(CarryKpi), most=60), ())
+    premises: tuple[NotePremise, ...] = s(Each(Record(NotePremise), most=200), ())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,17 +183,6 @@ class ProposeKpi:
 
 
 @dataclass(frozen=True, kw_only=True)
-class CarryKpi:
-    """Bring a KPI of the version in force into its review, as it stands."""
-
-    kpi: str = s(Ident())
-    card: Card = s(Record(Card))
-    why: str = s(Words(4000, lines=True))
-    serves: str = s(Ident(required=False), "")
-    stops: int = s(Whole(0, 100_000), 0)
-
-
-@dataclass(frozen=True, kw_only=True)
 class ReviseCard:
     """Replace a card; `base` is the revision the writer had before them."""
 
@@ -238,10 +240,11 @@ GroundsCommand = (
 )  # fmt: skip
 FacilitationCommand = StartTables | EndTables | HandOver | CountHands | NoteLeaderSpoke | GivePulse | ClosePulse
 SpokenCommand = AddComment | AskRoom | WithdrawComment | AnswerProposal | AnswerComments
+ReviewCommand = NoteEvidence | RaiseFlag | AnswerFlags | JudgeRelevance | AnswerReview | JudgePrediction
 VoteCommand = OpenRound | CastBallot | CloseRound | RevealRounds
 Command = (
-    PlanCommand | FacilitationCommand | GroundsCommand | SpokenCommand | VoteCommand | DecideKpi | SignVersion
-    | AcknowledgeVersion
+    PlanCommand | FacilitationCommand | GroundsCommand | SpokenCommand | VoteCommand | ReviewCommand | DecideKpi
+    | SignVersion | AcknowledgeVersion
 )  # fmt: skip
 COMMANDS: dict[str, type[Command]] = {kind.__name__: kind for kind in get_args(Command)}
 

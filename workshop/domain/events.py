@@ -1,7 +1,7 @@
 """What happened in a workshop. Events are past tense, frozen, and hold ids, never names or mail addresses.
 
-What people said or chose stands in `voices`, what a KPI stands on in `grounds`, the running of the room in
-`facilitation`; here are the others, and the list of all.
+What people said or chose stands in `voices`, what happened to KPIs on the table in `tabled`, what a KPI stands on in
+`grounds`, the running of the room in `facilitation`, reviews in `reviewing`; here are the others, and the list of all.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import get_args
 
-from workshop.domain.card import Card
 from workshop.domain.facilitation.events import HandsCounted as HandsCounted
 from workshop.domain.facilitation.events import LeaderSpokeNoted as LeaderSpokeNoted
 from workshop.domain.facilitation.events import PulseClosed as PulseClosed
@@ -31,6 +30,21 @@ from workshop.domain.grounds.events import PeopleInvited as PeopleInvited
 from workshop.domain.grounds.events import PremiseJudged as PremiseJudged
 from workshop.domain.grounds.events import PremiseNoted as PremiseNoted
 from workshop.domain.grounds.values import Worked
+from workshop.domain.reviewing.events import EvidenceNoted as EvidenceNoted
+from workshop.domain.reviewing.events import FlagRaised as FlagRaised
+from workshop.domain.reviewing.events import FlagsAnswered as FlagsAnswered
+from workshop.domain.reviewing.events import KpiCarried as KpiCarried
+from workshop.domain.reviewing.events import PredictionJudged as PredictionJudged
+from workshop.domain.reviewing.events import RelevanceJudged as RelevanceJudged
+from workshop.domain.reviewing.events import ReviewAnswered as ReviewAnswered
+from workshop.domain.tabled import CardRevised as CardRevised
+from workshop.domain.tabled import KpiMerged as KpiMerged
+from workshop.domain.tabled import KpiProposed as KpiProposed
+from workshop.domain.tabled import KpisOrdered as KpisOrdered
+from workshop.domain.tabled import KpiWithdrawn as KpiWithdrawn
+from workshop.domain.tabled import MergeAnswered as MergeAnswered
+from workshop.domain.tabled import MergeOffered as MergeOffered
+from workshop.domain.tabled import TargetShown as TargetShown
 from workshop.domain.values import Access, Basis, Criterion, Occasion, Outcome, Phase, Prompt, Side, Slide
 from workshop.domain.voices import BallotCast as BallotCast
 from workshop.domain.voices import CommentAdded as CommentAdded
@@ -168,88 +182,10 @@ class RoomAsked:
     kpi: str = ""
 
 
-# --- KPIs -----------------------------------------------------------------------------------------------------------
-@dataclass(frozen=True, kw_only=True)
-class KpiProposed:
-    """A KPI was put on the table: by the leader as a theory, or by a seat from the room."""
-
-    kpi: str
-    card: Card
-    from_room: bool
-    sealed: bool = False
-    library: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class KpiCarried:
-    """A KPI of the version in force came into its review."""
-
-    kpi: str
-    card: Card
-    why: str
-    serves: str = ""
-    stops: int = 0
-
-
-@dataclass(frozen=True, kw_only=True)
-class CardRevised:
-    """A card was replaced by its next revision."""
-
-    kpi: str
-    revision: int
-    card: Card
-    why: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class KpiWithdrawn:
-    """A proposal left the table before anybody voted on it."""
-
-    kpi: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class MergeOffered:
-    """Somebody said that a proposal is the same as another one."""
-
-    kpi: str
-    into: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class MergeAnswered:
-    """An author agreed to an offer; or somebody ended it."""
-
-    kpi: str
-    agree: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class KpiMerged:
-    """A proposal became part of another one, with the consent of all authors."""
-
-    kpi: str
-    into: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class KpisOrdered:
-    """The order of the proposals was set."""
-
-    order: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class TargetShown:
-    """The leader's target was shown to the room."""
-
-    kpi: str
-
-
 # --- the decision ---------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, kw_only=True)
 class KpiDecided:
-    """The leader decided on one KPI and wrote down why."""
+    """The leader decided on one KPI and wrote down why; the number of a retired one is watched until `watch_until`."""
 
     kpi: str
     outcome: Outcome
@@ -260,6 +196,8 @@ class KpiDecided:
     expect: str = ""
     pilot_until: date | None = None
     review_by: date | None = None
+    replaced_by: tuple[str, ...] = ()
+    watch_until: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -285,6 +223,7 @@ Event = (
     | PremiseNoted | PremiseJudged | PeopleInvited | MixConfirmed
     | CommentAdded | CommentWithdrawn | ProposalAnswered | CommentsAnswered
     | RoundOpened | BallotCast | RoundClosed | RoundRevealed
+    | EvidenceNoted | FlagRaised | FlagsAnswered | RelevanceJudged | ReviewAnswered | PredictionJudged
     | KpiDecided | VersionSigned | VersionAcknowledged
 )  # fmt: skip
 EVENTS: dict[str, type[Event]] = {kind.__name__: kind for kind in get_args(Event)}

@@ -9,13 +9,14 @@ from functools import reduce
 from typing import assert_never
 
 from workshop.domain import events as e
-from workshop.domain.card import NUMBERS_OF_THE_LEADER, VOTED_ON, changed
 from workshop.domain.facilitation.evolve import clock_resumed, facilitate, forgotten, phase_left, without_facilitator
-from workshop.domain.grounds.evolve import ground, without_kpi
+from workshop.domain.grounds.evolve import ground
 from workshop.domain.grounds.values import CheckKey
 from workshop.domain.hearing import put, talk, unsealed, vote
-from workshop.domain.merging import left, merging
-from workshop.domain.state import ERASED, Acknowledgement, Clock, Decision, Kpi, Seat, Version, Workshop
+from workshop.domain.merging import merging
+from workshop.domain.reviewing.evolve import review
+from workshop.domain.state import ERASED, Acknowledgement, Clock, Seat, Version, Workshop
+from workshop.domain.tabling import table
 from workshop.domain.values import Phase, Prompt, Slide, Status
 
 
@@ -61,7 +62,7 @@ def _applied(state: Workshop, recorded: e.Recorded, event: e.Event) -> Workshop:
         case e.RoomAsked(prompt=prompt, kpi=kpi):
             return replace(state, prompt=prompt, prompt_kpi=kpi)
         case e.KpiProposed() | e.KpiCarried() | e.CardRevised() | e.KpiWithdrawn() | e.KpisOrdered() | e.TargetShown():
-            return _kpi(state, recorded.by, event)
+            return table(state, event, recorded.by, at)
         case e.MergeOffered() | e.MergeAnswered() | e.KpiMerged():
             return merging(state, event, recorded.by)
         case e.KpiLinked(kpi=kpi, serves=serves):
@@ -82,8 +83,12 @@ def _applied(state: Workshop, recorded: e.Recorded, event: e.Event) -> Workshop:
             return replace(state, facilitation=facilitate(state.facilitation, event, at))
         case e.PulseGiven() | e.PulseClosed():
             return replace(state, facilitation=facilitate(state.facilitation, event, at))
-        case e.KpiDecided(kpi=kpi):
-            return replace(state, kpis=put(state.kpis, kpi, decision=_decision(event, at)))
+        case e.EvidenceNoted() | e.FlagRaised() | e.FlagsAnswered():
+            return replace(state, reviewing=review(state.reviewing, event, at))
+        case e.RelevanceJudged() | e.ReviewAnswered() | e.PredictionJudged():
+            return replace(state, reviewing=review(state.reviewing, event, at))
+        case e.KpiDecided():
+            return table(state, event, recorded.by, at)
         case e.VersionSigned():
             return _signed(state, event, at)
         case e.VersionAcknowledged(seat=seat, how=how, text=text):
@@ -155,49 +160,6 @@ def _clock(state: Workshop, event: e.TimerHeld | e.TimerResumed, at: datetime) -
             return state
 
 
-def _kpi(
-    state: Workshop,
-    by: str,
-    event: e.KpiProposed | e.KpiCarried | e.CardRevised | e.KpiWithdrawn | e.KpisOrdered | e.TargetShown,
-) -> Workshop:
-    match event:
-        case e.KpiProposed(kpi=kpi, card=card):
-            proposed = Kpi(
-                id=kpi,
-                card=card,
-                proposer=by,
-                from_room=event.from_room,
-                sealed=event.sealed,
-                library=event.library,
-            )
-            return _added(state, proposed)
-        case e.KpiCarried():
-            return _added(state, _carried(event))
-        case e.CardRevised(kpi=kpi):
-            return replace(state, kpis={**state.kpis, kpi: _revised(state.kpis[kpi], event)})
-        case e.KpiWithdrawn(kpi=kpi):
-            return _withdrawn(state, kpi)
-        case e.KpisOrdered(order=order):
-            return replace(state, order=order)
-        case e.TargetShown(kpi=kpi):
-            return replace(state, kpis=put(state.kpis, kpi, target_shown=True))
-        case _:
-            assert_never(event)
-
-
-def _carried(event: e.KpiCarried) -> Kpi:
-    return Kpi(
-        id=event.kpi,
-        card=event.card,
-        carried=True,
-        stops=event.stops,
-        serves=event.serves,
-        why=event.why,
-        before=event.card,
-        target_shown=True,
-    )
-
-
 def _without_prompt_of_another(state: Workshop, kpi: str) -> Workshop:
     """One KPI at a time: a question about another one has had its answers."""
     about_this = state.prompt_kpi in ("", kpi)
@@ -206,47 +168,6 @@ def _without_prompt_of_another(state: Workshop, kpi: str) -> Workshop:
 
 def _check_shown(state: Workshop, key: CheckKey) -> Workshop:
     return replace(state, slide=Slide.CHECK, check_on_slide=key, spotlight=key[0] or state.spotlight)
-
-
-def _withdrawn(state: Workshop, kpi: str) -> Workshop:
-    return replace(
-        left(state, kpi),
-        spotlight="" if state.spotlight == kpi else state.spotlight,
-        prompt=Prompt.NONE if state.prompt_kpi == kpi else state.prompt,
-        prompt_kpi="" if state.prompt_kpi == kpi else state.prompt_kpi,
-        grounds=without_kpi(state.grounds, kpi),
-    )
-
-
-def _revised(kpi: Kpi, event: e.CardRevised) -> Kpi:
-    """The next card; a new number for a carried KPI is sealed like any other until the room has voted."""
-    fields = {name for name, _, _ in changed(kpi.card, event.card)}
-    new_number = kpi.carried and not kpi.rounds and not fields.isdisjoint(NUMBERS_OF_THE_LEADER)
-    return replace(
-        kpi,
-        card=event.card,
-        revision=event.revision,
-        asked_about=event.revision if fields & VOTED_ON else kpi.asked_about,
-        target_shown=kpi.target_shown and not new_number,
-    )
-
-
-def _added(state: Workshop, kpi: Kpi) -> Workshop:
-    return replace(state, kpis={**state.kpis, kpi.id: kpi}, order=(*state.order, kpi.id))
-
-
-def _decision(event: e.KpiDecided, at: datetime) -> Decision:
-    return Decision(
-        outcome=event.outcome,
-        rationale=event.rationale,
-        basis=event.basis,
-        against_advice=event.against_advice,
-        changes=event.changes,
-        expect=event.expect,
-        pilot_until=event.pilot_until,
-        review_by=event.review_by,
-        at=at,
-    )
 
 
 def _forgotten(state: Workshop) -> Workshop:

@@ -69,13 +69,27 @@ def _gap(gate: str, kpis: list[Kpi], sentence: str, may_override: bool = True) -
     return Gap(gate, len(ids), ids, sentence, may_override) if ids else None
 
 
+def _not_reviewed(state: Workshop) -> Gap | None:
+    """Nothing is kept by default: every KPI that was opened again leaves the review with a verdict (domain.md §7.1)."""
+    open_ones = [kpi for kpi in _shown(state) if kpi.waits_for_verdict]
+    sentence = N_("Not reviewed: %(count)d. A KPI that was opened again needs a verdict; none is kept by default.")
+    return _gap("reviewed", open_ones, sentence, may_override=False)
+
+
 def _undecided(state: Workshop) -> Gap | None:
-    open_ones = [kpi for kpi in _shown(state) if kpi.decision is None]
+    open_ones = [kpi for kpi in _shown(state) if kpi.decision is None and not kpi.carried]
     return _gap("decisions", open_ones, N_("Some KPIs are not decided yet: %(count)d."), may_override=False)
 
 
 def _empty(state: Workshop) -> Gap | None:
     return None if _adopted(state) else Gap("empty", 1, (), N_("No KPI is on the list."), may_override=False)
+
+
+def _replacements(state: Workshop) -> Gap | None:
+    kept = {kpi.id for kpi in _adopted(state)}
+    loose = [kpi for kpi in _shown(state) if kpi.decision and not kept.issuperset(kpi.decision.replaced_by)]
+    sentence = N_("KPIs that are replaced by one that is not on the list: %(count)d.")
+    return _gap("replacements", loose, sentence, may_override=False)
 
 
 def _objections(state: Workshop) -> Gap | None:
@@ -99,7 +113,7 @@ def _comments(state: Workshop) -> Gap | None:
 
 
 def _quorum(state: Workshop) -> Gap | None:
-    lacking = [kpi for kpi in _adopted(state) if not _has_quorum(state, kpi)]
+    lacking = [kpi for kpi in _opened(state) if not _has_quorum(state, kpi)]
     return _gap("quorum", lacking, N_("KPIs on the list that too few people voted on: %(count)d."))
 
 
@@ -121,7 +135,7 @@ def _changed(state: Workshop) -> Gap | None:
 
 
 def _cards(state: Workshop) -> Gap | None:
-    thin = [kpi for kpi in _adopted(state) if _lacks(state, kpi)]
+    thin = [kpi for kpi in _opened(state) if _lacks(state, kpi)]
     return _gap("cards", thin, N_("Cards that still miss a field to be final: %(count)d."))
 
 
@@ -142,12 +156,12 @@ def _support(state: Workshop) -> Gap | None:
 
 
 def _reasons(state: Workshop) -> Gap | None:
-    waiting = [kpi for kpi in _adopted(state) if _tripped(state, kpi, Weight.REASON)]
+    waiting = [kpi for kpi in _opened(state) if _tripped(state, kpi, Weight.REASON)]
     return _gap("reasons", waiting, N_("KPIs with a warning that asks for a reason on the card: %(count)d."))
 
 
 def _stopped(state: Workshop, gate: str, rules: tuple[str, ...], sentence: str) -> Gap | None:
-    stopped = [kpi for kpi in _adopted(state) if any(r.rule in rules for r in _tripped(state, kpi, Weight.STOP))]
+    stopped = [kpi for kpi in _opened(state) if any(r.rule in rules for r in _tripped(state, kpi, Weight.STOP))]
     return _gap(gate, stopped, sentence)
 
 
@@ -159,11 +173,16 @@ def _adopted(state: Workshop) -> list[Kpi]:
     return [kpi for kpi in _shown(state) if kpi.decision and kpi.decision.outcome in ON_THE_LIST]
 
 
+def _opened(state: Workshop) -> list[Kpi]:
+    """The KPIs on the list without those that stand as they were decided last time."""
+    return [kpi for kpi in _adopted(state) if not kpi.stands]
+
+
 def _about(comments: tuple[Comment, ...] | list[Comment]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(comment.kpi for comment in comments if comment.kpi))
 
 
 _RULES: tuple[Callable[[Workshop], Gap | None], ...] = (
-    _undecided, _empty, _objections, _proposals, _comments, _changed, _quorum, _voice, _cards,
-    _quality, _support, _reasons,
+    _not_reviewed, _undecided, _empty, _replacements, _objections, _proposals, _comments, _changed, _quorum, _voice,
+    _cards, _quality, _support, _reasons,
 )  # fmt: skip

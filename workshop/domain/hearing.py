@@ -114,10 +114,11 @@ def _opened(state: Workshop, event: e.RoundOpened) -> Workshop:
         criteria=event.criteria,
         leader_spoke=event.leader_spoke,
     )
+    kpi = state.kpis[event.kpi].reopened()
     return replace(
         state,
         rounds={**state.rounds, opened.id: opened},
-        kpis=put(state.kpis, event.kpi, rounds=(*state.kpis[event.kpi].rounds, opened.id)),
+        kpis={**state.kpis, kpi.id: replace(kpi, rounds=(*kpi.rounds, opened.id))},
         facilitation=voted_on(state.facilitation, event.kpi),
     )
 

@@ -145,12 +145,13 @@ class Sentences:
 
 @dataclass(frozen=True)
 class Record:
-    """A nested object with the shapes of a dataclass."""
+    """A nested object with the shapes of a dataclass, or None where it may be absent."""
 
     kind: type[DataclassInstance]
+    required: bool = True
 
     def read(self, raw: object, name: str) -> object:
-        return read_fields(self.kind, raw, name)
+        return None if raw is None and not self.required else read_fields(self.kind, raw, name)
 
 
 def shaped(shape: Shape, default: Any = MISSING) -> Any:

@@ -96,7 +96,10 @@ class RevealRounds:
 # --- the decision ---------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, kw_only=True)
 class DecideKpi:
-    """The leader's call on one KPI, with its reason; may be changed until the list is signed."""
+    """The leader's call on one KPI, with its reason; may be changed until the list is signed.
+
+    `replaced_by` are the KPIs on the table that take its place, where it is replaced.
+    """
 
     kpi: str = s(Ident())
     outcome: Outcome = s(Choice(Outcome))
@@ -106,6 +109,7 @@ class DecideKpi:
     expect: str = s(Words(1000, lines=True, required=False), "")
     pilot_until: date | None = s(Day(), None)
     review_by: date | None = s(Day(), None)
+    replaced_by: tuple[str, ...] = s(Each(Ident(), most=5), ())
 
 
 @dataclass(frozen=True, kw_only=True)

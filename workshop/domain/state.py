@@ -6,29 +6,30 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from workshop.domain.card import Card
 from workshop.domain.events import Tally
 from workshop.domain.facilitation.state import Clock as Clock
 from workshop.domain.facilitation.state import Facilitation
 from workshop.domain.grounds.state import Grounds
 from workshop.domain.grounds.values import CheckKey, Worked
+from workshop.domain.kpi_state import Answer as Answer
+from workshop.domain.kpi_state import Decision as Decision
+from workshop.domain.kpi_state import Kpi as Kpi
+from workshop.domain.kpi_state import Merge as Merge
+from workshop.domain.kpi_state import Merged as Merged
+from workshop.domain.reviewing.state import Reviewing
 from workshop.domain.values import (
     Access,
     Acknowledged,
-    Basis,
     CheckKind,
     CommentKind,
     Criterion,
-    Fit,
     Occasion,
-    Outcome,
     Phase,
     Prompt,
     RoundStatus,
     Side,
     Slide,
     Status,
-    Verdict,
     Withheld,
 )
 
@@ -47,82 +48,6 @@ class Seat:
     def votes(self) -> bool:
         """True when the room waits for this seat's ballot."""
         return self.here and self.access is Access.PARTICIPANT
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Answer:
-    """The leader's words to a proposal or a comment."""
-
-    verdict: Fit | Verdict
-    text: str
-    at: datetime
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Decision:
-    """The leader's call on one KPI."""
-
-    outcome: Outcome
-    rationale: str
-    basis: Basis
-    against_advice: bool
-    changes: str
-    expect: str
-    pilot_until: date | None
-    review_by: date | None
-    at: datetime
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Merge:
-    """An offer that a proposal becomes part of another one, and which authors agree; "" stands for the leaders."""
-
-    into: str
-    agreed: frozenset[str]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Merged:
-    """A proposal that became part of another one."""
-
-    id: str
-    name: str
-    author: str
-    from_room: bool
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Kpi:
-    """A KPI on the table; `why` is the reason it was decided for last time, where it is carried into a review.
-
-    `stops` counts who said since then that it should be stopped.
-    `asked_about` is the last revision that changed what the room votes on: a round on an older one asks again.
-    """
-
-    id: str
-    card: Card
-    revision: int = 1
-    asked_about: int = 1
-    proposer: str = ""
-    from_room: bool = False
-    sealed: bool = False
-    carried: bool = False
-    merge: Merge | None = None
-    merged: tuple[Merged, ...] = ()
-    stops: int = 0
-    serves: str = ""
-    why: str = ""
-    before: Card | None = None
-    library: str = ""
-    target_shown: bool = False
-    answer: Answer | None = None
-    decision: Decision | None = None
-    rounds: tuple[str, ...] = ()
-
-    @property
-    def has_part_of_the_room(self) -> bool:
-        """True for a proposal from the room, or one that such a proposal was merged into."""
-        return self.from_room or any(part.from_room for part in self.merged)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -244,11 +169,13 @@ class Workshop:
     seats: Mapping[str, Seat] = field(default_factory=dict)
     kpis: Mapping[str, Kpi] = field(default_factory=dict)
     order: tuple[str, ...] = ()
+    withdrawn: tuple[Kpi, ...] = ()
     rounds: Mapping[str, Round] = field(default_factory=dict)
     comments: Mapping[str, Comment] = field(default_factory=dict)
     placed: int = 0
     grounds: Grounds = field(default_factory=Grounds)
     facilitation: Facilitation = field(default_factory=Facilitation)
+    reviewing: Reviewing = field(default_factory=Reviewing)
     version: Version | None = None
     acknowledged: Mapping[str, Acknowledgement] = field(default_factory=dict)
 

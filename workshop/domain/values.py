@@ -16,6 +16,7 @@ class Access(StrEnum):
     MANAGER = "manager"
     GUEST = "guest"  # at the door, without a seat yet
     SUPPLIER = "supplier"  # somebody of another team, by the link of one dependency
+    ABSENT = "absent"  # somebody who was invited and took no seat, by a personal link to the signed list
 
 
 class Side(StrEnum):
@@ -224,7 +225,7 @@ class Withheld(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What the leader decides about a KPI; the last three are for KPIs that are already in force."""
+    """What the leader decides about a KPI; the last four are for KPIs that are already in force."""
 
     ADOPT = "adopt"
     ADOPT_WITH_CHANGES = "adopt_with_changes"
@@ -235,11 +236,14 @@ class Outcome(StrEnum):
     KEEP = "keep"
     AMEND = "amend"
     RETIRE = "retire"
+    REPLACE = "replace"
 
 
 ON_THE_LIST = frozenset({Outcome.ADOPT, Outcome.ADOPT_WITH_CHANGES, Outcome.PILOT, Outcome.KEEP, Outcome.AMEND})
 """Outcomes that put a KPI on the list in force."""
-FOR_CARRIED = frozenset({Outcome.KEEP, Outcome.AMEND, Outcome.PILOT, Outcome.RETIRE})
+FOR_CARRIED = frozenset({Outcome.KEEP, Outcome.AMEND, Outcome.PILOT, Outcome.RETIRE, Outcome.REPLACE})
+OFF_THE_LIST = frozenset({Outcome.RETIRE, Outcome.REPLACE})
+"""Outcomes by which a KPI in force leaves the list."""
 FOR_PROPOSED = frozenset(
     {Outcome.ADOPT, Outcome.ADOPT_WITH_CHANGES, Outcome.PILOT, Outcome.PARK, Outcome.REJECT, Outcome.METRIC_ONLY}
 )

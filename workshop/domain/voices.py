@@ -156,7 +156,7 @@ class RoundRevealed:
 # --- the signed list -----------------------------------------------------------------------------------------------
 @dataclass(frozen=True, kw_only=True)
 class VersionAcknowledged:
-    """A participant said how they take the signed list."""
+    """Somebody said how they take the signed list: a seat, or a person who was invited and absent."""
 
     seat: str
     how: Acknowledged

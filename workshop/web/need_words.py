@@ -86,6 +86,8 @@ def kinds() -> dict[str, str]:
     return {
         PremiseKind.ASSUMPTION: _("Assumption: we believe it"),
         PremiseKind.PRECONDITION: _("Precondition: it must be there"),
+        PremiseKind.PROMISE: _("Promise: help that was promised"),
+        PremiseKind.UNMEASURED: _("Not measured today: it matters and no number shows it"),
     }
 
 
@@ -94,6 +96,8 @@ def kind(value: str) -> str:
     words: dict[str, str] = {
         PremiseKind.ASSUMPTION: _("Assumption"),
         PremiseKind.PRECONDITION: _("Precondition"),
+        PremiseKind.PROMISE: _("Promise"),
+        PremiseKind.UNMEASURED: _("Not measured today"),
     }
     return words[value]
 

@@ -1,5 +1,5 @@
 /**
- * What a KPI rests on, in words: assumptions and preconditions, and how they stand. Must never judge one by itself.
+ * What a KPI rests on, in words: assumptions, preconditions and promises, and how they stand. Must never judge one by itself.
  */
 import { html, nothing } from "lit-html";
 import { t } from "../i18n.js";
@@ -10,7 +10,12 @@ import { t } from "../i18n.js";
 /** Still to prove themselves. */
 const OPEN = ["open", "doubted", "unmet"];
 /** @type {Record<string, string[]>} */
-const STANDINGS = { assumption: ["open", "holds", "doubted", "tested"], precondition: ["open", "met", "unmet"] };
+const STANDINGS = {
+  assumption: ["open", "holds", "doubted", "tested"],
+  precondition: ["open", "met", "unmet"],
+  promise: ["open", "met", "unmet"],
+  unmeasured: ["open", "met"],
+};
 
 /** Those of a KPI, open ones first; of the whole list when `kpi` is empty; of everything without one. @param {Parts} parts @param {string} [kpi] */
 export function premisesOf(parts, kpi) {
@@ -30,7 +35,9 @@ export function standingsOf(kind) {
 
 /** @param {string} kind */
 export function kindName(kind) {
-  return kind === "precondition" ? t("Precondition") : t("Assumption");
+  /** @type {Record<string, string>} */
+  const names = { precondition: t("Precondition"), promise: t("Promise"), unmeasured: t("Not measured today") };
+  return names[kind] ?? t("Assumption");
 }
 
 /** @param {string} status */

@@ -94,6 +94,7 @@ export function outcomeWord(outcome) {
     keep: t("Kept"),
     amend: t("Amended"),
     retire: t("Retired"),
+    replace: t("Replaced"),
   };
   return words[outcome] ?? outcome;
 }

@@ -7,7 +7,20 @@ from datetime import datetime
 from typing import assert_never
 
 from workshop.domain import commands as c
-from workshop.domain.decide import decision, facilitation, grounds, kpi, merge, plan, pulse, room, seat, talk, vote
+from workshop.domain.decide import (
+    decision,
+    facilitation,
+    grounds,
+    kpi,
+    merge,
+    plan,
+    pulse,
+    reviewing,
+    room,
+    seat,
+    talk,
+    vote,
+)
 from workshop.domain.decide.asked import Asked
 from workshop.domain.events import Event
 from workshop.domain.may import MAY
@@ -81,6 +94,10 @@ def _ruled(asked: Asked, command: c.Command) -> tuple[Event, ...]:
             return decision.sign(asked, command)
         case c.AcknowledgeVersion():
             return decision.acknowledge(asked, command)
+        case c.NoteEvidence() | c.RaiseFlag() | c.AnswerFlags():
+            return _reviewed(asked, command)
+        case c.JudgeRelevance() | c.AnswerReview() | c.JudgePrediction():
+            return _reviewed(asked, command)
         case c.StartTables() | c.EndTables() | c.HandOver() | c.CountHands() | c.NoteLeaderSpoke():
             return _facilitated(asked, command)
         case c.GivePulse() | c.ClosePulse():
@@ -105,6 +122,24 @@ def _facilitated(asked: Asked, command: c.FacilitationCommand) -> tuple[Event, .
             return pulse.give(asked, command)
         case c.ClosePulse():
             return pulse.close(asked)
+        case _:
+            assert_never(command)
+
+
+def _reviewed(asked: Asked, command: c.ReviewCommand) -> tuple[Event, ...]:
+    match command:
+        case c.NoteEvidence():
+            return reviewing.note_evidence(asked, command)
+        case c.RaiseFlag():
+            return reviewing.raise_flag(asked, command)
+        case c.AnswerFlags():
+            return reviewing.answer_flags(asked, command)
+        case c.JudgeRelevance():
+            return reviewing.judge_relevance(asked, command)
+        case c.AnswerReview():
+            return reviewing.answer(asked, command)
+        case c.JudgePrediction():
+            return reviewing.judge_prediction(asked, command)
         case _:
             assert_never(command)
 

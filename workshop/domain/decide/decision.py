@@ -14,8 +14,20 @@ from workshop.domain.gates import gaps, is_against_advice, unanswered_objections
 from workshop.domain.grounds.state import Check
 from workshop.domain.grounds.values import Worked
 from workshop.domain.refusal import N_, Refused
+from workshop.domain.reviewing.values import WATCHED
 from workshop.domain.state import Kpi
-from workshop.domain.values import FOR_CARRIED, FOR_PROPOSED, ON_THE_LIST, Occasion, Outcome, Phase, Proposed, Status
+from workshop.domain.values import (
+    FOR_CARRIED,
+    FOR_PROPOSED,
+    OFF_THE_LIST,
+    ON_THE_LIST,
+    Access,
+    Occasion,
+    Outcome,
+    Phase,
+    Proposed,
+    Status,
+)
 
 REVIEW_WITHIN = timedelta(weeks=6)
 """A decision against the room's advice comes back within this time, unless it is a pilot (domain.md §5.7)."""
@@ -27,6 +39,7 @@ def decide_kpi(asked: Asked, command: c.DecideKpi) -> tuple[e.Event, ...]:
     asked.must_have_no_open_round()
     kpi = asked.shown_kpi(command.kpi)
     _must_suit(kpi, command)
+    _must_be_replaced(asked, kpi, command)
     _must_have_dates(asked, command)
     against = is_against_advice(asked.state, kpi.id, command.outcome in ON_THE_LIST)
     if against:
@@ -41,6 +54,8 @@ def decide_kpi(asked: Asked, command: c.DecideKpi) -> tuple[e.Event, ...]:
         expect=command.expect,
         pilot_until=command.pilot_until if command.outcome is Outcome.PILOT else None,
         review_by=command.review_by,
+        replaced_by=command.replaced_by if command.outcome is Outcome.REPLACE else (),
+        watch_until=asked.at.date() + WATCHED if command.outcome is Outcome.RETIRE else None,
     )
     return (decided,)
 
@@ -62,11 +77,21 @@ def sign(asked: Asked, command: c.SignVersion) -> tuple[e.Event, ...]:
 
 
 def acknowledge(asked: Asked, command: c.AcknowledgeVersion) -> tuple[e.Event, ...]:
-    """Record how a seat takes the signed list; the last word counts."""
+    """Record how a seat, or somebody who was absent, takes the signed list; the last word counts."""
     if asked.state.status is not Status.SIGNED:
         raise Refused("stage_conflict", N_("The list is not signed yet."))
-    seat = asked.seat(asked.actor.who)
-    return (e.VersionAcknowledged(seat=seat.id, how=command.how, text=command.text),)
+    is_absent = asked.actor.access is Access.ABSENT
+    who = _absent(asked) if is_absent else asked.seat(asked.actor.who).id
+    return (e.VersionAcknowledged(seat=who, how=command.how, text=command.text),)
+
+
+def _absent(asked: Asked) -> str:
+    """The person who was invited and took no seat; somebody with a seat answers from it."""
+    person = asked.actor.who
+    seated = any(seat.person == person for seat in asked.state.seats.values())
+    if seated or person not in asked.state.grounds.people:
+        raise Refused("not_found", N_("Nobody was invited to this workshop under this link."))
+    return person
 
 
 def _must_suit(kpi: Kpi, command: c.DecideKpi) -> None:
@@ -76,6 +101,17 @@ def _must_suit(kpi: Kpi, command: c.DecideKpi) -> None:
         raise Refused("bad_value", N_("This is a goal, so it cannot be on the list. Park it."), field="outcome")
     if command.outcome in (Outcome.ADOPT_WITH_CHANGES, Outcome.AMEND) and not command.changes:
         raise Refused("bad_value", N_("Say which changes you adopt."), field="changes")
+
+
+def _must_be_replaced(asked: Asked, kpi: Kpi, command: c.DecideKpi) -> None:
+    """Old and new are linked: what takes the place of a KPI is on the same table."""
+    if command.outcome is not Outcome.REPLACE:
+        return
+    if not command.replaced_by:
+        raise Refused("bad_value", N_("Choose the KPI that takes its place. Propose it first."), field="replaced_by")
+    others = [asked.shown_kpi(key) for key in command.replaced_by]
+    if any(other.id == kpi.id or other.card.proposed is not Proposed.KPI for other in others):
+        raise Refused("bad_value", N_("Another KPI takes its place, not itself and not a goal."), field="replaced_by")
 
 
 def _must_have_dates(asked: Asked, command: c.DecideKpi) -> None:
@@ -136,7 +172,7 @@ def _worked(check: Check) -> Worked:
 
 
 def _unchanged(asked: Asked) -> bool:
-    """True when a review kept everything and added nothing."""
-    outcomes = [kpi.decision.outcome for kpi in asked.state.table() if kpi.decision]
-    kept = all(outcome is Outcome.KEEP for outcome in outcomes if outcome in ON_THE_LIST | {Outcome.RETIRE})
+    """True when a review kept everything that it opened, and added nothing."""
+    outcomes = [kpi.decision.outcome for kpi in asked.state.table() if kpi.decision and not kpi.stands]
+    kept = all(outcome is Outcome.KEEP for outcome in outcomes if outcome in ON_THE_LIST | OFF_THE_LIST)
     return asked.state.occasion is Occasion.REVIEW and kept

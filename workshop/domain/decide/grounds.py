@@ -21,6 +21,8 @@ STATUSES: Mapping[PremiseKind, frozenset[PremiseStatus]] = {
         {PremiseStatus.OPEN, PremiseStatus.HOLDS, PremiseStatus.DOUBTED, PremiseStatus.TESTED}
     ),
     PremiseKind.PRECONDITION: frozenset({PremiseStatus.OPEN, PremiseStatus.MET, PremiseStatus.UNMET}),
+    PremiseKind.PROMISE: frozenset({PremiseStatus.OPEN, PremiseStatus.MET, PremiseStatus.UNMET}),
+    PremiseKind.UNMEASURED: frozenset({PremiseStatus.OPEN, PremiseStatus.MET}),
 }
 
 
@@ -38,7 +40,7 @@ def link(asked: Asked, command: c.LinkKpi) -> tuple[e.Event, ...]:
 
 def served_by(state: Workshop, kpi: str) -> set[str]:
     """A KPI and everything above it, up to the goal; what was not carried into a review ends the way."""
-    return _reaches(kpi, lambda key: [state.kpis[key].serves] if key in state.kpis else [])
+    return reaches(kpi, lambda key: [state.kpis[key].serves] if key in state.kpis else [])
 
 
 def set_check(asked: Asked, command: c.SetCheck) -> tuple[e.Event, ...]:
@@ -84,7 +86,7 @@ def add_need(asked: Asked, command: c.AddNeed) -> tuple[e.Event, ...]:
         raise Refused("bad_value", N_("There are %(most)d dependencies. Take one away first."), most=MOST_NEEDS)
     if command.source:
         source = asked.shown_kpi(command.source)
-        if kpi.id in _reaches(source.id, lambda key: _sources(asked.state, key)):
+        if kpi.id in reaches(source.id, lambda key: _sources(asked.state, key)):
             sentence = N_("That makes a circle: %(above)s already needs %(name)s.")
             raise Refused("bad_value", sentence, field="source", above=source.card.name, name=kpi.card.name)
     if command.amount.startswith("-") or not command.amount.strip("0."):
@@ -123,7 +125,12 @@ def note_premise(asked: Asked, command: c.NotePremise) -> tuple[e.Event, ...]:
         raise Refused("not_found", N_("There is no such comment here."), field="comment")
     if len(asked.state.grounds.premises) >= MOST_PREMISES:
         raise Refused("bad_value", N_("That is a lot to rest on. Settle some of it first."))
-    noted = e.PremiseNoted(
+    return (noted(asked, command),)
+
+
+def noted(asked: Asked, command: c.NotePremise) -> e.PremiseNoted:
+    """What happens when a premise is written down."""
+    return e.PremiseNoted(
         premise=asked.mint(),
         kind=command.kind,
         kpi=command.kpi,
@@ -131,7 +138,6 @@ def note_premise(asked: Asked, command: c.NotePremise) -> tuple[e.Event, ...]:
         owner=command.owner,
         comment=command.comment,
     )
-    return (noted,)
 
 
 def judge_premise(asked: Asked, command: c.JudgePremise) -> tuple[e.Event, ...]:
@@ -219,7 +225,7 @@ def _sources(state: Workshop, kpi: str) -> Iterable[str]:
     return [need.source for need in state.grounds.needs_of(kpi)]
 
 
-def _reaches(start: str, step: Callable[[str], Iterable[str]]) -> set[str]:
+def reaches(start: str, step: Callable[[str], Iterable[str]]) -> set[str]:
     """Everything that can be reached from a KPI, itself included."""
     seen: set[str] = set()
     waiting = [start]

@@ -45,10 +45,22 @@ def carry(asked: Asked, command: c.CarryKpi) -> tuple[e.Event, ...]:
         return ()
     if command.kpi in served_by(asked.state, command.serves):
         raise Refused("bad_value", N_("A KPI cannot serve itself, not even in a circle."), field="serves")
-    carried = e.KpiCarried(
-        kpi=command.kpi, card=command.card, why=command.why, serves=command.serves, stops=command.stops
+    return (carried(command),)
+
+
+def carried(command: c.CarryKpi) -> e.KpiCarried:
+    """What happens when a KPI is carried over; one that stands says how it was decided."""
+    if command.stands and command.last is None:
+        raise Refused("bad_value", N_("What stands needs the decision that it stands by."), field="last")
+    return e.KpiCarried(
+        kpi=command.kpi,
+        card=command.card,
+        why=command.why,
+        serves=command.serves,
+        stops=command.stops,
+        stands=command.stands,
+        last=command.last,
     )
-    return (carried,)
 
 
 def revise(asked: Asked, command: c.ReviseCard) -> tuple[e.Event, ...]:

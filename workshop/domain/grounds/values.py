@@ -11,14 +11,16 @@ from workshop.domain.values import CheckKind, Source
 
 
 class PremiseKind(StrEnum):
-    """What a KPI rests on: something believed, or something that must be there."""
+    """What a KPI rests on: believed, needed, or promised; and what matters and nobody measures yet."""
 
     ASSUMPTION = "assumption"
     PRECONDITION = "precondition"
+    PROMISE = "promise"
+    UNMEASURED = "unmeasured"
 
 
 class PremiseStatus(StrEnum):
-    """How a premise stands; holds, doubted, tested are for assumptions, met and unmet for preconditions."""
+    """How a premise stands; holds, doubted, tested are for assumptions, met and unmet for all others."""
 
     OPEN = "open"
     HOLDS = "holds"
