@@ -94,7 +94,8 @@ def number(cell: str, mark: Mark) -> Decimal | None:
     bare = _ungrouped(whole, mark)
     if bare is None or len(bare) > _DIGITS_BEFORE or len(decimals) > _DIGITS_AFTER or not (decimals or "0").isdecimal():
         return None
-    return Decimal(f"{'-' if found.is_below else ''}{bare or 0}.{decimals or 0}") + 0
+    value = Decimal(f"{bare or 0}.{decimals}" if decimals else bare or 0)
+    return -value if found.is_below and value else value
 
 
 def _ungrouped(whole: str, mark: Mark) -> str | None:

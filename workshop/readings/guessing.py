@@ -64,7 +64,7 @@ def _won(plain: list[str], seen: dict[int, tuple[str, ...]]) -> tuple[Filter, ..
     stage = _first(plain, STAGE)
     words = seen.get(stage, ()) if stage is not None else ()
     won = tuple(word for word in words if plain_header(word).replace(" ", "") in WON)
-    return (Filter(stage, won[:1]),) if stage is not None and won else ()
+    return (Filter(stage, won),) if stage is not None and won else ()
 
 
 def _named(plain: list[str], date: int | None) -> Grain:
@@ -75,7 +75,7 @@ def _named(plain: list[str], date: int | None) -> Grain:
 
 def _grain(name: str) -> Grain:
     found = when(name, Order.UNSAID)
-    return found.grain if found else Grain.MONTH
+    return found.grain if found and found.grain is not Grain.DAY else Grain.MONTH
 
 
 def _first(names: list[str], words: tuple[str, ...]) -> int | None:

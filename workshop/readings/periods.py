@@ -40,6 +40,10 @@ class Periods:
             return found.first, found.first
         return self.of(found, found.grain) or (found.first, found.first)
 
+    def named(self, found: When, grain: Grain) -> Span | None:
+        """The period that a column is named by: what is written, or the period of this length around a day."""
+        return self.of(found, grain) if found.grain is Grain.DAY else self.own(found)
+
     def _around(self, day: date, grain: Grain) -> Span:
         if grain is Grain.WEEK:
             first = day - timedelta(days=(day.weekday() - self.week_starts) % 7)

@@ -73,13 +73,13 @@ _KINDS: Final = {"layout": Layout, "measure": Measure, "grain": Grain, "order": 
 
 
 def period_columns(header: Iterable[str]) -> tuple[int, ...]:
-    """The columns whose names are periods, such as Jul 2026, 2026-07 or Q3 2026."""
-    return tuple(place for place, name in enumerate(header) if when(name, Order.UNSAID))
+    """The columns whose names are periods, such as Jul 2026, 2026-07, Q3 2026 or the first day of a week."""
+    return tuple(place for place, name in enumerate(header) if _is_period(name))
 
 
 def header_digest(header: tuple[str, ...]) -> str:
     """What two headers have in common when they are of the same export; periods as columns change every time."""
-    names = [name_key(name) for name in header if not when(name, Order.UNSAID)]
+    names = [name_key(name) for name in header if not _is_period(name)]
     return _digest(names)
 
 
@@ -102,6 +102,10 @@ def read_plan(text: str, header: tuple[str, ...]) -> Plan:
     slots |= {name: places.get(kept[name]) for name in _COLUMNS}
     slots |= {name: kind(kept[name]) for name, kind in _KINDS.items()}
     return Plan(**slots, filters=tuple(Filter(place, words) for place, words in said if place is not None))
+
+
+def _is_period(name: str) -> bool:
+    return any(when(name, order) for order in (Order.DAY_FIRST, Order.MONTH_FIRST))
 
 
 def _named(plan: Plan, header: tuple[str, ...]) -> dict[str, Any]:
