@@ -18,6 +18,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=10), nullable=False),
         sa.Column("about", sa.String(length=64), nullable=False),
         sa.Column("embed", sa.Text(), nullable=False),
+        sa.Column("calm", sa.Boolean(), nullable=False),
         sa.Column("made_at", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(["team_id"], ["team.id"], name="fk_shared_link_team_id"),
         sa.PrimaryKeyConstraint("id", name="pk_shared_link"),

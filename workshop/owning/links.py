@@ -33,7 +33,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Shared:
-    """A shared link that stands; `about` is the KPI of a spotlight, `embed` the sites that may show it in a frame."""
+    """A shared link that stands; `about` is the KPI of a spotlight, `embed` the sites that may show it in a frame.
+
+    A calm wall celebrates nothing: a new list simply stands there.
+    """
 
     id: str
     team: str
@@ -41,12 +44,13 @@ class Shared:
     about: str
     embed: tuple[str, ...]
     made_at: datetime
+    calm: bool = False
 
 
 # --- shared: the wall, one KPI ---------------------------------------------------------------------------------------
 def share(conn: Connection, link: Shared) -> None:
     """Keep a new shared link."""
-    row = {"id": link.id, "team_id": link.team, "kind": link.kind.value, "about": link.about}
+    row = {"id": link.id, "team_id": link.team, "kind": link.kind.value, "about": link.about, "calm": link.calm}
     conn.execute(insert(shared_link), {**row, "embed": " ".join(link.embed), "made_at": write_moment(link.made_at)})
 
 
@@ -122,4 +126,5 @@ def _turn(conn: Connection, workshop: str, who: str) -> int:
 
 
 def _shared(row: Row[Any]) -> Shared:
-    return Shared(row.id, row.team_id, Kind(row.kind), row.about, tuple(row.embed.split()), read_moment(row.made_at))
+    places_of, at = tuple(row.embed.split()), read_moment(row.made_at)
+    return Shared(row.id, row.team_id, Kind(row.kind), row.about, places_of, at, row.calm)

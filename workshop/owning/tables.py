@@ -5,7 +5,7 @@ A link itself is never stored: it is signed anew from its id. No table here may 
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text
 
 from workshop.tables import ID, MOMENT, metadata
 
@@ -17,6 +17,7 @@ shared_link = Table(
     Column("kind", String(10), nullable=False),
     Column("about", ID, nullable=False),
     Column("embed", Text, nullable=False),
+    Column("calm", Boolean, nullable=False),
     Column("made_at", MOMENT, nullable=False),
     Index("ix_shared_link_team_id", "team_id"),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from workshop.web import (
+    acknowledge,
     answers,
     auth,
     calendar,
@@ -23,6 +24,7 @@ from workshop.web import (
     library,
     links,
     live,
+    mine,
     need_link,
     needs,
     people,
@@ -37,8 +39,8 @@ from workshop.web import (
 )
 
 HOUSES = (
-    health, live, home, auth, team, people, calendar, periods, roster, prepare, invite, card, card_drafts, checks, library, join,
-    decision, answers, needs, need_link, links, signing, record, history, compare, review,
+    health, live, home, auth, team, people, calendar, periods, roster, prepare, invite, card, card_drafts, checks, library,
+    join, acknowledge, mine, decision, answers, needs, need_link, links, signing, record, history, compare, review,
 )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ SIGN_IN_ADDRESS: Final = parse("100 per hour")
 CODE_ADDRESS: Final = parse("10 per minute")
 CODE_SERVER: Final = parse("150 per minute")
 SUPPLIER_ANSWERS: Final = parse("20 per hour")
+LINK_ANSWERS: Final = parse("20 per hour")
 
 
 class Failures:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from workshop.domain.values import Acknowledged
 from workshop.owning.buy_in import Alone, BuyIn
+from workshop.owning.mine import Moment, Step
 from workshop.views.picture import in_words
 from workshop.web.texts import gettext as _
 from workshop.web.texts import ngettext
@@ -20,6 +22,55 @@ def buy_in(row: BuyIn) -> str:
     else:
         said = _("Middle %(before)s before the talk, %(after)s after.", before=before, after=after)
     return f"{said} {_moved(row.moved)}".strip()
+
+
+def takes() -> dict[str, str]:
+    """How one takes a signed list, as the person says it."""
+    return {
+        Acknowledged.UNDERSTOOD: _("Understood"),
+        Acknowledged.DISAGREE: _("Understood, but I disagree"),
+        Acknowledged.TALK: _("I need to talk about it"),
+    }
+
+
+def take_notes(leader: str) -> dict[str, str]:
+    """What becomes of each answer."""
+    return {
+        Acknowledged.UNDERSTOOD: _("Counted in the record."),
+        Acknowledged.DISAGREE: _("Counted; your words stand in the record, without your name."),
+        Acknowledged.TALK: _("Counted; %(leader)s sees your name and your words, and comes to you.", leader=leader),
+    }
+
+
+def moments() -> dict[str, str]:
+    """The moments of the accountability path (domain.md §1.5)."""
+    return {
+        Moment.HIT: _("When it is hit"),
+        Moment.MISSED: _("When it is missed once"),
+        Moment.AGAIN: _("Missed twice in a row"),
+        Moment.STILL: _("Missed three times or more, with the help given in full"),
+    }
+
+
+def step(said: Step) -> str:
+    """What happens at a moment: the card's own words, or what holds for every list."""
+    always = {
+        Moment.HIT: _("Nobody wrote down how we celebrate."),
+        Moment.MISSED: _("We talk, and look first at what it needs from others and at the data."),
+        Moment.AGAIN: _("Help comes now: training, coaching, or going along with somebody."),
+        Moment.STILL: _("Your manager decides with HR what follows, outside this tool."),
+    }
+    return said.says or always[said.moment]
+
+
+def stops() -> list[str]:
+    """When a miss does not count (domain.md §1.5)."""
+    return [
+        _("another team did not give what was promised in that time"),
+        _("you are new, on leave, or on an agreed exception"),
+        _("the KPI is a pilot, suspended or under review"),
+        _("the readings are incomplete"),
+    ]
 
 
 def _moved(moved: int | None) -> str:
