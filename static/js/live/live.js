@@ -131,5 +131,5 @@ function giveFocusBack(acting) {
 
 /** Drawn, and not put out of sight; without asking for styles, since this is asked at every drawing. @param {Element} one */
 function isThere(one) {
-  return one.isConnected && !one.closest("[hidden]");
+  return one.isConnected && !one.closest("[hidden], [data-behind]");
 }

@@ -22,7 +22,7 @@ export function header(desk, covered) {
   const { parts } = desk.live;
   const list = workshop(parts);
   return html`${list && list.status !== "signed" ? notFinal(list.leader) : nothing}
-    <header class="bar room-bar" ?inert=${covered}>
+    <header class="bar room-bar" ?data-behind=${covered}>
       <p class="room-list">${mark()}<b><bdi>${list?.title ?? ""}</bdi></b></p>
       <p class="room-step">${step(desk.live)}</p>
       <p class="bar-status room-line" data-status=${desk.isLate ? "late" : desk.live.connection.status}>${lineStatus(desk)}</p>

@@ -12,10 +12,10 @@ import { standing, standingWord } from "./standing.js";
 /** @typedef {import("./desk.js").Desk} Desk */
 /** @typedef {import("./standing.js").Standing} Standing */
 
-/** @param {Desk} desk @param {string} place where this person looks */
-export function now(desk, place) {
+/** @param {Desk} desk @param {string} place where this person looks @param {boolean} covered by the vote card, which says it then */
+export function now(desk, place, covered) {
   const stand = standing(desk.live.parts, { waits: desk.leaderLine.isDown, changing: (round) => desk.look.isChanging(round) });
-  return html`<div class="room-now" data-state=${stand.name}>${place === placeOfRoom(desk.live.parts) ? state(stand) : goThere(desk, stand)}</div>`;
+  return html`<div class="room-now" ?data-behind=${covered} data-state=${stand.name}>${place === placeOfRoom(desk.live.parts) ? state(stand) : goThere(desk, stand)}</div>`;
 }
 
 /** @param {Standing} stand */

@@ -13,7 +13,7 @@ import { isReached, maySpeak, ownProposals, placeOfRoom, table, workshop } from 
 /** @param {Desk} desk @param {string} place where this person looks @param {boolean} covered by the vote card */
 export function proposals(desk, place, covered) {
   const stops = allStops(desk);
-  return html`<nav class="room-nav" ?inert=${covered} aria-label=${t("Proposals")}>
+  return html`<nav class="room-nav" ?data-behind=${covered} aria-label=${t("Proposals")}>
     <div class="room-nav-list"><h2 class="lab">${heading(desk)}</h2>
       <ol>${stops.map((stop) => row(desk, stop, place))}</ol>
       <p class="tiny faint">${stops.every(({ open }) => open) ? nothing : t("Look back freely. The next ones open with the room.")}</p></div>

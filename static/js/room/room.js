@@ -48,10 +48,11 @@ function draw() {
   const covered = due !== null && !desk.isAside(due.round.id);
   if (covered && !wasCovered) meet();
   wasCovered = covered;
-  return html`${header(desk, covered && !desk.isWide)}${now(desk, place)}${proposals(desk, place, covered && !desk.isWide)}
-    <main id="main" class="room-middle" tabindex="-1">${voteCard(desk, due)}<div class="room-main" ?inert=${covered} @pointerdown=${() => desk.setWriting(false)}>${live.connection.status === "away" ? away() : nothing}
+  const all = covered && !desk.isWide;
+  return html`${header(desk, all)}${now(desk, place, all)}${proposals(desk, place, all)}
+    <main id="main" class="room-middle" tabindex="-1">${voteCard(desk, due)}<div class="room-main" ?data-behind=${covered} @pointerdown=${() => desk.setWriting(false)}>${live.connection.status === "away" ? away() : nothing}
       ${atTables()}${mergeQuestions(desk)}${prompts(desk)}${keyed(place, html`<div class="room-place">${content(place, kpi)}</div>`)}${helpButton()}</div></main>
-    ${side(place, covered && !desk.isWide)}
+    ${side(place, all)}
     ${phoneSheet(live)}${helpSheet()}${proposeSheet(desk)}${toasts(news())}`;
 }
 
@@ -73,7 +74,7 @@ function side(place, covered) {
   const kpi = place === "overview" ? "" : place;
   if (kpi === "" && isQuiet()) return nothing;
   if (!maySpeak(live.parts) && !isWatching(live) && !said(live.parts, kpi).length) return nothing;
-  return html`<aside class="room-side docked" ?inert=${covered} aria-label=${t("What was said")}>
+  return html`<aside class="room-side docked" ?data-behind=${covered} aria-label=${t("What was said")}>
     <div class="room-talk" tabindex="0">${talk(desk, kpi)}</div>${composer(desk, kpi)}${watching(live)}</aside>`;
 }
 

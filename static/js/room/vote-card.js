@@ -27,11 +27,11 @@ export function dueVote(desk) {
   return isSettled(desk, round, ballot(parts, round.id)) ? null : { kpi, round };
 }
 
-/** The card; where it was put aside it stays drawn, unseen, behind the pill that brings it back. @param {Desk} desk @param {Due | null} due */
+/** The card and the pill that brings it back: both stay drawn, the one that is not in use unseen. @param {Desk} desk @param {Due | null} due */
 export function voteCard(desk, due) {
   if (!due) return nothing;
   const aside = desk.isAside(due.round.id);
-  return html`${keyed(due.round.id, card(desk, due, aside))}${aside ? pill(desk, due) : nothing}`;
+  return html`${keyed(due.round.id, card(desk, due, aside))}${pill(desk, due, aside)}`;
 }
 
 /** Gives the keyboard to a card that came in, unless it is held by something that the card does not cover. */
@@ -41,12 +41,12 @@ export function meet() {
 
 function isHeld() {
   const holder = document.activeElement;
-  return holder !== document.body && !holder?.closest("[inert]");
+  return holder !== document.body && !holder?.closest("[data-behind]");
 }
 
 /** @param {Desk} desk @param {Due} due @param {boolean} aside */
 function card(desk, { kpi, round }, aside) {
-  return html`<section class="room-ballot" aria-labelledby="ballot-name" ?hidden=${aside}>
+  return html`<section class="room-ballot" aria-labelledby="ballot-name" ?data-behind=${aside}>
     <div class="room-ballot-bar"><p class="room-ballot-round">${t("Round %(n)s · open", { n: round.number })}</p><p class="room-clock">${timeLeft(desk)}</p>
       <button type="button" class="btn small" data-focus="vote-aside" @click=${() => desk.look.putAside(round.id, true)}>${t("Put it aside")}</button></div>
     ${state(desk)}
@@ -67,8 +67,8 @@ function timeLeft({ live }) {
   return running ? ticking(running, live.now, (ms, _total, held) => timeWords(ms, held)) : nothing;
 }
 
-/** @param {Desk} desk @param {Due} due */
-function pill(desk, { kpi, round }) {
-  return html`<div class="room-pill"><button type="button" class="btn act" data-focus="vote-aside" @click=${() => desk.look.putAside(round.id, false)}
+/** @param {Desk} desk @param {Due} due @param {boolean} aside */
+function pill(desk, { kpi, round }, aside) {
+  return html`<div class="room-pill" ?data-behind=${!aside}><button type="button" class="btn act" data-focus="vote-aside" @click=${() => desk.look.putAside(round.id, false)}
     >${icon("check")}<span>${t("See the vote")} <span class="room-pill-name">· <bdi>${kpi.name}</bdi></span></span></button></div>`;
 }
