@@ -6,11 +6,12 @@ from alembic import context
 from sqlalchemy import Connection
 
 from workshop.clockwork import tables as clockwork
+from workshop.evidence import tables as evidence
 from workshop.owning import tables as owning
 from workshop.readings import tables as readings
 from workshop.tables import metadata
 
-HOUSES = (clockwork, owning, readings)  # their tables join the others when they are imported
+HOUSES = (clockwork, evidence, owning, readings)  # their tables join the others when they are imported
 
 
 def run(connection: Connection) -> None:

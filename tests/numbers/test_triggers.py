@@ -79,6 +79,11 @@ def test_a_changed_source_is_broken_data():
     assert fired(Watched(source_changed=True)) == ("T7",)
 
 
+def test_three_things_that_do_not_fit_ask_to_look_again():
+    assert fired(Watched(anomalies=3, measured=40)) == ("T8",)
+    assert fired(Watched(anomalies=2, measured=40)) == ()
+
+
 def test_fewer_than_three_voices_are_no_trigger_however_small_the_team():
     assert fired(Watched(voices=2, measured=4)) == ()
 

@@ -32,6 +32,7 @@ COVERED = Fraction(9, 10)
 MISSING = Fraction(20, 100)
 VOICES = Fraction(25, 100)
 LEAST_VOICES = 3
+ANOMALIES = 3
 LEAST_SEEN = 5  # person-periods, or days, before a share of them says anything
 LEAST_PEOPLE = 3  # before one of them can be told from the others
 
@@ -43,7 +44,7 @@ TEXTS = {
     "T5": N_("Hardly anybody meets this number. Is it out of reach, or is help missing?"),
     "T6": N_("What other teams were to supply falls short. Can the target stand without it?"),
     "T7": N_("Readings are missing, or come from another source than before. Do we still count the same thing?"),
-    "T8": N_("Many of the people measured by it raised a flag. What do they see?"),
+    "T8": N_("Many flags were raised about this number. What do people see in it?"),
     "T9": N_("What this number was for has been closed or changed. Does it still serve the goal?"),
     "T10": N_("The picture changes when one person is left out. What does this number really follow?"),
 }
@@ -79,6 +80,7 @@ class Watched:
     missing: Exact = 0
     source_changed: bool = False
     voices: int = 0
+    anomalies: int = 0
     measured: int = 0
     goal_changed: bool = False
     rests_on_one: bool = False
@@ -148,7 +150,9 @@ def _broken(watched: Watched) -> bool:
 
 
 def _voiced(watched: Watched) -> bool:
-    return watched.voices >= LEAST_VOICES and watched.voices >= VOICES * watched.measured
+    """A quarter of those measured spoke up, or things that do not fit the number have piled up."""
+    many = watched.voices >= LEAST_VOICES and watched.voices >= VOICES * watched.measured
+    return many or watched.anomalies >= ANOMALIES
 
 
 def _goal_changed(watched: Watched) -> bool:
