@@ -11,7 +11,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from deploy.fonts import EVERY_SIZE, TEXT_SIZE, cut
+from deploy.fonts import EVERY_SIZE, PRINT_SANS, PRINT_SERIF, PRINT_SIZE, PRINT_WEIGHTS, TEXT_SIZE, cut, for_print
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ROOT / "node_modules"
@@ -47,6 +47,7 @@ def fill(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     _copy_modules(folder)
     _copy_fonts(folder / "fonts")
+    print_fonts(folder / "print")
     _copy_licences(folder / "licences")
     (folder / "icons.svg").write_text(sprite(_wanted_icons()), encoding="utf-8")
     (folder / "stamp").touch()
@@ -76,10 +77,27 @@ def _copy_module(file: Path, target: Path) -> None:
     target.write_text(code, encoding="utf-8")
 
 
+def print_fonts(folder: Path) -> None:
+    """The two typefaces as plain files, for what is typeset on paper."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for font in _sans():
+        for weight in PRINT_WEIGHTS:
+            for_print(font, folder, PRINT_SANS, {"wght": weight})
+    for font in _serif():
+        for_print(font, folder, PRINT_SERIF, PRINT_SIZE)
+
+
+def _sans() -> list[Path]:
+    return [_font(SANS, f"{subset}-wght-normal") for subset in SUBSETS]
+
+
+def _serif() -> list[Path]:
+    return [_font(SERIF, f"{subset}-opsz-{style}") for style in ("normal", "italic") for subset in SUBSETS]
+
+
 def _copy_fonts(folder: Path) -> None:
     folder.mkdir(parents=True)
-    sans = [_font(SANS, f"{subset}-wght-normal") for subset in SUBSETS]
-    serif = [_font(SERIF, f"{subset}-opsz-{style}") for style in ("normal", "italic") for subset in SUBSETS]
+    sans, serif = _sans(), _serif()
     for font in sans:
         shutil.copyfile(font, folder / font.name)
     text = [(font, folder / font.name.replace("-opsz-", "-text-"), TEXT_SIZE) for font in serif]
