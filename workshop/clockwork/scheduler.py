@@ -1,0 +1,131 @@
+"""The hands of the clock: once a minute what is due is found, written down and sent, by one of all the processes.
+
+Every step may be repeated without doubling anything, so a round that breaks off is simply gone round again. It never
+works on the hub: it is a native thread of its own, and the clock is passed in.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
+
+from workshop import moments
+from workshop.clockwork import digests, webhooks
+from workshop.clockwork.claims import end_chore, take_chore
+from workshop.clockwork.post import post
+from workshop.clockwork.reminding import remind
+from workshop.clockwork.sending import Sending
+from workshop.clockwork.watching import watch
+from workshop.config import Config
+from workshop.db import Database
+from workshop.domain.refusal import Refused
+from workshop.evidence.suggestions import look_again
+from workshop.forgetting import forget_bands
+from workshop.tables import team
+
+LOG = logging.getLogger(__name__)
+A_MINUTE: Final = timedelta(minutes=1)
+A_DAY: Final = timedelta(days=1)
+EARLY: Final = time(6)
+
+
+@dataclass(frozen=True)
+class Round:
+    """What one round did: reviews told, mails made, mails and calls that left."""
+
+    told: int = 0
+    made: int = 0
+    mails: int = 0
+    calls: int = 0
+
+
+@dataclass
+class Scheduler:
+    """The clockwork of one process."""
+
+    config: Config
+    database: Database
+    clock: Callable[[], datetime] = moments.now
+    sending: Sending = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.sending = Sending(self.config, self.database, post(self.config))
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="clockwork", daemon=True)
+
+    def start(self) -> None:
+        """Turn once a minute from now on, the first time at once."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End after the round at hand."""
+        self._stopping.set()
+        if self._thread.is_alive():
+            self._thread.join(timeout=A_MINUTE.total_seconds())
+
+    def turn(self) -> Round:
+        """One round: what is due, then what waits to be sent. Who comes too late for a chore leaves it to the other."""
+        now = self.clock()
+        self._once_a_day(now)
+        told, made = self._look(now) if take_chore(self.database, "look", now, A_MINUTE) else (0, 0)
+        return Round(told, made, self.sending.mails(now), self.sending.calls(now))
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            self._carefully(self.turn)
+            self._stopping.wait(A_MINUTE.total_seconds())
+
+    def _look(self, now: datetime) -> tuple[int, int]:
+        watch(self.database, now)
+        told = remind(self.database, now)
+        with self.database.writing() as conn:
+            fresh = digests.take_up(conn, now)
+            webhooks.queue(conn, fresh, self.config.url, now)
+        made = digests.gather(self.database, now)
+        end_chore(self.database, "look", now)
+        return told, made
+
+    def _once_a_day(self, now: datetime) -> None:
+        if take_chore(self.database, "forget", now, A_DAY):
+            self._forget(now)
+            end_chore(self.database, "forget", now + A_DAY)
+        for key, zone in self._teams():
+            self._readings(key, zone, now)
+
+    def _forget(self, now: datetime) -> None:
+        """Delete what is kept for a while only."""
+        with self.database.writing() as conn:
+            forgotten = forget_bands(conn, now)
+        if forgotten:
+            self.database.scrub()
+
+    def _readings(self, key: str, zone: str, now: datetime) -> None:
+        """Look at a team's readings, once on each of its days, early in the morning."""
+        chore = f"readings/{key}"
+        if not take_chore(self.database, chore, now, A_DAY):
+            return
+        today = now.astimezone(ZoneInfo(zone)).date()
+        with self.database.writing() as conn:
+            look_again(conn, key, today)
+        end_chore(self.database, chore, datetime.combine(today + A_DAY, EARLY, ZoneInfo(zone)))
+
+    def _teams(self) -> list[tuple[str, str]]:
+        with self.database.reading() as conn:
+            return [(row.id, row.time_zone) for row in conn.execute(select(team.c.id, team.c.time_zone))]
+
+    def _carefully(self, work: Callable[[], object]) -> None:
+        """Let no failure end the thread: the next round tries again."""
+        try:
+            work()
+        except (Refused, SQLAlchemyError) as failure:
+            LOG.warning("the clockwork could not work now: %s", type(failure).__name__)
+        except Exception:
+            LOG.exception("the clockwork stumbled")
