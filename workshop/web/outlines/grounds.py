@@ -40,7 +40,7 @@ def premises(entry: Document) -> Iterator[Para]:
 def checks(entry: Document) -> Iterator[Para]:
     """The reality checks as they came out on the day of signing."""
     for check in entry.get("checks", ()):
-        yield Para(_outcome(check["outcome"]), f"{_(spec(CheckKind(check['kind'])).title)}.")
+        yield Para(_outcome(check["outcome"]), _(spec(CheckKind(check["kind"])).title))
         if not check["shown"]:
             yield Para(_("The leader worked it out; it was not shown in the room."), look=Look.SMALL)
 
