@@ -10,6 +10,7 @@ from workshop.live.guard import Refusal
 from workshop.live.headers import dressed, security_headers
 
 OURS = "https://kpi.example"
+POLICY = "Content-Security-Policy"
 ORIGINS = frozenset({OURS})
 HOSTS = frozenset({"kpi.example"})
 
@@ -161,3 +162,11 @@ def test_the_policy_names_our_sockets_and_hashes_and_nothing_inline() -> None:
 def test_transport_security_is_promised_only_where_all_is_encrypted() -> None:
     assert "Strict-Transport-Security" in dict(security_headers({OURS}))
     assert "Strict-Transport-Security" not in dict(security_headers({OURS, "http://localhost:5000"}))
+
+
+def test_a_page_may_name_the_sites_that_frame_it_and_say_nothing_else_of_the_policy() -> None:
+    security, html = security_headers(ORIGINS), ("Content-Type", "text/html; charset=utf-8")
+    framed = dict(dressed([html, (POLICY, "frame-ancestors 'self' https://intranet.example")], security))[POLICY]
+    assert "frame-ancestors 'self' https://intranet.example; form-action" in framed
+    for more in ("frame-ancestors *", "frame-ancestors 'self'; script-src *", "script-src 'unsafe-inline'"):
+        assert dict(dressed([html, (POLICY, more)], security))[POLICY] == dict(security)[POLICY]

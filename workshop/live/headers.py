@@ -1,9 +1,11 @@
 """The security headers that stand on every response, pages and sockets alike (trust.md S18, S19).
 
-Must never differ from page to page: what one page needs, all get or none. What is not a page (a script, a picture, a
-frame of a socket) may load nothing at all and says so in few words: there are 60 of them in the first load of a room.
+Must never differ from page to page, but for one thing: which sites may show a page in a frame, where its leader named
+some. What is not a page (a script, a picture, a frame of a socket) may load nothing at all and says so in few words:
+there are 60 of them in the first load of a room.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 Header = tuple[str, str]
@@ -12,6 +14,8 @@ _UNUSED = ("accelerometer", "camera", "display-capture", "geolocation", "gyrosco
            "usb", "xr-spatial-tracking")  # fmt: skip
 
 _FOR_PAGES = frozenset({"Cross-Origin-Opener-Policy", "Permissions-Policy", "Referrer-Policy"})
+_NOT_FRAMED = "frame-ancestors 'self'"  # the leader's console shows the projector in a frame
+_FRAMES = re.compile(r"frame-ancestors 'self'( https?://[a-z0-9.:-]+)*")
 _ALONE = {"Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'"}
 
 
@@ -36,7 +40,15 @@ def dressed(response: Iterable[Header], security: tuple[Header, ...]) -> list[He
     kept = [pair for pair in given if pair[0].lower() not in ours and not _is_cross_origin(pair[0])]
     if not any(name.lower() == "cache-control" for name, _ in kept):
         kept.append(("Cache-Control", "no-store"))
-    return [*kept, *(security if _is_page(given) else _plain(security))]
+    return [*kept, *(_framed(security, given) if _is_page(given) else _plain(security))]
+
+
+def _framed(security: Iterable[Header], given: Iterable[Header]) -> list[Header]:
+    """Our policy, with the sites of a page that says where it may be framed; nothing else of its policy counts."""
+    own = next((value for name, value in given if name.lower() == "content-security-policy"), "")
+    if not _FRAMES.fullmatch(own):
+        return list(security)
+    return [(name, value.replace(_NOT_FRAMED, own) if name in _ALONE else value) for name, value in security]
 
 
 def _is_page(given: Iterable[Header]) -> bool:
@@ -59,7 +71,7 @@ def _content_policy(origins: Sequence[str], script_hashes: Sequence[str]) -> str
             "font-src 'self'",
             " ".join(["connect-src 'self'", *sockets]),
             "frame-src 'self'",
-            "frame-ancestors 'self'",  # the leader's console shows the projector in a frame
+            _NOT_FRAMED,
             "form-action 'self'",
             "base-uri 'none'",
             "object-src 'none'",

@@ -1,0 +1,60 @@
+"""One KPI in force as a page for a chat: its name, why, target and how we celebrate, and what a preview reads of it.
+
+It needs no seat and no account, so it must never hold a person, a vote or a reading.
+"""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from workshop.domain.values import Access
+from workshop.owning import links
+from workshop.owning.links import Kind, Shared
+from workshop.owning.wall import Sign
+from workshop.services import new_id, services
+from workshop.web import words
+from workshop.web.access import team_of
+from workshop.web.prepare import team_row
+from workshop.web.texts import gettext as _
+from workshop.web.wall import Hung, address, hung
+
+pages = Blueprint("spotlight", __name__)
+
+
+@pages.get("/k/<token>")
+def show(token: str) -> str:
+    """The KPI as it stands today, or one sentence once it is off the list."""
+    link, there, sign = _shown(token)
+    return render_template(
+        "own/spotlight.html",
+        team=team_row(link.team),
+        hung=there,
+        sign=sign,
+        target=words.target(sign.target) if sign else ("", ""),
+        address=address(link),
+        nav={"team": team_row(link.team).name},
+    )
+
+
+@pages.post("/teams/<team_id>/kpis/<kpi_id>/link")
+def make(team_id: str, kpi_id: str) -> Response:
+    """Make the link of one KPI in force; the one that stands is kept."""
+    team_of(team_id, Access.LEADER)
+    with services().database.reading() as conn:
+        there, standing = hung(conn, team_id), links.shared(conn, team_id)
+    if there is None or kpi_id not in {sign.kpi for sign in there.signs}:
+        abort(404)
+    if not any(link.about == kpi_id for link in standing):
+        with services().database.writing() as conn:
+            links.share(conn, Shared(new_id(), team_id, Kind.SPOTLIGHT, kpi_id, (), services().clock()))
+    flash(_("Here is the link. Whoever has it sees this KPI, without an account."))
+    return redirect(url_for("wall.links_of", team_id=team_id, _anchor=kpi_id))
+
+
+def _shown(token: str) -> tuple[Shared, Hung | None, Sign | None]:
+    with services().database.reading() as conn:
+        link = links.find_shared(conn, services().signer, token, Kind.SPOTLIGHT) or abort(404)
+        there = hung(conn, link.team)
+    found = (sign for sign in there.signs if sign.kpi == link.about) if there else iter(())
+    return link, there, next(found, None)
