@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, case, exists, func, insert, select
+from sqlalchemy import Connection, Row, case, exists, func, insert, select, update
 
 from workshop.domain.score import Support, score
 from workshop.domain.state import Workshop
-from workshop.domain.values import ON_THE_LIST
+from workshop.domain.values import ON_THE_LIST, Acknowledged
 from workshop.moments import read_moment, write_moment
 from workshop.record.document import Document
 from workshop.record.reading import against, unsettled
@@ -23,7 +23,9 @@ from workshop.tables import brief, version
 
 @dataclass(frozen=True)
 class Brief:
-    """One version in a line; `unsettled` counts open premises, `against` decisions against the room's advice."""
+    """One version in a line. `unsettled` counts open premises, `against` decisions against the room's advice,
+    `wants_talk` those who asked to talk about the list.
+    """
 
     version: str
     team: str
@@ -37,6 +39,7 @@ class Brief:
     unsettled: int
     before: Support | None
     after: Support | None
+    wants_talk: int
 
 
 def note(conn: Connection, signed: Workshop, document: Document) -> None:
@@ -57,8 +60,17 @@ def note(conn: Connection, signed: Workshop, document: Document) -> None:
         "unsettled": len(unsettled(document)),
         **_support("before", counted.before),
         **_support("after", counted.after),
+        "wants_talk": 0,
     }
     conn.execute(insert(brief), row)
+
+
+def note_taken(conn: Connection, after: Workshop) -> None:
+    """Count how many asked to talk about a signed list; the last word of each counts."""
+    made = after.version
+    if made is not None:
+        asked = sum(each.how is Acknowledged.TALK for each in after.acknowledged.values())
+        conn.execute(update(brief).where(brief.c.version_id == made.id).values(wants_talk=asked))
 
 
 def are_behind(conn: Connection) -> bool:
@@ -102,6 +114,7 @@ def _brief(row: Row[Any]) -> Brief:
         unsettled=row.unsettled,
         before=_seen(row.before_votes, row.before_of),
         after=_seen(row.after_votes, row.after_of),
+        wants_talk=row.wants_talk,
     )
 
 

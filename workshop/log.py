@@ -89,8 +89,8 @@ def chained(before: str, own: str) -> str:
     return hashlib.sha256(f"{before}{own}".encode()).hexdigest()
 
 
-def read(conn: Connection, workshop: str, after: int = 0) -> list[Recorded]:
-    """The events of a workshop behind a sequence number, in order."""
+def read(conn: Connection, workshop: str, after: int = 0, until: int | None = None) -> list[Recorded]:
+    """The events of a workshop behind a sequence number, in order; `until` is the last one that is read."""
     both = and_(private_half.c.workshop_id == event_table.c.workshop_id, private_half.c.seq == event_table.c.seq)
     query = (
         select(event_table, private_half.c.body)
@@ -98,6 +98,8 @@ def read(conn: Connection, workshop: str, after: int = 0) -> list[Recorded]:
         .where(event_table.c.workshop_id == workshop, event_table.c.seq > after)
         .order_by(event_table.c.seq)
     )
+    if until is not None:
+        query = query.where(event_table.c.seq <= until)
     return [_recorded(row) for row in conn.execute(query)]
 
 

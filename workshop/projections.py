@@ -17,6 +17,7 @@ from workshop.domain.evolve import evolve
 from workshop.domain.state import Workshop
 from workshop.domain.values import ENDED
 from workshop.moments import write_moment
+from workshop.owning import taking
 from workshop.record.document import document
 from workshop.sentences import details
 from workshop.tables import brief, finding, history, seat, version, workshop
@@ -30,6 +31,9 @@ def project(conn: Connection, before: Workshop, recorded: e.Recorded, after: Wor
     search.note(conn, before, recorded, after, line)
     if isinstance(recorded.event, e.VersionSigned):
         _version(conn, after)
+    if isinstance(recorded.event, e.VersionAcknowledged):
+        briefs.note_taken(conn, after)
+        taking.tell_leaders(conn, recorded.event, after)
     _forget(conn, recorded.event, before, after)
 
 

@@ -141,6 +141,7 @@ brief = Table(  # what a version says in a line of a directory: nobody opens its
     Column("before_of", Integer),
     Column("after_votes", Integer),
     Column("after_of", Integer),
+    Column("wants_talk", Integer, nullable=False),
     Index("ix_brief_team_id_number", "team_id", "number"),
 )
 finding = Table(  # the folded words of one KPI in one workshop that has ended; kpi "" is the list as a whole

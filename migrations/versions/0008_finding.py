@@ -23,7 +23,7 @@ def upgrade() -> None:
         sa.Column("effective_from", sa.Date(), nullable=False),
         sa.Column("review_on", sa.Date(), nullable=False),
         sa.Column("signed_at", MOMENT, nullable=False),
-        *(sa.Column(name, sa.Integer(), nullable=False) for name in ("kpis", "against", "unsettled")),
+        *(sa.Column(name, sa.Integer(), nullable=False) for name in ("kpis", "against", "unsettled", "wants_talk")),
         *(sa.Column(f"{when}_{what}", sa.Integer()) for when in ("before", "after") for what in ("votes", "of")),
         sa.ForeignKeyConstraint(["team_id"], ["team.id"], name="fk_brief_team_id"),
         sa.PrimaryKeyConstraint("version_id", name="pk_brief"),

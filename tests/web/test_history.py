@@ -17,8 +17,12 @@ DETAILS = {
     "rationale": "We try it.", "against_advice": True, "pilot_until": "2026-12-24", "unchanged": True,
     "overrides": [["quorum", "Two were ill."]], "version": "version-1", "how": "talk", "kpi": "Dials", "sealed": False,
     "flow": "needs", "team": "Marketing", "what": "Leads", "status": "doubted", "above": "Deals", "asked": True,
-    "into": "Meetings", "agree": True, "given": 3, "spoke": True, "back": False,
+    "into": "Meetings", "agree": True, "business": "changed", "market": "same", "question": 3, "came": "partly",
+    "sound": "yes", "expected": "Meetings stay at 18.", "label": "few", "stands": False,
+    "given": 3, "spoke": True, "back": False,
 }  # fmt: skip
+OTHERWISE = {"CardRevised": {"changes": [["target", "50", "40"]]}, "FlagRaised": {"kind": "anomaly"}}
+"""Where one name means another thing."""
 
 
 def page(story, query="", who=None):
@@ -32,7 +36,7 @@ def read(answer):
 
 @pytest.mark.parametrize("kind", sorted(EVENTS))
 def test_every_event_has_a_sentence_without_a_gap(app, story, kind):
-    details = DETAILS | ({"changes": [["target", "50", "40"]]} if kind == "CardRevised" else {})
+    details = DETAILS | OTHERWISE.get(kind, {})
     line = Line("workshop-1", 7, story.here.clock(), story.mara, kind, "kpi-1", details)
     with app.test_request_context():
         told = telling.told(line, {story.mara: "Mara"})

@@ -67,6 +67,11 @@ def compare(left: Document, right: Document) -> tuple[Change, ...]:
     return (*stayed, *gone)
 
 
+def between(before: Document, after: Document) -> Change:
+    """One KPI as two documents hold it, whether it came onto their lists or not."""
+    return _change(before, after)
+
+
 def rows(old: Document | None, new: Document | None) -> tuple[Row, ...]:
     """The fields of two cards that say something in either, in the card's order."""
     both = (Row(name, _value(old, name), _value(new, name)) for name in LABELS)

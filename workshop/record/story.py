@@ -56,6 +56,7 @@ TOLD: Final = frozenset(
         "WorkshopPrepared", "WorkshopAbandoned", "KpiProposed", "KpiCarried", "KpiWithdrawn", "KpiMerged",
         "CardRevised", "ProposalAnswered", "CommentsAnswered", "RoundRevealed", "KpiDecided", "VersionSigned",
         "CheckShown", "NeedAnswered", "PremiseJudged", "KpiLinked", "HandsCounted", "LeaderSpokeNoted", "PulseClosed",
+        "FlagRaised", "FlagsAnswered", "RelevanceJudged", "PredictionJudged",
     }
 )  # fmt: skip
 """Events with a line of their own; every other one is a step in the room."""
@@ -70,6 +71,7 @@ FILTERS: Final[dict[str, tuple[str, frozenset[str]]]] = {
     ),
     "cards": (N_("Changes of cards"), frozenset({"CardRevised"})),
     "against": (N_("Against advice"), frozenset({"KpiDecided"})),
+    "since": (N_("Since then"), frozenset({"FlagRaised", "FlagsAnswered", "RelevanceJudged", "PredictionJudged"})),
 }
 
 

@@ -14,6 +14,7 @@ from workshop.web import (
     checks,
     compare,
     decision,
+    directory,
     errors,
     health,
     history,
@@ -31,16 +32,21 @@ from workshop.web import (
     periods,
     prepare,
     record,
+    replay,
     review,
     roster,
+    search,
     signing,
+    spotlight,
     static,
     team,
+    wall,
 )
 
 HOUSES = (
-    health, live, home, auth, team, people, calendar, periods, roster, prepare, invite, card, card_drafts, checks, library,
-    join, acknowledge, mine, decision, answers, needs, need_link, links, signing, record, history, compare, review,
+    health, live, home, auth, team, people, calendar, periods, roster, prepare, invite, card, card_drafts, checks,
+    library, join, acknowledge, mine, wall, spotlight, decision, answers, needs, need_link, links, signing, record,
+    history, compare, review, search, replay, directory,
 )  # fmt: skip
 
 

@@ -17,6 +17,8 @@ from workshop.web.join_forms import CodeForm
 
 pages = Blueprint("home", __name__)
 MOST_SEATS = 5
+A_FEW = 8
+"""More teams than these are read as a directory."""
 
 
 @dataclass(frozen=True)
@@ -30,12 +32,14 @@ class OwnSeat:
 
 @pages.get("/")
 def home() -> str | Response:
-    """The teams of an account (its only team at once), or the field for a code."""
+    """The teams of an account (its only team at once, many as a directory), or the field for a code."""
     principal = account()
     if principal is None:
         return render_template("home/way_in.html", form=CodeForm(), seats=own_seats(), nav={})
     if len(principal.teams) == 1 and "all" not in request.args:
         return redirect(url_for("team.team", team_id=principal.teams[0][0]))
+    if len(principal.teams) > A_FEW:
+        return redirect(url_for("directory.directory"))
     return render_template("home/teams.html", teams=_teams(principal), seats=own_seats(), nav=nav())
 
 

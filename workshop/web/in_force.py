@@ -59,9 +59,9 @@ def versions(conn: Connection, team: str) -> tuple[Signed, ...]:
 def in_force(conn: Connection, team: str, today: date) -> InForce:
     """What a team steers by on a day, and what comes next."""
     newest_first = select(version).where(version.c.team_id == team).order_by(version.c.number.desc()).limit(1)
-    rows = conn.execute(newest_first).all()
+    rows = list(conn.execute(newest_first))
     if rows and rows[0].effective_from > today:
-        rows += conn.execute(newest_first.where(version.c.effective_from <= today)).all()
+        rows += conn.execute(newest_first.where(version.c.effective_from <= today))
     return standing([_signed(row) for row in rows], today)
 
 
@@ -75,6 +75,13 @@ def standing(newest_first: Sequence[Signed], today: date) -> InForce:
 def find(conn: Connection, version_id: str) -> Signed | None:
     """The version of an id, or None."""
     row = conn.execute(select(version).where(version.c.id == version_id)).first()
+    return _signed(row) if row else None
+
+
+def of_workshop(conn: Connection, team: str, workshop: str) -> Signed | None:
+    """The version that a workshop of a team signed, or None."""
+    mine = (version.c.team_id == team) & (version.c.workshop_id == workshop)
+    row = conn.execute(select(version).where(mine)).first()
     return _signed(row) if row else None
 
 

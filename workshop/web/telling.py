@@ -23,7 +23,8 @@ from workshop.web.pictures import middle
 from workshop.web.texts import gettext as _
 from workshop.web.words import gate_names
 
-_OF_THE_LEADER = frozenset({"KpiDecided", "VersionSigned", "CommentsAnswered", "ProposalAnswered"})
+_ANSWERS = frozenset({"CommentsAnswered", "ProposalAnswered", "FlagsAnswered", "RelevanceJudged", "PredictionJudged"})
+_OF_THE_LEADER = frozenset({"KpiDecided", "VersionSigned", "CommentsAnswered", "ProposalAnswered", "FlagsAnswered"})
 _CODES = ("phase", "access", "verdict")
 
 
@@ -45,7 +46,7 @@ def told(line: Line, leaders: Mapping[str, str], story: str = "") -> Told:
         line=line,
         sentence=sentence(line, leaders, story),
         mark=_mark(line),
-        quote=_quote(line),
+        quote=quote(line),
         changes=_changes(line),
         notes=_notes(line),
     )
@@ -92,12 +93,12 @@ def _mark(line: Line) -> str:
     return "disc" if line.kind == "KpiProposed" and line.details.get("from_room") else ""
 
 
-def _quote(line: Line) -> str:
+def quote(line: Line) -> str:
     """The leader's own words: the reason of a decision, an answer, or why a card was changed."""
     match line.kind:
         case "KpiDecided":
             return str(line.details["rationale"])
-        case "CommentsAnswered" | "ProposalAnswered":
+        case kind if kind in _ANSWERS:
             return str(line.details["text"])
         case "CardRevised":
             return str(line.details["why"])
@@ -120,7 +121,15 @@ def _notes(line: Line) -> tuple[tuple[str, str], ...]:
         known = [(_("Changes"), line.details["changes"]), (_("Expected"), line.details.get("expect", ""))]
         known.append((_("Looked at again by"), _day(line.details.get("review_by", ""))))
         return tuple((label, text) for label, text in known if text)
+    if line.kind == "PredictionJudged" and line.details.get("expected"):
+        return ((_("Expected then"), line.details["expected"]), *_soundness(line.details["sound"]))
     if line.kind == "VersionSigned":
         signed_without = _("Signed without")
         return tuple((f"{signed_without}: {gate_names()[gate]}", why) for gate, why in line.details["overrides"])
     return ()
+
+
+def _soundness(sound: str) -> tuple[tuple[str, str], ...]:
+    """Whether the choice was sound with what was known then: apart from how it came out."""
+    said = {"yes": _("yes"), "partly": _("in part"), "no": _("no"), "unknown": _("nobody can tell")}
+    return ((_("Was the choice sound then?"), said[sound]),) if sound in said else ()
