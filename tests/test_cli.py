@@ -36,7 +36,14 @@ def test_a_taken_port_is_said_in_one_sentence(tmp_path):
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("WORKSHOP_PORT", "http"), ("WORKSHOP_PUBLIC_URL", "kpi.example"), ("WORKSHOP_TRUSTED_PROXIES", "yes")],
+    [
+        ("WORKSHOP_PORT", "http"),
+        ("WORKSHOP_PUBLIC_URL", "kpi.example"),
+        ("WORKSHOP_TRUSTED_PROXIES", "yes"),
+        ("WORKSHOP_MAIL_URL", "mail.example.org"),
+        ("WORKSHOP_MAIL_URL", "smtp://mail:port"),
+        ("WORKSHOP_MAIL_FROM", "kpi"),
+    ],
 )
 def test_a_setting_that_cannot_work_is_named(name, value, tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("WORKSHOP_DATA_DIR", str(tmp_path))

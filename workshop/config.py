@@ -33,6 +33,8 @@ class Config:
     secret: str = ""
     is_development: bool = False
     translations: Path | None = None
+    mail_url: str = ""
+    mail_from: str = ""
 
     @property
     def database(self) -> str:
@@ -65,6 +67,8 @@ def read_config(environ: Mapping[str, str] = os.environ) -> Config:
         secret=secret_key(data_dir),
         is_development=bool(environ.get("WORKSHOP_DEVELOPMENT", "")),
         translations=_folder(environ.get("WORKSHOP_TRANSLATIONS", "")),
+        mail_url=_mail_server(environ.get("WORKSHOP_MAIL_URL", "")),
+        mail_from=_sender(environ.get("WORKSHOP_MAIL_FROM", "")),
     )
 
 
@@ -84,6 +88,23 @@ def _folder(path: str) -> Path | None:
     if path and not Path(path).is_dir():
         raise Misconfigured(f"WORKSHOP_TRANSLATIONS is a folder with catalogues, and {path} is none.")
     return Path(path).resolve() if path else None
+
+
+def _mail_server(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        named = parts.scheme in ("smtp", "smtps") and parts.hostname and parts.port != 0
+    except ValueError:
+        named = False
+    if url and not named:
+        raise Misconfigured("WORKSHOP_MAIL_URL starts with smtp:// or smtps:// and names a host.")
+    return url
+
+
+def _sender(address: str) -> str:
+    if address and ("@" not in address or any(sign.isspace() or sign in "<>," for sign in address)):
+        raise Misconfigured("WORKSHOP_MAIL_FROM is one mail address, such as kpi@example.org.")
+    return address
 
 
 def _public(url: str) -> str:
