@@ -58,6 +58,7 @@ class Smtp:
         """Hand the mail to the server."""
         try:
             with self._line() as line:
+                self._must_be_secret(line)
                 if self.user:
                     line.login(self.user, self.password)
                 line.send_message(message)
@@ -69,13 +70,15 @@ class Smtp:
             raise NotSent(f"mail server not reached ({type(failure).__name__})") from failure
 
     def _line(self) -> smtplib.SMTP:
-        trusted = ssl.create_default_context()
         if self.scheme == "smtps":
+            trusted = ssl.create_default_context()
             return smtplib.SMTP_SSL(self.host, self.port, timeout=PATIENCE_S, context=trusted)
-        line = smtplib.SMTP(self.host, self.port, timeout=PATIENCE_S)
-        if not _is_this_machine(self.host):
-            line.starttls(context=trusted)
-        return line
+        return smtplib.SMTP(self.host, self.port, timeout=PATIENCE_S)
+
+    def _must_be_secret(self, line: smtplib.SMTP) -> None:
+        """Go over to TLS, or fail; only a server on this very machine is spoken to in the open."""
+        if self.scheme == "smtp" and not _is_this_machine(self.host):
+            line.starttls(context=ssl.create_default_context())
 
 
 def post(config: Config) -> Post:
