@@ -137,7 +137,8 @@ def some_ballot(told: Director, key: str) -> c.CastBallot:
 def decide(told: Director, kpi: str) -> None:
     """Some decision that mostly fits."""
     carried = kpi in told.state.kpis and told.state.kpis[kpi].carried
-    outcomes = (Outcome.KEEP, Outcome.AMEND, Outcome.RETIRE, Outcome.REPLACE) if carried else (Outcome.ADOPT, Outcome.PARK)
+    in_force = (Outcome.KEEP, Outcome.AMEND, Outcome.RETIRE, Outcome.REPLACE)
+    outcomes = in_force if carried else (Outcome.ADOPT, Outcome.PARK)
     outcome = told.luck.choice((*outcomes, Outcome.PILOT))
     more = {"changes": "Ten.", "review_by": days(30), "pilot_until": days(40)}
     more |= {"replaced_by": (told.one(told.state.kpis),)} if outcome is Outcome.REPLACE else {}

@@ -15,6 +15,7 @@ from tests.laws.playing import Moved, Run, Script, Step
 from workshop.domain import commands as c
 from workshop.domain.commands import Actor
 from workshop.domain.events import VersionSigned
+from workshop.domain.reviewing.values import LastTime
 from workshop.domain.state import Workshop
 from workshop.domain.values import Access, CommentKind, RoundStatus
 from workshop.people import Person
@@ -122,10 +123,26 @@ def _secret(before: Workshop, after: Workshop, at: int, step: Step, moved: Moved
         case c.ConfirmMix():
             twin = replace(step.command, overrides=(("C3", "Something else entirely"), ("C9", "And one more")))
             return Secret("mix", at, replace(step, command=twin), owners, _never)
+        case c.RaiseFlag() if step.actor.access is not Access.LEADER:
+            other = _other_author(before, step, luck) or step.actor
+            twin = replace(step.command, text="Something else entirely")
+            return Secret("flag", at, replace(step, actor=other, command=twin), owners | {other.who}, _never)
+        case c.CarryKpi(kpi=kpi, last=LastTime() as last):
+            twin = replace(step.command, last=_other_picture(last))
+            return Secret("old", at, replace(step, command=twin), frozenset(), _shown_anew(kpi))
         case c.InvitePeople():
             return Secret("people", at, replace(step, command=c.InvitePeople(people=_others(before))), owners, _never)
         case _:
             return None
+
+
+def _other_picture(last: LastTime) -> LastTime:
+    return replace(last, counts=(6, 0, 0, 0, 0, 1), abstain=0, unclear=2, invited=20)
+
+
+def _shown_anew(kpi: str) -> Callable[[Workshop], bool]:
+    """The picture of last time is out once the room has seen a round of its own on that KPI."""
+    return lambda state: any(vote.kpi == kpi and vote.tally is not None for vote in state.rounds.values())
 
 
 def _never(_: Workshop) -> bool:

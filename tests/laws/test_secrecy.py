@@ -41,7 +41,7 @@ def test_nobody_else_sees_a_difference_before_a_secret_is_out(script, seed):
         assert first_difference(script, secret) == ""
 
 
-KINDS = ("ballot", "author", "words", "card", "mix", "people", "pulse")
+KINDS = ("ballot", "author", "words", "card", "mix", "people", "pulse", "flag", "old")
 
 
 @pytest.mark.thorough
@@ -93,6 +93,9 @@ LEAKS = {
     "how many are invited": lambda state: len(state.grounds.people),
     "a running sum of the closing questions": lambda state: sum(answer.know_why for _, answer in pulses(state)),
     "who doubts the room's influence": lambda state: [who for who, answer in pulses(state) if answer.had_influence < 3],
+    "who raised a flag": lambda state: [flag.author for flag in state.reviewing.flags.values()],
+    "how long a flag is": lambda state: sum(len(flag.text) for flag in state.reviewing.flags.values()),
+    "the room's picture of last time": lambda state: [kpi.last.counts for kpi in state.kpis.values() if kpi.last],
     "how often everybody wrote": lambda state: Counter(c.author for c in state.comments.values()),
 }
 

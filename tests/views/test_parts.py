@@ -13,6 +13,7 @@ from tests.laws.playing import played
 from tests.laws.secrets import around
 from tests.views.facilitated import answered, facilitated
 from tests.views.grounded import grounded, offered
+from tests.views.reviews import shown_anew
 from workshop.domain import commands as c
 from workshop.domain.values import Acknowledged, CommentKind, Fit, Phase, Slide, Verdict
 from workshop.views import Audience, mine, parts
@@ -29,7 +30,7 @@ KEYS = {
     "kpi": "id place name plain purpose applies_to direction timing proposed level controllability unit target"
     " target_state target_to target_kind floor floor_need thresholds assignments per watched serves linked_outcome"
     " expected_lag inclusions exclusions behaviour expectation example gaming_risks safeguard cadence owner baseline"
-    " revision from_room carried why answer decision out_of_date rounds said owed stops merge merged hands",
+    " revision from_room carried why review answer decision out_of_date rounds said owed stops merge merged hands",
     "round": "id kpi number status voted of quorum withheld moved criteria leader_spoke picture",
     "comment": "id place kpi kind text by blind consent round prompt answer",
     "need": "id kpi flow team what amount per source status supply coverage text answered_at",
@@ -44,6 +45,7 @@ KEYS = {
     "hot": "kpi minutes hot_spot label",
     "list": "rule ok say kpis",
     "gaps": "gate count kpis say may_override",
+    "review": "items open stands unmeasured",
     "version": "id number effective_from review_on signed_at unchanged understood disagree talk of score",
 }
 MORE_FOR_LEADER = {
@@ -58,7 +60,8 @@ PICTURE = (
     "counts n invited abstain unclear median agreement camps concern_share hot_spot label impact control realistic"
     " sound lasting fitting sides apart estimates headline detail"
 )
-DECISION = "outcome rationale basis against_advice changes expect pilot_until review_by"
+DECISION = "outcome rationale basis against_advice changes expect pilot_until review_by replaced_by watch_until"
+REVIEW = "status number expect evidence asks then path relevance answers prediction"
 ONCE_CLOSED = "questions warning unanswered"
 MINE = {
     "me": "seat name team role access side ready",
@@ -92,6 +95,7 @@ STORIES = {
     "rich": rich(),
     "grounded": grounded(),
     "facilitated": facilitated(),
+    "reviewed": shown_anew(),
     "signed": signed(),
 }
 
@@ -141,10 +145,12 @@ def test_one_seat_has_exactly_its_own_fields():
             assert set(part) == set(MINE[key.partition("/")[0]].split()), key
 
 
-def test_inner_parts_have_exactly_their_fields():
-    for part in seen(rich(), ROOM).values():
+@pytest.mark.parametrize("told", STORIES)
+def test_inner_parts_have_exactly_their_fields(told):
+    for part in seen(STORIES[told], ROOM).values():
         if isinstance(part, dict):
             assert set(part.get("picture") or PICTURE.split()) == set(PICTURE.split())
+            assert set(part.get("review") or REVIEW.split()) == set(REVIEW.split())
             assert set(part.get("decision") or DECISION.split()) == set(DECISION.split())
             assert set(part.get("answer") or ("verdict", "text")) == {"verdict", "text"}
 
@@ -152,7 +158,7 @@ def test_inner_parts_have_exactly_their_fields():
 def test_every_field_is_in_the_design():
     words = set(re.findall(r"\w+", DESIGN))
     named = " ".join(
-        (*KEYS.values(), *MORE_FOR_LEADER.values(), PICTURE, DECISION, ONCE_CLOSED, *MINE.values())
+        (*KEYS.values(), *MORE_FOR_LEADER.values(), PICTURE, DECISION, REVIEW, ONCE_CLOSED, *MINE.values())
     ).split()
     assert set(named) - words == set()
     assert set(KEYS) | set(MINE) <= words

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 
 from workshop.domain.state import Kpi, Workshop
-from workshop.views import checks, facilitation, grounds, room, table
+from workshop.views import checks, facilitation, grounds, reviewing, room, table
 from workshop.views.around import Around, Audience, Memo, Parts, Screen
 from workshop.views.kpi import kpi as kpi_part
 from workshop.views.kpi import remarks
@@ -43,8 +43,8 @@ def parts(state: Workshop, audience: Audience, around: Around, memo: Memo | None
         made["gaps"] = table.gaps(state)
     if audience is not Audience.PARTICIPANT:
         made["screen"] = facilitation.screen(around)
-    signed = table.version(state)
-    return made | ({"version": signed} if signed else {})
+    made |= {"version": signed} if (signed := table.version(state)) else {}
+    return made | ({"review": review} if (review := reviewing.review(state)) else {})
 
 
 def _kpis(state: Workshop, audience: Audience, keep: Memo) -> Parts:
@@ -62,9 +62,10 @@ def _kpis(state: Workshop, audience: Audience, keep: Memo) -> Parts:
 
 
 def _beside(state: Workshop, kpi: Kpi) -> tuple[object, ...]:
-    """What a KPI's part is made from besides: the KPI it may be merged into, its hands, whether the leader spoke."""
+    """What a KPI's part is made from besides: the KPI it may be merged into, hands, what was said, its review."""
     other = state.kpis[kpi.merge.into] if kpi.merge else None
-    return other, state.facilitation.hands.get(kpi.id), kpi.id in state.facilitation.spoke
+    room = state.facilitation.hands.get(kpi.id), kpi.id in state.facilitation.spoke
+    return other, *room, *reviewing.made_from(state, kpi)
 
 
 def _remarks(state: Workshop, keep: Memo) -> Parts:

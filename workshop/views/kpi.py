@@ -10,6 +10,7 @@ from workshop.domain.codec import plain
 from workshop.domain.merging import authors
 from workshop.domain.state import Answer, Kpi, Merge, Workshop
 from workshop.domain.values import ON_THE_LIST
+from workshop.views import reviewing
 from workshop.views.around import Part, say
 from workshop.views.facilitation import hands
 
@@ -49,6 +50,7 @@ def kpi(state: Workshop, kpi: Kpi, place: int, talk: Talk, remarked: Part | None
         "from_room": kpi.from_room,
         "carried": kpi.carried,
         "why": kpi.why,
+        "review": reviewing.of_kpi(state, kpi),
         "answer": answered(kpi.answer),
         "decision": _decision(kpi),
         "out_of_date": state.is_out_of_date(kpi.id),
