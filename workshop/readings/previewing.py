@@ -49,6 +49,11 @@ class Preview:
         return len({each.person for each in self.readings if each.person})
 
     @property
+    def nobody(self) -> int:
+        """How many names are left out."""
+        return sum(person == LEFT_OUT for person in self.matched.people.values())
+
+    @property
     def is_ready(self) -> bool:
         """Whether it can be imported as it is."""
         return not self.report.mistake_count and not self.matched.unknown and bool(self.readings)

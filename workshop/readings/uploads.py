@@ -14,6 +14,7 @@ from typing import IO, Final
 from workshop.domain.refusal import N_, Refused
 from workshop.readings.source import FIELD, MAX_BYTES
 
+LONGEST_NAME: Final = 160
 KEPT_S: Final = 24 * 3600
 MOST_OF_A_TEAM: Final = 4
 _NAME: Final = re.compile(r"[0-9a-f]{32}")
@@ -34,7 +35,7 @@ def keep(data_dir: Path, team: str, name: str, stream: IO[bytes]) -> Path:
         path.unlink(missing_ok=True)
         raise
     for old in _newest_first(folder)[MOST_OF_A_TEAM:]:
-        old.unlink(missing_ok=True)
+        drop(old)
     return path
 
 
@@ -46,9 +47,23 @@ def find(data_dir: Path, team: str, name: str) -> Path:
     return path
 
 
+def name(path: Path, said: str) -> None:
+    """Keep what its sender calls a table, for the list of imports; it is shown and never used as a path."""
+    shown = "".join(sign for sign in said.replace("\\", "/").rpartition("/")[2] if sign.isprintable())
+    path.with_suffix(".name").write_text(shown[:LONGEST_NAME], encoding="utf-8")
+
+
+def called(path: Path) -> str:
+    """What its sender calls a table."""
+    with suppress(FileNotFoundError):
+        return path.with_suffix(".name").read_text(encoding="utf-8")
+    return ""
+
+
 def drop(path: Path) -> None:
     """Forget a table."""
     path.unlink(missing_ok=True)
+    path.with_suffix(".name").unlink(missing_ok=True)
 
 
 def sweep(data_dir: Path, now: float) -> None:
@@ -56,7 +71,7 @@ def sweep(data_dir: Path, now: float) -> None:
     for path in data_dir.glob("uploads/*/*.csv"):
         with suppress(FileNotFoundError):
             if path.stat().st_mtime < now - KEPT_S:
-                path.unlink()
+                drop(path)
 
 
 def _folder(data_dir: Path, team: str) -> Path:

@@ -16,6 +16,7 @@ from workshop.web import (
     decision,
     directory,
     errors,
+    evidence,
     health,
     history,
     home,
@@ -31,6 +32,8 @@ from workshop.web import (
     people,
     periods,
     prepare,
+    readings,
+    readings_new,
     record,
     replay,
     review,
@@ -46,7 +49,7 @@ from workshop.web import (
 HOUSES = (
     health, live, home, auth, team, people, calendar, periods, roster, prepare, invite, card, card_drafts, checks,
     library, join, acknowledge, mine, wall, spotlight, decision, answers, needs, need_link, links, signing, record,
-    history, compare, review, search, replay, directory,
+    history, compare, review, search, replay, directory, readings, readings_new, evidence,
 )  # fmt: skip
 
 

@@ -41,7 +41,7 @@ class PageForm(FlaskForm):
             return None
 
 
-def options(words: Mapping[str, str]) -> Any:
+def options(words: Mapping[T, str]) -> Any:
     """The choices of a field: what is sent, and its words, which are translated anew for each reader."""
     return lambda: {str(value): str(gettext(text)) if text else "" for value, text in words.items()}
 
