@@ -35,6 +35,7 @@ LOG = logging.getLogger(__name__)
 A_MINUTE: Final = timedelta(minutes=1)
 A_DAY: Final = timedelta(days=1)
 EARLY: Final = time(6)
+GOODBYE_S: Final = 5.0
 
 
 @dataclass(frozen=True)
@@ -66,10 +67,10 @@ class Scheduler:
         self._thread.start()
 
     def stop(self) -> None:
-        """End after the round at hand."""
+        """End after the round at hand, or leave it: another process will go it again."""
         self._stopping.set()
         if self._thread.is_alive():
-            self._thread.join(timeout=A_MINUTE.total_seconds())
+            self._thread.join(GOODBYE_S)
 
     def turn(self) -> Round:
         """One round: what is due, then what waits to be sent. Who comes too late for a chore leaves it to the other."""

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
 from flask import Flask
 from sqlalchemy import select
 
 from workshop import identity, people
+from workshop.clockwork.scheduler import Scheduler
 from workshop.composition import background
-from workshop.domain.refusal import Refused
 from workshop.domain.state import Workshop
 from workshop.domain.values import Access
-from workshop.forgetting import forget_bands
 from workshop.identity import Principal
 from workshop.live import engine
 from workshop.live.addresses import hosts, origins
@@ -28,9 +26,6 @@ from workshop.services import Services
 from workshop.tables import invitation, membership, team
 from workshop.views import Around
 
-LOG = logging.getLogger(__name__)
-DAY_S: Final = 24 * 3600
-
 
 @dataclass
 class Server:
@@ -42,8 +37,11 @@ class Server:
     rooms: Rooms
     script_hashes: tuple[str, ...]
     sockets: engine.Sockets = field(init=False)
+    clockwork: Scheduler = field(init=False)
 
     def __post_init__(self) -> None:
+        here = self.services
+        self.clockwork = Scheduler(here.config, here.database, here.clock)
         self.sockets = engine.build(self.pages, self.runtime, sorted(origins(self.services.config)), EVENTS)
         protocol = Protocol(
             runtime=self.runtime,
@@ -77,27 +75,13 @@ class Server:
         config = self.services.config
         self.services.writer.start()
         self.rooms.begin(self._emit, self._leave_channel, self._look, self._around)
-        self.runtime.spawn(self._keep_house)
+        self.clockwork.start()
         try:
             self.runtime.serve(self.wsgi(), config.host, config.port, on_listening)
         finally:
+            self.clockwork.stop()
             self.services.writer.stop()
             self.services.database.close()
-
-    def _keep_house(self) -> None:
-        """Forget what is kept for a while only, at the start and once a day."""
-        while True:
-            self.runtime.in_thread(self._forget)
-            self.runtime.sleep(DAY_S)
-
-    def _forget(self) -> None:
-        try:
-            with self.services.database.writing() as conn:
-                forgotten = forget_bands(conn, self.services.clock())
-            if forgotten:
-                self.services.database.scrub()
-        except Refused as refusal:
-            LOG.warning("nothing was forgotten today: %s", refusal.code)
 
     def _look(self, workshop: str) -> Workshop:
         return self.runtime.wait(self.services.writer.look(workshop))
