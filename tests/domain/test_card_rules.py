@@ -54,6 +54,10 @@ TRIPPED = {
     "waiver": ({"counter_metrics": "none"}, "stop"),
     "pair": ({"counter_metrics": "", "level": Level.OBJECTIVE}, "stop"),
     "support": ({"support_path": "", "target_scope": Scope.INDIVIDUAL}, "stop"),
+    "ladder": (
+        {"support_path": "none, because", "consequence_path": "A plan.", "target_scope": Scope.TEAM},
+        "warn",
+    ),
     "action": ({"action_when_off": ""}, "stop"),
     "hard": ({"controllability": Controllability.LOW, "target_scope": Scope.BOTH}, "reason"),
     "far": ({"baseline_value": "7.9"}, "warn"),
@@ -68,6 +72,7 @@ PASSED = {
     "waiver": {"counter_metrics": "none, because we look at it in the team anyway"},
     "pair": {"counter_metrics": "", "level": Level.OBJECTIVE, "unit": "%"},
     "support": {"support_path": "", "target_scope": Scope.TEAM},
+    "ladder": {"support_path": "", "target_scope": Scope.TEAM},
     "action": {"action_when_off": "", "timing": Timing.LAGGING},
     "hard": {"controllability": Controllability.MEDIUM, "target_scope": Scope.BOTH},
     "far": {"baseline_value": "8"},

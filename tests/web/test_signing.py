@@ -125,3 +125,15 @@ def test_it_lists_by_name_who_was_not_heard_and_leaves_confidential_words_out(st
 
 def test_once_everybody_has_voted_nobody_is_silent(decided):
     assert "None: everybody was heard." in read(decided.client().get(page_of(decided)))
+
+
+def test_consequences_without_a_celebration_are_told_before_the_signature(story):
+    story.prepare()
+    harsh = card(DIALS, consequence_path="A plan with the manager.", celebration="")
+    story.ask("ReviseCard", {"kpi": story.kpis[DIALS], "base": 1, "card": harsh})
+    story.vote({DIALS: (4, 4, 4, 3), MEETINGS: (4, 4, 4, 5)}).to_decide()
+    story.decide(DIALS)
+    story.decide(MEETINGS, "reject", "It rewards luck. The room liked it, and I still say no.")
+    page = read(story.client().get(page_of(story)))
+    assert "a miss has consequences on 1, success is celebrated on 0" in page
+    assert "Nothing is celebrated yet." in page

@@ -1,4 +1,4 @@
-"""The wall and the link of one KPI: made, shown, framed where the leader allows it, taken back; nobody stands on them."""
+"""The wall and the link of one KPI: made, shown, framed where the leader allows, taken back; nobody stands on them."""
 
 import html
 import re

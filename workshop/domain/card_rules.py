@@ -100,6 +100,11 @@ def is_quantity(card: Card) -> bool:
     return card.level in (Level.ACTIVITY, Level.OBJECTIVE) and counts_things(card.unit) and not card.denominator
 
 
+def says_something(card: Card, name: str) -> bool:
+    """True for a field that says more than nothing and more than "none, because …"."""
+    return not is_blank(card, name) and not says_none(card, name)
+
+
 def _settled(remark: Remark, card: Card) -> Remark:
     has_reason = remark.level is Weight.REASON and not is_blank(card, "still")
     return replace(remark, level=Weight.WARN) if has_reason else remark
@@ -151,11 +156,19 @@ def _pair(look: _Look) -> Remark | None:
 
 
 def _support(look: _Look) -> Remark | None:
-    helped = not is_blank(look.card, "support_path") and not says_none(look.card, "support_path")
-    if helped or not is_for_persons(look.card):
+    if says_something(look.card, "support_path") or not is_for_persons(look.card):
         return None
     sentence = N_("A target for one person needs help before anything else. Say what that help is.")
     return Remark("support", Weight.STOP, Gate.FINALISE, "support_path", sentence)
+
+
+def _ladder(look: _Look) -> Remark | None:
+    """A target for persons is stopped by `_support` already."""
+    starts_with_help = says_something(look.card, "support_path") or not says_something(look.card, "consequence_path")
+    if starts_with_help or is_for_persons(look.card):
+        return None
+    sentence = N_("Something follows a miss, and no help comes before it. Say what the help is.")
+    return Remark("ladder", Weight.WARN, Gate.FINALISE, "support_path", sentence)
 
 
 def _action(look: _Look) -> Remark | None:
@@ -237,5 +250,5 @@ def _behaviour(look: _Look) -> Remark | None:
 
 _RULES: Final[tuple[Callable[[_Look], Remark | None], ...]] = (
     _goal, _outcome, _twin,
-    _waiver, _pair, _support, _action, _hard, _capacity, _supply, _far, _floor, _cadence, _rush, _behaviour,
+    _waiver, _pair, _support, _ladder, _action, _hard, _capacity, _supply, _far, _floor, _cadence, _rush, _behaviour,
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from workshop.domain.values import Acknowledged
+from workshop.owning.balance import Balance
 from workshop.owning.buy_in import Alone, BuyIn
 from workshop.owning.mine import Moment, Step
 from workshop.views.picture import in_words
@@ -40,6 +41,22 @@ def take_notes(leader: str) -> dict[str, str]:
         Acknowledged.DISAGREE: _("Counted; your words stand in the record, without your name."),
         Acknowledged.TALK: _("Counted; %(leader)s sees your name and your words, and comes to you.", leader=leader),
     }
+
+
+def balance(found: Balance) -> list[str]:
+    """What follows a miss beside what is celebrated, and a notice where nothing is."""
+    told = ngettext(
+        "Of one KPI on the list, a miss has consequences on %(consequences)d, success is celebrated on"
+        " %(celebrations)d, and %(help)d says how people are helped to get better.",
+        "Of %(num)d KPIs on the list, a miss has consequences on %(consequences)d, success is celebrated on"
+        " %(celebrations)d, and %(help)d say how people are helped to get better.",
+        found.of,
+        consequences=found.consequences,
+        celebrations=found.celebrations,
+        help=found.help,
+    )
+    notice = _("Nothing is celebrated yet. What will you do when it goes well?")
+    return [told, notice] if found.is_only_punitive else [told]
 
 
 def moments() -> dict[str, str]:

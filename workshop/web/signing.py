@@ -20,10 +20,11 @@ from workshop.domain.refusal import Refused
 from workshop.domain.state import Kpi, Workshop
 from workshop.domain.values import ON_THE_LIST, Access, Status
 from workshop.numbers.calendar import pre_read_date
+from workshop.owning.balance import balance
 from workshop.record.dates import effective_offer, review_offer
 from workshop.services import services
 from workshop.team_calendar import Calendar
-from workshop.web import talk, words
+from workshop.web import own_words, talk, words
 from workshop.web.access import Visit, team_of, visit
 from workshop.web.forms import PageForm, command
 from workshop.web.frame import around, person_name
@@ -88,6 +89,7 @@ def page(here: Visit, form: SignForm | None = None, sent: Sent | None = None) ->
         off_list=[kpi for kpi in state.table() if kpi.decision and not _is_on_list(kpi)],
         targets={kpi.id: words.target(plain(kpi.card)) for kpi in state.table()},
         words=words,
+        balance=own_words.balance(balance(kpi.card for kpi in state.table() if _is_on_list(kpi))),
         number=state.replaces_number + 1,
         silent=_silent(state),
         who=person_name(state.leader),
