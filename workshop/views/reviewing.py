@@ -11,10 +11,11 @@ from typing import Any
 from workshop.domain.codec import plain
 from workshop.domain.reviewing.agenda import Item, agenda, path, unmeasured
 from workshop.domain.reviewing.state import Reviewing
-from workshop.domain.reviewing.values import QUESTIONS, SUGGESTIONS, LastTime
+from workshop.domain.reviewing.values import QUESTIONS, LastTime
 from workshop.domain.state import Kpi, Workshop
 from workshop.domain.values import Occasion
 from workshop.numbers.agreement import picture
+from workshop.numbers.triggers import TEXTS
 from workshop.views.around import Part, Sentence, say
 from workshop.views.picture import headline, in_words
 
@@ -36,7 +37,7 @@ def of_kpi(state: Workshop, kpi: Kpi) -> Part | None:
         "number": last.number if last else state.replaces_number,
         "expect": last.expect if last else "",
         "evidence": _evidence(last.evidence) if last else None,
-        "asks": [say(SUGGESTIONS[key]) for key in last.suggestions if key in SUGGESTIONS] if last else [],
+        "asks": [say(TEXTS[key]) for key in last.suggestions if key in TEXTS] if last else [],
         "then": _then(last) if last and _was_shown_anew(state, kpi) else None,
         "path": list(path(state, kpi)),
         **_said(state.reviewing, kpi.id),

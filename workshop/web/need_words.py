@@ -48,6 +48,12 @@ def line(need: Plain, zone: tzinfo) -> str:
             return _("%(team)s: asked for %(amount)s / %(per)s, no answer yet", **said)
 
 
+def promised(need: Plain) -> str:
+    """What the other team confirmed, without a day, such as "Marketing confirmed 800 of 1,000 new leads per month"."""
+    said = {key: need[key] for key in ("team", "what", "per")} | {"amount": _amount(need)}
+    return _("%(team)s confirmed %(amount)s %(what)s per %(per)s", **said)
+
+
 def coverage(need: Plain) -> str:
     """What is missing, in a sentence; empty when it is enough, or nobody said how much there is."""
     if not need["supply"]:

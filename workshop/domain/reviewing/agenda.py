@@ -12,11 +12,12 @@ from typing import Final
 
 from workshop.domain.grounds.values import PremiseKind, PremiseStatus
 from workshop.domain.refusal import N_
-from workshop.domain.reviewing.values import SUGGESTIONS, FlagKind
+from workshop.domain.reviewing.values import FlagKind
 from workshop.domain.reviewing.voices import anomalies
 from workshop.domain.state import Kpi, Workshop
 from workshop.domain.values import Level, Occasion
 from workshop.domain.whole_list import above
+from workshop.numbers.triggers import TEXTS
 
 UNSETTLED: Final = frozenset({PremiseStatus.OPEN, PremiseStatus.DOUBTED, PremiseStatus.UNMET})
 
@@ -89,8 +90,8 @@ def _flags(state: Workshop, kpi: Kpi) -> Iterator[Item]:
 
 def _suggestions(_: Workshop, kpi: Kpi) -> Iterator[Item]:
     for trigger in kpi.last.suggestions if kpi.last else ():
-        if trigger in SUGGESTIONS:
-            yield Item("suggestion", kpi.id, SUGGESTIONS[trigger], done=_reviewed(kpi))
+        if trigger in TEXTS:
+            yield Item("suggestion", kpi.id, TEXTS[trigger], done=_reviewed(kpi))
 
 
 def _exceptions(_: Workshop, kpi: Kpi) -> Iterator[Item]:

@@ -59,20 +59,6 @@ QUESTIONS: Final = (
 )
 """What the quarterly re-evaluation asks of each KPI, in the order of domain.md §7.1; answers count from 1."""
 
-SUGGESTIONS: Final = {
-    "T1": N_("The number was met and the result was not. What are we not measuring?"),
-    "T2": N_("The number and the result disagree. What are we not measuring?"),
-    "T3": N_("The number comes in an unusual pattern. It can have innocent reasons. Is the definition clear?"),
-    "T4": N_("The number is always met. Does it still ask anything of us?"),
-    "T5": N_("The number is never met. Is it within reach, or is help missing?"),
-    "T6": N_("Another team supplies less than the number needs. What do we change?"),
-    "T7": N_("Numbers are missing or come from another source. Can we still read it?"),
-    "T8": N_("Several people who are measured raised a flag. What do they see?"),
-    "T9": N_("The goal behind the number was closed or changed. Does the number still serve one?"),
-    "T10": N_("The link to the result rests on one person. Does it hold without them?"),
-}
-"""What each early trigger asks about the number (domain.md §7.3)."""
-
 WATCHED: Final = timedelta(weeks=13)
 """How long the number of a retired KPI stays on the watch list: one quarter (domain.md §7.1)."""
 
