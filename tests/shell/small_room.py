@@ -33,6 +33,7 @@ def pages(gate: threading.Event, database: Path) -> Flask:
     def home() -> str:
         return "home"
 
+    @app.route("/teams/north/readings/new", methods=["POST"])
     @app.route("/form", methods=["GET", "POST"])
     def form() -> str:
         return str(len(request.get_data()))

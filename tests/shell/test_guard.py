@@ -119,7 +119,9 @@ def test_a_chunked_body_is_refused() -> None:
 
 
 def test_a_page_sees_its_body_and_no_socket() -> None:
-    seen = guard.page_environ(asked("POST") | {"eventlet.input": 1, "werkzeug.socket": 2, "workshop.close": 3}, b"abc")
+    seen = guard.page_environ(
+        asked("POST") | {"eventlet.input": 1, "werkzeug.socket": 2, "workshop.close": 3}, io.BytesIO(b"abc")
+    )
     assert seen["wsgi.input"].read() == b"abc"
     assert not {"eventlet.input", "werkzeug.socket", "workshop.close"} & set(seen)
 

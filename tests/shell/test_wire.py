@@ -173,6 +173,13 @@ def test_a_large_form_arrives_whole_and_a_larger_one_is_refused(ours: int) -> No
     assert ask(ours, "POST", "/form", {"Content-Length": str(9 * 1024 * 1024)}).status == 413
 
 
+def test_a_large_table_arrives_whole_where_one_is_expected_from_somebody_known(ours: int) -> None:
+    table, page = b"x" * (9 * 1024 * 1024), "/teams/north/readings/new"
+    assert ask(ours, "POST", page, SEAT, table).body == str(len(table))
+    assert ask(ours, "POST", page, {"Content-Length": str(len(table))}).status == 401
+    assert ask(ours, "POST", page, SEAT | {"Content-Length": "160000000"}).status == 413
+
+
 def test_an_upgrade_moves_the_room_to_the_new_line(ours: int) -> None:
     amy = PollBrowser(ours)
     sid = amy.path.split("sid=")[1]

@@ -7,7 +7,7 @@ This module must never read what a request says, only whether it may be asked.
 import io
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import IO, Any
 from urllib.parse import parse_qsl
 
 from workshop.domain.refusal import N_
@@ -16,6 +16,7 @@ from workshop.live.faults import report
 from workshop.live.headers import Header, dressed, security_headers
 from workshop.live.hub import Runtime
 from workshop.live.pool import Busy
+from workshop.live.uploads import Door, most_bytes
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
@@ -62,6 +63,7 @@ class Guard:
     runtime: Runtime
     rules: Rules
     _security: tuple[Header, ...] = field(init=False)
+    _door: Door = field(init=False, default_factory=Door)
 
     def __post_init__(self) -> None:
         self._security = security_headers(self.rules.origins, self.rules.script_hashes)
@@ -115,9 +117,18 @@ class Guard:
         environ["wsgi.input"] = io.BytesIO(self._body(environ, length))
 
     def _page(self, environ: Environ, begin: StartResponse) -> Iterable[bytes]:
-        length = check_length(environ, limits.FORM_BYTES)
-        body = self._body(environ, length)
+        length = check_length(environ, most_bytes(environ))
+        if length > limits.FORM_BYTES:
+            return self._upload(environ, begin, length)
+        body = io.BytesIO(self._body(environ, length))
         return give(begin, self.runtime.in_thread(collect, self.pages, page_environ(environ, body)))
+
+    def _upload(self, environ: Environ, begin: StartResponse, length: int) -> Iterable[bytes]:
+        if not self.runtime.in_thread(self.rules.may_connect, dict(environ)):
+            raise Refusal("401 Unauthorized", NO_SEAT)
+        in_thread = self.runtime.in_thread
+        with self._door.spooled(length, lambda piece: self._body(environ, piece), in_thread) as body:
+            return give(begin, in_thread(collect, self.pages, page_environ(environ, body)))
 
     def _body(self, environ: Environ, length: int) -> bytes:
         body = self.runtime.read_body(environ, length) if length else b""
@@ -220,10 +231,10 @@ def give(begin: StartResponse, answer: Collected) -> Iterable[bytes]:
     return [content]
 
 
-def page_environ(environ: Environ, body: bytes) -> Environ:
-    """The request as a page sees it: its body in memory, and no way to the socket."""
+def page_environ(environ: Environ, body: IO[bytes]) -> Environ:
+    """The request as a page sees it: its body read already, and no way to the socket."""
     own = {key: value for key, value in environ.items() if not key.startswith(("eventlet.", "werkzeug.", "workshop."))}
-    return own | {"wsgi.input": io.BytesIO(body), "wsgi.multithread": True}
+    return own | {"wsgi.input": body, "wsgi.multithread": True}
 
 
 def _query(text: str) -> dict[str, str]:

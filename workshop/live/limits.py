@@ -11,6 +11,8 @@ PACKETS_PER_POST = 64
 CONNECT_BYTES = 2_048
 QUERY_BYTES = 512
 FORM_BYTES = 8 * 1024 * 1024
+UPLOAD_BYTES = 151_000_000
+"""A table of readings with the form around it; it goes through a file on the disk, never through memory."""
 
 QUEUED_MESSAGES = 512
 QUEUED_CHARS = 2 * 1024 * 1024
