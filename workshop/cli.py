@@ -1,4 +1,4 @@
-"""The `kpi-workshop` command: serve, demo, migrate, replay, rebuild."""
+"""The `kpi-workshop` command: serve, demo, seed, migrate, replay, rebuild, verify."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import argparse
 import errno
 import logging
 import os
+import secrets
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 
 from workshop import create_app, log, projections
 from workshop.accounts import has_accounts, new_claim
@@ -16,6 +18,7 @@ from workshop.config import Config, Misconfigured, read_config
 from workshop.db import Database
 from workshop.domain.evolve import fold
 from workshop.domain.refusal import Refused
+from workshop.identity import Signer
 from workshop.live.addresses import lan
 from workshop.live.server import Server
 from workshop.migrate import migrate
@@ -27,9 +30,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     logging.getLogger("alembic").setLevel(logging.WARNING)
     os.umask(0o077)  # what we write, the database with its ballots first, is for its owner alone
     chosen = _parser().parse_args(arguments)
-    command: Callable[[Config], int] = chosen.run
+    given = {name: value for name, value in vars(chosen).items() if name != "run"}
+    command: Callable[..., int] = chosen.run
     try:
-        return command(read_config(os.environ))
+        return command(read_config(os.environ), **given)
     except OSError as failure:
         if failure.errno != errno.EADDRINUSE:
             raise
@@ -51,6 +55,9 @@ def _parser() -> argparse.ArgumentParser:
         ("rebuild", rebuild, "make all lists and histories anew from the logs"),
     ):
         commands.add_parser(name, help=words).set_defaults(run=run)
+    checker = commands.add_parser("verify", help="say whether anything was altered, here or in an exported record")
+    checker.add_argument("file", nargs="?", default="", help="a record that was exported as JSON")
+    checker.set_defaults(run=verify)
     return parser
 
 
@@ -66,6 +73,17 @@ def demo(config: Config) -> int:
     from workshop.demo import run_demo
 
     return run_demo(config)
+
+
+def seed(config: Config) -> int:
+    """Fill an empty database with 200 teams of 20 versions each; says how far it is."""
+    from workshop.demo.large import MAIL, seed_large
+
+    database, password = Database(config.database), secrets.token_urlsafe(9)
+    migrate(database)
+    seed_large(database, datetime.now(UTC), lambda words: print(words, flush=True), password)
+    print(f"Sign in as {MAIL} with {password}; all teams are at {config.url}/teams")
+    return 0
 
 
 def bring_up_to_date(config: Config) -> int:
@@ -97,6 +115,17 @@ def rebuild(config: Config) -> int:
         count = projections.rebuild(conn)
     print(f"Made anew from the logs: {count} workshops.")
     return 0
+
+
+def verify(config: Config, file: str = "") -> int:
+    """Print a line for each workshop and version, or for an exported record; returns 1 when something was altered."""
+    from workshop.verifying import report
+
+    altered = False
+    for line, is_whole in report(Database(config.database), Signer(config.secret), file):
+        print(line)
+        altered |= not is_whole
+    return 1 if altered else 0
 
 
 def _prepared(config: Config) -> Server:

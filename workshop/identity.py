@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from typing import Literal
 
 from itsdangerous import BadSignature, URLSafeSerializer, URLSafeTimedSerializer
+from itsdangerous import Signer as Signature
 from sqlalchemy import Connection, select
 
 from workshop.domain.commands import Actor
@@ -58,6 +60,7 @@ class Signer:
         self._seats = URLSafeSerializer(secret, salt="seat")
         self._projectors = URLSafeSerializer(secret, salt="projector")
         self._needs = URLSafeSerializer(secret, salt="need")
+        self._records = Signature(secret, salt="record", key_derivation="hmac", digest_method=hashlib.sha256)
         self._shared = URLSafeSerializer(secret, salt="shared")
         self._personal = URLSafeSerializer(secret, salt="personal")
 
@@ -116,6 +119,15 @@ class Signer:
         workshop, told = _pair(self._personal, token) or ("", "")
         who, _dot, turn = told.rpartition(".")
         return (workshop, who, int(turn)) if who else None
+
+
+    def record(self, text: str) -> str:
+        """The signature of an exported record, by a key of its own that is derived from the server's secret."""
+        return self._records.get_signature(text).decode()
+
+    def is_record(self, text: str, signature: str) -> bool:
+        """Whether this server signed exactly that record."""
+        return self._records.verify_signature(text.encode(), signature.encode())
 
 
 def _pair(serializer: URLSafeSerializer, token: str) -> tuple[str, str] | None:

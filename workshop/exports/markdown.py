@@ -61,7 +61,8 @@ def _section(section: Section, level: str = "##") -> Iterator[str]:
 def _paras(paragraphs: Iterable[Para]) -> Iterator[str]:
     """Each a block of its own, short facts together as one list."""
     for is_pair, some in groupby(paragraphs, key=lambda para: para.look is Look.PAIR):
-        yield from ["\n".join(map(_para, some))] if is_pair else map(_para, some)
+        blocks = [_para(para) for para in some]
+        yield from ["\n".join(blocks)] if is_pair else blocks
 
 
 def _para(para: Para) -> str:

@@ -17,6 +17,8 @@ from workshop.web import (
     directory,
     errors,
     evidence,
+    exports,
+    feed,
     health,
     history,
     home,
@@ -35,6 +37,7 @@ from workshop.web import (
     readings,
     readings_new,
     record,
+    reminders,
     replay,
     review,
     roster,
@@ -43,13 +46,14 @@ from workshop.web import (
     spotlight,
     static,
     team,
+    verifying,
     wall,
 )
 
 HOUSES = (
-    health, live, home, auth, team, people, calendar, periods, roster, prepare, invite, card, card_drafts, checks,
+    health, live, home, auth, team, people, calendar, periods, reminders, feed, roster, prepare, invite, card, card_drafts, checks,
     library, join, acknowledge, mine, wall, spotlight, decision, answers, needs, need_link, links, signing, record,
-    history, compare, review, search, replay, directory, readings, readings_new, evidence,
+    exports, verifying, history, compare, review, search, replay, directory, readings, readings_new, evidence,
 )  # fmt: skip
 
 

@@ -15,14 +15,14 @@ from sqlalchemy import Connection
 
 from workshop.domain.values import Access
 from workshop.exports.outline import Outline
+from workshop.owning.buy_in import before_after
 from workshop.services import services
-from workshop.web import day_words, words
+from workshop.web import day_words, own_words, words
 from workshop.web.access import Visit, visit
 from workshop.web.frame import nav
 from workshop.web.in_force import Signed, find, versions
 from workshop.web.outlines.intro import intro as intro
 from workshop.web.outlines.record import Sources, outline, sources
-from workshop.web.texts import gettext as _
 
 pages = Blueprint("record", __name__)
 
@@ -39,6 +39,17 @@ class Read:
     def outline(self) -> Outline:
         """The record in the reader's language."""
         return outline(self.sources)
+
+    def sheets(self) -> list[tuple[str, str]]:
+        """Whose sheets for two this reader may have, by id and name: a leader all of them, a seat its own."""
+        had_a_voice = self.sources.document.get("present", ())
+        people = [(key, self.sources.name(key)) for key in had_a_voice if self._may_have(key)]
+        return sorted(people, key=lambda pair: pair[1])
+
+    def _may_have(self, person: str) -> bool:
+        if self.here.principal.kind == "seat":
+            return self.here.state.seats[self.here.principal.id].person == person
+        return self.here.actor.access is Access.LEADER
 
 
 def read(conn: Connection, version_id: str) -> Read:
@@ -64,8 +75,11 @@ def show(version_id: str) -> str:
         around=around,
         words=words,
         team=team,
-        may_see_people=found.here.actor.access is Access.LEADER,
+        sheets=found.sheets(),
         way_back=_way_back(found.here),
+        buy_in=[row for row in before_after(signed.document) if row.before],
+        own=own_words,
+        leads=found.here.actor.access is Access.LEADER,
         nav=nav(signed.team, team.name),
     )
 

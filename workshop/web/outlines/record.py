@@ -57,8 +57,11 @@ class Sources:
     @property
     def names(self) -> dict[str, str]:
         """How the people of the document are called today."""
-        gone = _("a former participant")
-        return {key: self.people[key].name if key in self.people else gone for key in _mentioned(self.document)}
+        return {key: self.name(key) for key in _mentioned(self.document)}
+
+    def name(self, person: str) -> str:
+        """How somebody is called today."""
+        return self.people[person].name if person in self.people else _("a former participant")
 
     @property
     def leader(self) -> str:

@@ -1,0 +1,169 @@
+"""Was anything altered? Every log's chain, the private halves that are still there, each version and its document.
+
+It reads and never repairs. What was erased is said to be erased: of that it can no longer tell anything.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, select
+
+from workshop import log
+from workshop.domain.events import Recorded, VersionSigned
+from workshop.domain.evolve import fold
+from workshop.domain.refusal import N_
+from workshop.exports.checking import Fault, faults
+from workshop.exports.sealed import seal_of
+from workshop.record.document import ADDED, Document, document
+from workshop.tables import version as version_table
+from workshop.tables import workshop as workshop_table
+
+TOLD_BY: Final = {
+    "CommentAdded": re.compile(r"said\[\d+\]\.(text|by)$|^advised\."),
+    "RoundRevealed": re.compile(r"said$|^advised\."),
+    "NeedAnswered": re.compile(r"needs\[\d+\]\.text$"),
+}
+"""The places of a document that an event alone tells: with its private half erased, they can no longer be compared."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One workshop or one version: its name, what is wrong with it, and what can no longer be told."""
+
+    kind: str
+    id: str
+    title: str
+    faults: tuple[Fault, ...] = ()
+    notes: tuple[Fault, ...] = field(default=())
+
+    @property
+    def ok(self) -> bool:
+        """True when nothing was altered."""
+        return not self.faults
+
+
+def everything(conn: Connection) -> Iterator[Checked]:
+    """All workshops with their versions, in the order of their ids."""
+    known = {row.id: row for row in conn.execute(select(workshop_table))}
+    versions = {row.workshop_id: row for row in conn.execute(select(version_table))}
+    for key in sorted({*known, *versions, *log.workshops(conn)}):
+        checked = workshop(conn, key, known.get(key))
+        yield checked
+        if key in versions or _signing(conn, key, checked):
+            yield version(conn, key, versions.get(key), checked)
+
+
+def workshop(conn: Connection, key: str, row: Row[Any] | None) -> Checked:
+    """The log of one workshop: its chain, its private halves, and that it ends where the list of workshops says."""
+    broken, head = log.first_broken(conn, key), log.head(conn, key)
+    found = []
+    if broken is not None:
+        found.append(Fault(N_("Altered at event %(seq)s."), {"seq": str(broken)}))
+    elif row is None or row.seq != head.seq:
+        found.append(Fault(N_("Events are missing at its end: %(seq)s are there."), {"seq": str(head.seq)}))
+    gone = log.erased(conn, key)
+    notes = [Fault(N_("Erased: %(count)s × %(kind)s."), {"count": str(n), "kind": k}) for k, n in sorted(gone.items())]
+    return Checked("workshop", key, row.title if row else "", tuple(found), tuple(notes))
+
+
+def version(conn: Connection, key: str, row: Row[Any] | None, of: Checked) -> Checked:
+    """A version: its document fits its seal, and is what the log yields; it needs a log that is whole."""
+    if row is None:
+        return Checked("version", key, of.title, (Fault(N_("The signed version is missing."), {}),))
+    found = list(_row_faults(row))
+    notes: list[Fault] = []
+    if of.ok and not found:
+        more, notes = _against_log(conn, key, json.loads(row.document))
+        found += more
+    return Checked("version", row.id, f"{of.title} v{row.number}", tuple(found), tuple(notes))
+
+
+def export(conn: Connection, exported: Document) -> list[Fault]:
+    """What an exported record and this server's own log and version do not agree on."""
+    found = faults(exported)
+    key, chain = str(exported["document"].get("workshop")), exported["chain"]
+    stored = conn.execute(select(version_table).where(version_table.c.workshop_id == key)).first()
+    if stored is None:
+        return [*found, Fault(N_("This server does not know that version."), {})]
+    if stored.seal != exported["seal"]:
+        found.append(Fault(N_("The seal is not the one that is kept here."), {}))
+    own = [log.leaf(header) for header in log.headers(conn, key)][: len(chain["leaves"])]
+    if own != chain["leaves"]:
+        found.append(Fault(N_("The chain differs from the one here at event %(seq)s."), {"seq": _differs(own, chain)}))
+    return found
+
+
+def _differs(own: list[str], chain: Document) -> str:
+    pairs = zip(own, chain["leaves"], strict=False)
+    return str(next((seq for seq, (here, there) in enumerate(pairs, 1) if here != there), len(own) + 1))
+
+
+def _signing(conn: Connection, key: str, of: Checked) -> bool:
+    """Whether a log says that its list was signed; a broken one is not asked."""
+    return of.ok and any(header["type"] == "VersionSigned" for header in log.headers(conn, key))
+
+
+def _row_faults(row: Row[Any]) -> Iterator[Fault]:
+    try:
+        document = json.loads(row.document)
+    except ValueError:
+        yield Fault(N_("Its document cannot be read."), {})
+        return
+    if log.canonical(document) != row.document or seal_of(document) != row.seal:
+        yield Fault(N_("Its document does not fit its seal."), {})
+    columns = (
+        row.id,
+        row.number,
+        row.effective_from.isoformat(),
+        row.review_on.isoformat(),
+        row.signed_at,
+        row.team_id,
+    )
+    named = ("version", "number", "effective_from", "review_on", "signed_at", "team")
+    if columns != tuple(document.get(name) for name in named):
+        yield Fault(N_("Its dates or its number are not those of its document."), {})
+
+
+def _against_log(conn: Connection, key: str, stored: Document) -> tuple[list[Fault], list[Fault]]:
+    """Compare a document with what its log yields at the signature: what differs, and what can no longer be told."""
+    made = document(fold(_until_signed(log.read(conn, key))))
+    gone = frozenset(log.erased(conn, key)) & TOLD_BY.keys()
+    found = list(_differences(stored, json.loads(log.canonical(made)), ""))
+    differing = [place for place in found if not any(TOLD_BY[kind].search(place) for kind in gone)]
+    if found and not differing:
+        kinds = {"kinds": ", ".join(sorted(gone))}
+        return [], [Fault(N_("Words that the log has erased can no longer be compared: %(kinds)s."), kinds)]
+    older = not differing and stored.keys() != made.keys()
+    notes = [Fault(N_("Signed with an older program: it holds less than a new one would."), {})] if older else []
+    places = [Fault(N_("Its document is not what the log yields: %(place)s."), {"place": at}) for at in differing[:3]]
+    return places, notes
+
+
+def _until_signed(recorded: list[Recorded]) -> list[Recorded]:
+    """The events up to the signature; what came after it does not change the document."""
+    end = next(place for place, one in enumerate(recorded, 1) if isinstance(one.event, VersionSigned))
+    return recorded[:end]
+
+
+def _differences(stored: Any, made: Any, place: str) -> Iterator[str]:
+    """The places where two plain values differ; keys that the first documents did not have yet may be missing."""
+    match stored, made:
+        case dict(), dict():
+            for name in sorted(stored.keys() | made.keys() - (ADDED - stored.keys())):
+                inner = f"{place}.{name}" if place else name
+                yield from _differences(stored.get(name, _MISSING), made.get(name, _MISSING), inner)
+        case list(), list() if len(stored) == len(made):
+            for number, (one, other) in enumerate(zip(stored, made, strict=True)):
+                yield from _differences(one, other, f"{place}[{number}]")
+        case _ if stored != made or type(stored) is not type(made):
+            yield place
+        case _:
+            pass
+
+
+_MISSING: Final = object()
