@@ -29,7 +29,7 @@ export function signed(desk) {
   return html`<section class="stack wide">
     <div class="room-stamp">${stamp(workshop(parts)?.leader ?? "", dayWords(version.signed_at), { signing: desk.live.now() - version.signed_at < JUST_NOW_MS })}</div>
     <p>${t("KPI list v%(number)s, in force from %(day)s, review by %(review)s.", { number: version.number, day: dayWords(version.effective_from), review: dayWords(version.review_on) })}
-      <a href="/versions/${version.id}">${t("Read the record")}</a></p>
+      <a href="/versions/${version.id}">${t("Read the record")}</a> · <a href="/workshops/${desk.live.page.workshop}/mine">${t("My KPIs")}</a></p>
     ${expectations(desk)}
     ${MAY.has(me(parts)?.access ?? "") ? (took ? thanks(took) : question(desk)) : nothing}
     <p class="soft">${counted(version)}</p>
@@ -58,7 +58,8 @@ function question(desk) {
       <textarea id="take" maxlength="1000" rows="2" .value=${live(text)} @input=${(/** @type {{ target: HTMLTextAreaElement }} */ { target }) => {
         desk.live.drafts.set(DRAFT, target.value);
         desk.live.redraw();
-      }}></textarea></div>
+      }}></textarea>
+      <p class="field-help">${t("If you disagree, your words stand in the record, without your name. If you need to talk, %(leader)s sees your name and your words.", { leader: workshop(desk.live.parts)?.leader ?? "" })}</p></div>
     ${refusal(desk, ABOUT)}
     <div class="room-takes">${Object.entries(takes()).map(([how, words]) => html`<button type="button" class="btn" data-focus="take-${how}"
       ?disabled=${desk.isSending(ABOUT)} @click=${() => act(how)}>${words}</button>`)}</div></div>`;
