@@ -72,6 +72,13 @@ def newest_lists(conn: Connection, only: str = "") -> list[Listed]:
     return [_listed(row) for row in conn.execute(query.where(team.c.id == only) if only else query)]
 
 
+def listed(conn: Connection, version_id: str) -> Listed | None:
+    """One list, the newest or not; None when there is none of that id."""
+    query = select(version, team.c.name, team.c.time_zone).join(team, team.c.id == version.c.team_id)
+    row = conn.execute(query.where(version.c.id == version_id)).first()
+    return _listed(row) if row else None
+
+
 def _listed(row: Row[Any]) -> Listed:
     return Listed(
         team=row.team_id,

@@ -99,9 +99,14 @@ def offers() -> list[Offer]:
 
 def _offer(code: str) -> Offer:
     language = Locale.parse(code).language
-    name = Locale(language).get_display_name() or language
     asked = request.args.to_dict(flat=False) | {PARAMETER: [code]}
-    return {"code": code, "lang": language, "name": name.capitalize(), "href": f"?{urlencode(asked, doseq=True)}"}
+    return {"code": code, "lang": language, "name": name_of(code), "href": f"?{urlencode(asked, doseq=True)}"}
+
+
+def name_of(code: str) -> str:
+    """A language by its own name."""
+    language = Locale.parse(code).language
+    return (Locale(language).get_display_name() or language).capitalize()
 
 
 def catalogue() -> Catalogue:
