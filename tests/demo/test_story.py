@@ -1,5 +1,6 @@
 """The demo's story: it is told by real commands, and the pages that tell of it show life."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -11,7 +12,7 @@ from tests.demo.telling import NOW, told
 from workshop import create_app
 from workshop.config import Config
 from workshop.demo import last_time, story, this_time
-from workshop.demo.cast import SEATED
+from workshop.demo.cast import LEADER, MANAGER, PLAYERS, SEATED
 from workshop.demo.script import Session
 from workshop.domain.values import ON_THE_LIST, Acknowledged, Outcome, RoundStatus, Status
 from workshop.identity import ACCOUNT_COOKIE
@@ -138,3 +139,26 @@ def _version(mara: tuple[FlaskClient, story.Story]) -> str:
     state = browser.application.extensions["workshop"].state(known.before)
     assert state.version is not None
     return str(state.version.id)
+
+
+def test_the_wall_and_the_links_for_chats_hold_no_person(mara: tuple[FlaskClient, story.Story]) -> None:
+    browser, known = mara
+    at_home = {"base_url": "http://127.0.0.1:8000"}
+    made = f"/teams/{known.team}/wall"
+    browser.post(made, **at_home, data=_token(page(browser, made)))
+    for action in re.findall(r'action="([^"]+/kpis/[^"]+/link)"', page(browser, made)):
+        browser.post(action, **at_home, data=_token(page(browser, made)))
+    links = re.findall(r'value="http://[^/]+(/(?:wall|k)/[^"]+)"', page(browser, made))
+    state = browser.application.extensions["workshop"].state(known.before)
+    names = {part for full in (LEADER, MANAGER, *(player.name for player in PLAYERS)) for part in full.split()}
+    ids = {known.leader, *state.seats, *(seat.person for seat in state.seats.values())}
+    assert len(links) == 1 + sum(kpi.decision.outcome in ON_THE_LIST for kpi in state.table() if kpi.decision)
+    for link in links:
+        words = set(re.findall(r"[\w-]+", page(browser, link)))
+        assert words.isdisjoint(names | ids), link
+
+
+def _token(shown: str) -> dict[str, str]:
+    """The token against forged requests that a page holds."""
+    found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', shown)
+    return {"csrf_token": found.group(1) if found else ""}
