@@ -10,6 +10,7 @@ import { Connection } from "./connection.js";
 import { Drafts } from "./drafts.js";
 import { Outbox } from "./outbox.js";
 import { Parts } from "./parts.js";
+import { Press } from "./press.js";
 
 /** @typedef {import("./wire.js").Ack} Ack */
 /** @typedef {import("./shapes.js").WorkshopPart} WorkshopPart */
@@ -35,6 +36,7 @@ export class Live {
   /** @type {Draw} */
   #draw;
   #drawing = false;
+  #press = new Press();
   /** @type {Set<() => void>} */
   #nudged = new Set();
 
@@ -75,11 +77,11 @@ export class Live {
     this.#nudged.add(observer);
   }
 
-  /** Draws soon, once, however often it is asked for. */
+  /** Draws soon, once, however often it is asked for; what is being pressed stays where it is until the release. */
   redraw() {
     if (this.#drawing) return;
     this.#drawing = true;
-    requestAnimationFrame(() => this.#paint());
+    requestAnimationFrame(() => this.#press.whenOver(() => this.#paint()));
   }
 
   #paint() {

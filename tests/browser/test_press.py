@@ -1,0 +1,41 @@
+"""A press counts, whatever the room does between press and release."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.scenes import Scene
+
+pytestmark = pytest.mark.browser
+
+A_FEW_FRAMES = "() => new Promise((done) => { let n = 12; const next = () => (n-- ? requestAnimationFrame(next) : done()); next(); })"
+
+
+@pytest.fixture
+def scene(windows, meet):
+    """The first KPI is talked about."""
+    return Scene(windows, meet()).to_reveal().go("discuss")
+
+
+def pressed(person, button):
+    """Put the mouse on a button and hold it down."""
+    box = button.bounding_box()
+    person.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    person.page.mouse.down()
+
+
+def test_what_arrives_during_a_press_does_not_take_the_click_away(scene):
+    mara = scene.spotlight(scene.kpis[0]).leader().opens_panel("Ledger").sees("Too many for one day.", ".con-ledger")
+    picks = mara.page.locator(".con-group-head", has_text="Concerns").get_by_role("button", name="Pick all 2")
+    pressed(mara, picks)
+    scene.say("Ben", "A question above it.", scene.kpis[0], "question")
+    mara.page.evaluate(A_FEW_FRAMES)
+    mara.page.mouse.up()
+    expect(mara.page.locator(".con-ledger .composer")).to_contain_text("Answer 2 comments")
+    mara.sees("A question above it.", ".con-ledger")
+
+
+def test_whoever_holds_the_mouse_down_for_long_still_sees_what_happens(scene):
+    mara = scene.spotlight(scene.kpis[0]).leader().opens_panel("Ledger").sees("Too many for one day.", ".con-ledger")
+    pressed(mara, mara.page.locator(".con-ledger dl"))
+    scene.say("Ben", "A question meanwhile.", scene.kpis[0], "question")
+    mara.sees("A question meanwhile.", ".con-ledger").page.mouse.up()
