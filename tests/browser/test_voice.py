@@ -52,6 +52,7 @@ def test_the_focus_is_seen_above_the_dock_wherever_tab_leads(windows, meet):
     scene = Scene(windows, meet()).open().go("blind_1")
     scene.company.open_round(scene.kpis[0])
     ana = scene.on_phone("Ana").sees("Choose an answer", ".room-cast")
+    expect(ana.page.locator("#ballot-name")).to_be_focused()
     hidden = []
     for _ in range(40):
         ana.page.keyboard.press("Tab")
@@ -61,6 +62,7 @@ def test_the_focus_is_seen_above_the_dock_wherever_tab_leads(windows, meet):
 
 COVERED = """async () => {
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
     const one = document.activeElement;
     if (!one || one === document.body || one.closest(".skip")) return [];
     const { left, right, top, bottom } = (one.closest("label") ?? one).getBoundingClientRect();
