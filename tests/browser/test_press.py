@@ -7,7 +7,9 @@ from tests.browser.scenes import Scene
 
 pytestmark = pytest.mark.browser
 
-A_FEW_FRAMES = "() => new Promise((done) => { let n = 12; const next = () => (n-- ? requestAnimationFrame(next) : done()); next(); })"
+A_FEW_FRAMES = """async () => {
+    for (let left = 12; left; left -= 1) await new Promise(requestAnimationFrame);
+}"""
 
 
 @pytest.fixture
