@@ -11,7 +11,7 @@ FAST := not wire and not browser and not postgres and not thorough
 # `make test PARALLEL=` runs them one after the other.
 PARALLEL := -n auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: setup tools run demo check lint test screenshots bench-room format messages lock clean
+.PHONY: setup tools run demo check lint test screenshots bench-room bench-finding format messages lock clean
 .DEFAULT_GOAL := setup
 
 ## setup: the virtual environment, the browser's packages and the translations
@@ -66,6 +66,10 @@ screenshots: tools
 ## bench-room: from a tap to the next picture on a slow phone, in a quiet room and in a busy one
 bench-room: tools
 	@$(BIN)/python -m bench.busy_room
+
+## bench-finding: directory, first page, timelines, search and replay, with a large past beside a small one
+bench-finding: tools
+	@$(BIN)/python -m bench.finding
 
 format: .venv/dev.stamp
 	@$(BIN)/ruff check --fix-only

@@ -14,6 +14,8 @@ from datetime import UTC, datetime
 
 from workshop import create_app, log, projections
 from workshop.accounts import has_accounts, new_claim
+from workshop.clockwork.owed import owed
+from workshop.clockwork.scheduler import Scheduler
 from workshop.config import Config, Misconfigured, read_config
 from workshop.db import Database
 from workshop.domain.evolve import fold
@@ -22,6 +24,7 @@ from workshop.identity import Signer
 from workshop.live.addresses import lan
 from workshop.live.server import Server
 from workshop.migrate import migrate
+from workshop.moments import now
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -55,6 +58,9 @@ def _parser() -> argparse.ArgumentParser:
         ("rebuild", rebuild, "make all lists and histories anew from the logs"),
     ):
         commands.add_parser(name, help=words).set_defaults(run=run)
+    asker = commands.add_parser("due", help="say what is due or overdue, and end with 1 when something is")
+    asker.add_argument("--send", dest="run", action="store_const", const=due_and_sent, help="send reminders first")
+    asker.set_defaults(run=due)
     checker = commands.add_parser("verify", help="say whether anything was altered, here or in an exported record")
     checker.add_argument("file", nargs="?", default="", help="a record that was exported as JSON")
     checker.set_defaults(run=verify)
@@ -126,6 +132,23 @@ def verify(config: Config, file: str = "") -> int:
         print(line)
         altered |= not is_whole
     return 1 if altered else 0
+
+
+def due(config: Config) -> int:
+    """Say what is due or overdue in every team; returns 1 when something is."""
+    with Database(config.database).reading() as conn:
+        lines = owed(conn, now())
+    print("\n".join(lines or ["Nothing is due."]))
+    return 1 if lines else 0
+
+
+def due_and_sent(config: Config) -> int:
+    """Send what is to be sent now, then say what is due; for cron where no server runs."""
+    database = Database(config.database)
+    migrate(database)
+    done = Scheduler(config, database).turn()
+    print(f"Mails sent: {done.mails}. Webhook calls made: {done.calls}.")
+    return due(config)
 
 
 def _prepared(config: Config) -> Server:

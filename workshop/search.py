@@ -21,8 +21,8 @@ from workshop.folding import folded
 from workshop.moments import write_moment
 from workshop.tables import finding, history
 
-MOST: Final = 40
-"""So many KPIs of so many workshops one search finds at most; the page asks for a narrower one beyond."""
+MOST: Final = 20
+"""One search finds so many at most; the page asks for another word beyond."""
 
 _PROSE: Final = ("title", "why", "text", "kpi", "rationale", "expect", "what", "team", "above", "into")
 _CARD: Final = (

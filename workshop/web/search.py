@@ -17,7 +17,7 @@ from workshop.record import story
 from workshop.record.document import Document
 from workshop.record.reading import the_kpi
 from workshop.record.story import Line
-from workshop.search import Found, find
+from workshop.search import MOST, Found, find
 from workshop.services import services
 from workshop.tables import history as history_table
 from workshop.tables import team as team_table
@@ -72,7 +72,8 @@ def _page(teams: list[Team], bar: dict[str, Any], team: Team | None) -> str:
     wanted = folded(asked)
     with services().database.reading() as conn:
         hits, every = _hits(conn, {row.id: row for row in teams}, wanted)
-    return render_template("search.html", team=team, asked=asked, wanted=wanted, hits=hits, every=every, nav=bar)
+    about = {"asked": asked, "wanted": wanted, "hits": hits, "every": every, "full": len(hits) == MOST}
+    return render_template("search.html", team=team, nav=bar, **about)
 
 
 def _hits(conn: Connection, teams: dict[str, Team], wanted: list[str]) -> tuple[list[Hit], bool]:
@@ -94,8 +95,8 @@ def _once(found: Iterable[Found]) -> Iterator[Found]:
 
 
 def _hit(conn: Connection, found: Found, team: Team, wanted: list[str]) -> Hit | None:
-    mine = (history_table.c.workshop_id == found.workshop) & (history_table.c.kpi_id == found.kpi)
-    told = story.unsealed(lines := past.lines(conn, mine, team), story.names_in(lines))
+    lines = _lines(conn, found, team)
+    told = story.unsealed(lines, story.names_in(lines))
     best = _most_telling(told)
     if best is None:
         return None
@@ -104,6 +105,13 @@ def _hit(conn: Connection, found: Found, team: Team, wanted: list[str]) -> Hit |
     passages = [*_quotes(told, best, leaders, wanted), *_comments(conn, found, wanted)]
     name = story.names_in(told).get(found.kpi) or _("The whole list")
     return Hit(name, team.name, address, telling.told(best, leaders), tuple(passages[:PASSAGES]))
+
+
+def _lines(conn: Connection, found: Found, team: Team) -> list[Line]:
+    """What is told of a KPI in one workshop. "" is no key to look up: every workshop has much of it."""
+    mine = (history_table.c.workshop_id == found.workshop) & history_table.c.kind.in_(story.TOLD)
+    which = mine & (history_table.c.kpi_id == found.kpi) if found.kpi else mine
+    return [line for line in past.lines(conn, which, team) if line.kpi == found.kpi]
 
 
 def _most_telling(told: list[Line]) -> Line | None:
