@@ -6,11 +6,12 @@ It must never splice a text into a template; and it takes a moment, so it runs i
 from __future__ import annotations
 
 import json
+import unicodedata
 from dataclasses import asdict
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from workshop.config import ROOT
 from workshop.exports.outline import Outline
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 TEMPLATES: Final = Path(__file__).parent
 FONTS: Final = ROOT / "static" / "vendor" / "print"
+PICTURES: Final = "\U0001f000"
 Template = Literal["record", "poster"]
 
 
@@ -41,7 +43,30 @@ def pdf(outline: Outline, made_at: datetime, template: Template = "record") -> b
 
 def data(outline: Outline) -> dict[str, object]:
     """What a template reads: the outline without its tables, which have formats of their own."""
-    return {name: value for name, value in asdict(outline).items() if name != "tables"}
+    return {name: _drawable(value) for name, value in asdict(outline).items() if name != "tables"}
+
+
+def spoken(text: str) -> str:
+    """A text with its little pictures as words, such as [rocket]: none of our typefaces draws them."""
+    return "".join(map(_spoken, text))
+
+
+def _spoken(sign: str) -> str:
+    if sign < PICTURES:
+        return sign
+    return f"[{unicodedata.name(sign, 'sign').lower()}]" if unicodedata.category(sign) == "So" else sign
+
+
+def _drawable(value: Any) -> Any:
+    match value:
+        case str():
+            return spoken(value)
+        case dict():
+            return {name: _drawable(inner) for name, inner in value.items()}
+        case list() | tuple():
+            return [_drawable(inner) for inner in value]
+        case _:
+            return value
 
 
 @lru_cache(maxsize=1)

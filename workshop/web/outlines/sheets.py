@@ -111,7 +111,7 @@ def _own(one: Mine, of: Person) -> Section:
         Para(card["definition_plain"], look=Look.LEAD),
         Para(kpi["decision"]["rationale"], _("Why.")),
         *(Para(_variant(variant), _("A target of its own:")) for variant in one.variants),
-        *(Para(text, label, Look.PAIR) for label, text in _ways(card) if text),
+        *(Para(text, label, Look.PAIR) for label, text in _ways(card, one.is_pilot) if text),
     )
     return Section(
         key=kpi["id"],
@@ -125,13 +125,13 @@ def _own(one: Mine, of: Person) -> Section:
     )
 
 
-def _ways(card: Document) -> tuple[tuple[str, str], ...]:
-    """How one gets better at it, what helps, and what follows."""
+def _ways(card: Document, is_pilot: bool) -> tuple[tuple[str, str], ...]:
+    """How one gets better at it, what helps, and what follows; nothing follows a pilot."""
     return (
         (_("What you do for it"), card.get("behaviour", "")),
         (_("What is expected of you"), card.get("expectation", "")),
         (_("Help first"), card.get("support_path", "")),
-        (_("After that"), card.get("consequence_path", "")),
+        (_("After that"), "" if is_pilot else card.get("consequence_path", "")),
         (_("How we celebrate"), card.get("celebration", "")),
         (_("Who sees one person’s number"), card.get("visibility", "")),
     )
