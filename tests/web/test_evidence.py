@@ -165,7 +165,7 @@ def test_the_page_shows_the_question_and_the_leader_sets_it_aside_in_a_sentence(
     look(steered)
     trigger = waiting(steered)[0]
     leader, manager = steered.client(), steered.client(steered.vera)
-    assert "A question about the number, not about anybody." in text_of(manager.get(address(steered)))
+    assert "Questions about the number, never about anybody." in text_of(manager.get(address(steered)))
     path = address(steered, more=f"/suggestions/{trigger}")
     assert manager.post(path, data={"why": "No."}).status_code == 404
     assert leader.post(path, data={"why": ""}).status_code == 422

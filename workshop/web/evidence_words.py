@@ -244,11 +244,17 @@ def _own(found: Finding) -> str:
 
 def data_and_meaning(pack: Pack) -> list[tuple[str, str]]:
     """Whether the data are right and whether the number says something: two questions, two answers."""
-    broken = "T7" in pack.triggers
-    share = figure(pack.course.missing * 100)
-    right = _("Readings are missing or come from another source: settle that first.") if broken else (
-        _("%(share)s %% of the readings are missing, and the source is the same.", share=share)
-    )  # fmt: skip
+    if "T7" in pack.triggers:
+        right = _("Readings are missing or come from another source: settle that first.")
+    elif pack.course.missing:
+        right = _(
+            "%(share)s %% of the readings are missing, and the source is the same.",
+            share=figure(pack.course.missing * 100),
+        )
+    else:
+        right = (
+            _("No reading is missing, and the source is the same.") if pack.course.stretches else _("No readings yet.")
+        )
     return [(_("Is it right?"), right), (_("Does it say something?"), f"{label_name(pack.label or '')}.")]
 
 
