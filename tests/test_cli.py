@@ -5,10 +5,14 @@ import socket
 import stat
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 
+from tests.clockwork.story import add_team, furnish
+from tests.domain.story import TEAM
 from workshop import cli
+from workshop.db import Database
 
 pytestmark = pytest.mark.thorough
 
@@ -50,3 +54,17 @@ def test_a_setting_that_cannot_work_is_named(name, value, tmp_path, monkeypatch,
     monkeypatch.setenv(name, value)
     assert cli.main(["serve"]) == 2
     assert name in capsys.readouterr().err
+
+
+def test_due_ends_with_one_when_a_review_is_overdue_and_sends_when_it_is_asked_to(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("WORKSHOP_DATA_DIR", str(tmp_path))
+    assert cli.main(["due"]) == 0
+    assert "Nothing is due." in capsys.readouterr().out
+    database = Database(f"sqlite:///{tmp_path / 'workshop.db'}")
+    with database.writing() as conn:
+        add_team(conn, TEAM, "North")
+    furnish(database, review_on=date(2026, 10, 1))
+    database.close()
+    assert cli.main(["due"]) == 1
+    assert cli.main(["due", "--send"]) == 1
+    assert "North: review of list v1" in capsys.readouterr().out

@@ -136,7 +136,9 @@ def verify(config: Config, file: str = "") -> int:
 
 def due(config: Config) -> int:
     """Say what is due or overdue in every team; returns 1 when something is."""
-    with Database(config.database).reading() as conn:
+    database = Database(config.database)
+    migrate(database)
+    with database.reading() as conn:
         lines = owed(conn, now())
     print("\n".join(lines or ["Nothing is due."]))
     return 1 if lines else 0

@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from email import message_from_bytes, policy
 from threading import Barrier
 
@@ -11,8 +11,13 @@ from sqlalchemy import insert, select, update
 
 from tests.clockwork.story import SIGNED, Days, add_leader, add_membership, add_team, add_version, furnish
 from tests.domain.story import TEAM
+from tests.store.test_forgetting import signed_room
+from workshop import moments, team_calendar
+from workshop.clockwork import scheduler
 from workshop.clockwork.outbox import tell
+from workshop.clockwork.owed import owed
 from workshop.clockwork.tables import mail, mail_wish, notice
+from workshop.numbers.fiscal import PATTERNS, written
 from workshop.tables import holiday, team
 
 FLAG = ("Somebody raised a flag on %(kpi)s.", {"kpi": "Dials per day"})
@@ -189,3 +194,45 @@ def test_a_reminder_in_time_takes_the_place_of_one_nobody_was_sent(days):
     days.at(2026, 12, 17, 8)
     with days.database.reading() as conn:
         assert [key.rpartition("/")[2] for key in conn.scalars(select(notice.c.key))] == ["2026-12-17"]
+
+
+def test_readings_are_looked_at_once_a_day_in_the_morning_of_the_team(days, monkeypatch):
+    looked = []
+    monkeypatch.setattr(scheduler, "look_again", lambda _conn, _team, today: looked.append(today))
+    for hour in (3, 4, 5, 6, 12):
+        days.at(2026, 11, 23, hour)
+    days.at(2026, 11, 24, 4, 59)
+    days.at(2026, 11, 24, 5)
+    assert looked == [date(2026, 11, 23), date(2026, 11, 24)]
+
+
+def test_whoever_counts_in_weeks_is_told_before_the_rows_end(days):
+    year = written(2026, date(2026, 2, 1), PATTERNS["4-4-5"])
+    with days.database.writing() as conn:
+        team_calendar.save(conn, TEAM, team_calendar.load(conn, TEAM).with_periods(year))
+    days.at(2026, 12, 1, 12)
+    days.at(2027, 1, 4, 12)
+    days.at(2027, 1, 5, 12)
+    with days.database.reading() as conn:
+        assert conn.scalars(select(notice.c.key).where(notice.c.kind == "calendar")).all() == ["calendar/2027-01-30"]
+
+
+def test_cron_is_told_what_is_owed_and_nothing_when_nothing_is(days):
+    with days.database.reading() as conn:
+        assert owed(conn, days.now) == []
+        assert owed(conn, datetime(2026, 12, 17, 1, tzinfo=UTC)) == ["North: review of list v1 due today (2026-12-17)"]
+        assert owed(conn, datetime(2027, 1, 13, 12, tzinfo=UTC)) == [
+            "North: review of list v1 27 days overdue (2026-12-17)"
+        ]
+
+
+def test_what_happens_in_a_workshop_reaches_its_leaders_once(desk, tmp_path):
+    signed_room(desk)
+    with desk.database.writing() as conn:
+        add_leader(conn, "mara-account", "Mara Lindqvist")
+    clock = Days(desk.database, tmp_path)
+    for minute in range(3):
+        clock.now = moments.now() + timedelta(minutes=minute)
+        clock.scheduler.turn()
+    with desk.database.reading() as conn:
+        assert conn.scalars(select(notice.c.kind)).all() == ["signed"]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import Connection, delete, exists, select
+from sqlalchemy import Connection, delete, exists, func, select
 
 from workshop import team_calendar
 from workshop.clockwork.lists import EARLIEST, Listed, newest_lists
 from workshop.clockwork.outbox import Said, tell
-from workshop.clockwork.tables import mail_line, notice
+from workshop.clockwork.tables import fiscal_period, mail_line, notice
 from workshop.db import Database
 from workshop.domain.refusal import N_
+from workshop.numbers.fiscal import HALF_A_QUARTER
 from workshop.numbers.review_dates import Reminder, ReminderKind
 from workshop.team_calendar import Calendar
 
@@ -28,6 +29,7 @@ SAID: dict[ReminderKind, str] = {
     ),
     "monthly": N_("The review of list v%(number)d was due on %(review_on)s, and is still owed."),
 }
+PERIODS_END = N_("The fiscal periods of the team’s calendar are written down until %(day)s. Write down the next year.")
 DUE: frozenset[ReminderKind] = frozenset({"today", "late", "later", "monthly"})
 
 
@@ -47,6 +49,20 @@ def said(listed: Listed, calendar: Calendar, kind: ReminderKind) -> Said:
     """A reminder as a sentence."""
     days = {"review_on": listed.review_on.isoformat(), "pre_read": listed.pre_read(calendar).isoformat()}
     return SAID[kind], {"number": listed.number, **days}
+
+
+def remind_of_calendar(conn: Connection, team: str, today: date) -> None:
+    """Tell the leaders, once, that the stored periods of their fiscal year run out."""
+    end = calendar_ends(conn, team, today)
+    if end:
+        key, path = f"calendar/{end.isoformat()}", f"/teams/{team}/calendar#periods"
+        tell(conn, team, "calendar", key, (PERIODS_END, {"day": end.isoformat()}), path)
+
+
+def calendar_ends(conn: Connection, team: str, today: date) -> date | None:
+    """The last day of a team's stored periods when it is near or past, else None."""
+    end = conn.scalar(select(func.max(fiscal_period.c.ends)).where(fiscal_period.c.team_id == team))
+    return end if end and end - today < HALF_A_QUARTER else None
 
 
 def _near(conn: Connection, now: datetime) -> list[Listed]:

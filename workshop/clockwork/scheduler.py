@@ -14,21 +14,23 @@ from datetime import datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import literal, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from workshop import moments
 from workshop.clockwork import digests, webhooks
 from workshop.clockwork.claims import end_chore, take_chore
 from workshop.clockwork.post import post
-from workshop.clockwork.reminding import remind
+from workshop.clockwork.reminding import remind, remind_of_calendar
 from workshop.clockwork.sending import Sending
+from workshop.clockwork.tables import chore
 from workshop.clockwork.watching import watch
 from workshop.config import Config
 from workshop.db import Database
 from workshop.domain.refusal import Refused
 from workshop.evidence.suggestions import look_again
 from workshop.forgetting import forget_bands
+from workshop.moments import write_moment
 from workshop.tables import team
 
 LOG = logging.getLogger(__name__)
@@ -98,8 +100,8 @@ class Scheduler:
         if take_chore(self.database, "forget", now, A_DAY):
             self._forget(now)
             end_chore(self.database, "forget", now + A_DAY)
-        for key, zone in self._teams():
-            self._readings(key, zone, now)
+        for key, zone in self._waking(now):
+            self._in_the_morning(key, zone, now)
 
     def _forget(self, now: datetime) -> None:
         """Delete what is kept for a while only."""
@@ -108,19 +110,24 @@ class Scheduler:
         if forgotten:
             self.database.scrub()
 
-    def _readings(self, key: str, zone: str, now: datetime) -> None:
-        """Look at a team's readings, once on each of its days, early in the morning."""
-        chore = f"readings/{key}"
-        if not take_chore(self.database, chore, now, A_DAY):
+    def _in_the_morning(self, key: str, zone: str, now: datetime) -> None:
+        """Look at a team's readings and periods, once on each of its days."""
+        name = f"morning/{key}"
+        if not take_chore(self.database, name, now, A_DAY):
             return
         today = now.astimezone(ZoneInfo(zone)).date()
         with self.database.writing() as conn:
             look_again(conn, key, today)
-        end_chore(self.database, chore, datetime.combine(today + A_DAY, EARLY, ZoneInfo(zone)))
+            remind_of_calendar(conn, key, today)
+        end_chore(self.database, name, datetime.combine(today + A_DAY, EARLY, ZoneInfo(zone)))
 
-    def _teams(self) -> list[tuple[str, str]]:
+    def _waking(self, now: datetime) -> list[tuple[str, str]]:
+        """The teams whose morning has come, with their time zones."""
+        mine = chore.c.name == literal("morning/") + team.c.id
+        query = select(team.c.id, team.c.time_zone).join(chore, mine, isouter=True)
+        due = chore.c.due_at.is_(None) | (chore.c.due_at <= write_moment(now))
         with self.database.reading() as conn:
-            return [(row.id, row.time_zone) for row in conn.execute(select(team.c.id, team.c.time_zone))]
+            return [(row.id, row.time_zone) for row in conn.execute(query.where(due).order_by(team.c.id))]
 
     def _carefully(self, work: Callable[[], object]) -> None:
         """Let no failure end the thread: the next round tries again."""
