@@ -5,7 +5,7 @@ import { handTo, helpers, holderOf, holdsRoom } from "../../static/js/console/ho
 import { isUsual, lookOf, nextTheme, turned, usual, zoomed } from "../../static/js/console/look.js";
 import { shortNames } from "../../static/js/console/names.js";
 import { nextAct } from "../../static/js/console/next-act.js";
-import { mayStartTables, stepNow } from "../../static/js/console/tables.js";
+import { mayStartTables, stepNow } from "../../static/js/live/tables.js";
 
 const room = (parts) => ({
   get: (key) => parts[key],

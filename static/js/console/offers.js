@@ -6,12 +6,12 @@ import { html, nothing } from "lit-html";
 import { keyed } from "lit-html/directives/keyed.js";
 import { t, th, tn } from "../i18n.js";
 import { ticking } from "../live/clock.js";
+import { mayStartTables, stepNow } from "../live/tables.js";
 import { key } from "../parts/symbols.js";
 import { clock as digits } from "../parts/timer.js";
 import { kpiOf, peopleOf, stageOf, workshopOf } from "../projector/parts.js";
 import { sentence } from "../room/words.js";
 import { handTo, holderOf, holdsRoom } from "./holder.js";
-import { mayStartTables, stepNow } from "./tables.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 /** @typedef {import("./next-act.js").Act} Act */
@@ -59,14 +59,14 @@ function tables(desk) {
     <button type="button" class="btn small" @click=${() => desk.send("StartTables")}>${t("1-2-4-All, 12 min")}</button></p>`;
 }
 
-/** @param {Desk} desk @param {import("./tables.js").Tables} tables @param {import("../live/shapes.js").Clock} clock */
+/** @param {Desk} desk @param {import("../live/tables.js").Tables} tables @param {import("../live/shapes.js").Clock} clock */
 function running(desk, tables, clock) {
   const { now } = desk.live;
   return html`<p class="small con-tables"><span>${ticking(clock, now, () => step(tables, clock.held_at ?? now()))}</span>
     <button type="button" class="btn small" @click=${() => desk.send("EndTables")}>${t("End the tables")}</button></p>`;
 }
 
-/** @param {import("./tables.js").Tables} tables @param {number} now */
+/** @param {import("../live/tables.js").Tables} tables @param {number} now */
 function step(tables, now) {
   const { index, title, left } = stepNow(tables, now);
   return html`<b>${sentence(title)}</b> · ${t("%(step)s of %(of)s", { step: index + 1, of: tables.steps.length })} · ${digits(left)}`;

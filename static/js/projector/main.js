@@ -4,8 +4,8 @@
  */
 import { html } from "lit-html";
 import { t } from "../i18n.js";
+import { LeaderLine } from "../live/leader-line.js";
 import { start } from "../live/live.js";
-import { LeaderLine } from "../room/leader-line.js";
 import { isHere } from "./parts.js";
 import { Stage } from "./stage.js";
 

@@ -3,8 +3,8 @@
  * Must never be dragged along: while somebody writes, the room moves on without them.
  */
 import { t } from "../i18n.js";
+import { LeaderLine } from "../live/leader-line.js";
 import { CRITERIA } from "./criteria.js";
-import { LeaderLine } from "./leader-line.js";
 import { BLIND_PHASES, me, placeOfRoom, stage } from "./room-state.js";
 import { VoteLook } from "./vote-look.js";
 import { refusalWords } from "./words.js";

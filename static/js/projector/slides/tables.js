@@ -3,7 +3,7 @@
  */
 import { html } from "lit-html";
 import { t, tn } from "../../i18n.js";
-import { stepNow } from "../../console/tables.js";
+import { stepNow } from "../../live/tables.js";
 import { ticking } from "../../live/clock.js";
 import { clock } from "../../parts/timer.js";
 import { sentence as say } from "../../room/words.js";

@@ -3,7 +3,7 @@
  * Pure; must never move anybody on.
  */
 
-/** @typedef {import("../live/shapes.js").Tables} Tables */
+/** @typedef {import("./shapes.js").Tables} Tables */
 /** @typedef {{ index: number, title: string, left: number, over: boolean }} Step  a msgid, ms left of it */
 
 /** From here on a round of all takes too long. */

@@ -2,10 +2,9 @@
  * Whether the room waits because nobody who runs it is on the line: told after five seconds, for lines come back.
  * Must never stop anything: the clock goes on, and what was sent is kept.
  */
-import { workshop } from "./room-state.js";
-
-/** @typedef {import("../live/live.js").Live} Live */
-/** @typedef {import("../live/shapes.js").PeoplePart} PeoplePart */
+/** @typedef {import("./live.js").Live} Live */
+/** @typedef {import("./shapes.js").PeoplePart} PeoplePart */
+/** @typedef {import("./shapes.js").WorkshopPart} WorkshopPart */
 
 const PATIENCE_MS = 5000;
 
@@ -44,5 +43,6 @@ export class LeaderLine {
 /** Only a running room is led by somebody. @param {Live} live */
 function isLed({ parts }) {
   const led = /** @type {PeoplePart | undefined} */ (parts.get("people"))?.led;
-  return workshop(parts)?.status !== "live" || led !== false;
+  const list = /** @type {WorkshopPart | undefined} */ (parts.get("workshop"));
+  return list?.status !== "live" || led !== false;
 }
