@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
+from tests.browser.scenes import Scene
 from tests.browser.windows import Windows, chromium
 from tests.wire.company import gather
 from tests.wire.harness import Srv
@@ -50,3 +51,15 @@ def meet(srv) -> Iterator:
     yield meeting
     for company in gathered:
         company.leave()
+
+
+@pytest.fixture
+def scene(windows, meet):
+    """A room that opened."""
+    return Scene(windows, meet()).open()
+
+
+@pytest.fixture
+def revealed(windows, meet):
+    """A room that has seen its first votes."""
+    return Scene(windows, meet()).to_reveal()

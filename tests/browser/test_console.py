@@ -18,18 +18,6 @@ REMEMBERS = "([workshop, tally]) => localStorage.setItem(`console:${workshop}:ta
 
 
 @pytest.fixture
-def scene(windows, meet):
-    """A room that opened."""
-    return Scene(windows, meet()).open()
-
-
-@pytest.fixture
-def revealed(windows, meet):
-    """A room that has seen its first votes."""
-    return Scene(windows, meet()).to_reveal()
-
-
-@pytest.fixture
 def crowd(windows, meet):
     """A room of nine."""
     return Scene(windows, meet(names=NINE)).open()

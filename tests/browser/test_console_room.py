@@ -11,18 +11,6 @@ from tests.wire.seed import card
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
-def scene(windows, meet):
-    """A room that opened."""
-    return Scene(windows, meet()).open()
-
-
-@pytest.fixture
-def revealed(windows, meet):
-    """A room that has seen its first votes."""
-    return Scene(windows, meet()).to_reveal()
-
-
 def helper(scene, name):
     """Somebody who was made a co-facilitator, at a console of their own."""
     company = scene.company
