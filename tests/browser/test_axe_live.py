@@ -1,4 +1,7 @@
-"""The same as test_axe.py for the live screens: room, console and big screen, phase by phase, and what opens there."""
+"""The same as test_axe.py for the live screens: room, console and big screen, phase by phase, and what opens there.
+
+They stand apart from test_axe.py so that two workers can share them.
+"""
 
 import pytest
 
