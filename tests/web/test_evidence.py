@@ -119,9 +119,17 @@ def test_each_version_tells_what_the_room_believed_and_what_the_readings_said(me
 
 
 def test_the_way_to_the_result_is_told_or_its_lack(measured):
-    assert "Ten new customers" in text_of(measured.client().get(address(measured))) or (
-        "No result is written that this number serves." in text_of(measured.client().get(address(measured)))
-    )
+    assert "Meetings held → Deals won → Ten new customers" in text_of(measured.client().get(address(measured)))
+    with measured.here.database.writing() as conn:
+        told.link(conn, measured.team, "loose", "Loose number")
+    loose = measured.client().get(f"/teams/{measured.team}/kpis/loose/evidence")
+    assert "The way to the result" not in text_of(loose)
+
+
+def test_right_and_meaningful_are_two_questions(measured):
+    said = text_of(measured.client().get(address(measured)))
+    assert "Is it right? No reading is missing, and the source is the same." in said
+    assert "Does it say something? Signal." in said
 
 
 def test_natural_limits_stand_from_eight_periods_on(measured):

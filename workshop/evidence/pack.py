@@ -28,12 +28,12 @@ from workshop.numbers.triggers import fired
 from workshop.readings import store
 from workshop.readings.store import Reading
 
-WINDOW = timedelta(weeks=52)
+WINDOW = timedelta(days=366)
 HOPED = {Direction.HIGHER: 1, Direction.LOWER: -1, Direction.RANGE: 0}
 
 
 def pack(conn: Connection, team: str, kpi: str, today: date) -> Pack:
-    """All that is known of a KPI on a day, from the readings of the last 52 weeks."""
+    """All that is known of a KPI on a day, from the readings of the last twelve months."""
     return Desk(conn, team, today).pack(kpi)
 
 

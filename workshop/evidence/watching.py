@@ -24,7 +24,7 @@ from workshop.numbers.triggers import Period, Watched
 from workshop.readings.store import Reading
 from workshop.tables import workshop
 
-TWO_QUARTERS = timedelta(weeks=26)
+TWO_QUARTERS = timedelta(days=184)  # the longest two quarters have
 UNSIGNED = (Status.DRAFT.value, Status.LIVE.value)
 
 
