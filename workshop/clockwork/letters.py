@@ -65,14 +65,18 @@ def letter(conn: Connection, mail_id: str) -> Letter | None:
 
 
 def lines_of(conn: Connection, mail_id: str, team_id: str = "") -> tuple[Line, ...]:
-    """What a mail holds, or what it holds of one team: teams by name, the most pressing thing first."""
+    """What a mail holds, or what it holds of one team."""
     query = (
         select(notice, team.c.name)
         .join(mail_line, (mail_line.c.team_id == notice.c.team_id) & (mail_line.c.key == notice.c.key))
         .join(team, team.c.id == notice.c.team_id)
         .where(mail_line.c.mail_id == mail_id)
     )
-    rows = conn.execute(query.where(notice.c.team_id == team_id) if team_id else query)
+    return in_order(conn.execute(query.where(notice.c.team_id == team_id) if team_id else query))
+
+
+def in_order(rows: Iterable[Row[Any]]) -> tuple[Line, ...]:
+    """Notices with the names of their teams as lines: teams by name, the most pressing thing first."""
     found = [(row.name, row.team_id, ORDER.index(row.kind), row.key, _line(row)) for row in rows]
     return tuple(line for *_, line in sorted(found, key=lambda each: each[:4]))
 

@@ -5,18 +5,18 @@ Of a mail that also speaks of other teams, only the part about this one is told.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, select
 
-from workshop.clockwork.letters import Line, lines_of
+from workshop.clockwork.letters import Line, in_order, lines_of
 from workshop.clockwork.outbox import add_once
 from workshop.clockwork.tables import delivery, mail, mail_line, mail_wish, notice
-from workshop.moments import read_moment
+from workshop.moments import read_moment, write_moment
 from workshop.tables import account, membership, person
+from workshop.tables import team as team_table
 
 SHOWN: Final = 20
 
@@ -67,11 +67,13 @@ def wish(conn: Connection, who: str, muted: bool, language: str) -> None:
     conn.execute(mail_wish.update().where(mail_wish.c.person_id == who).values(muted=muted, language=language))
 
 
-def waiting(conn: Connection, team: str) -> int:
-    """How many notices of a team wait for a mail: nobody was sent them yet."""
+def waiting(conn: Connection, team: str, since: datetime) -> tuple[Line, ...]:
+    """What waits for the next mail: nobody was sent it yet, and it is not too old for it."""
     mine = (mail_line.c.team_id == notice.c.team_id) & (mail_line.c.key == notice.c.key)
-    query = select(notice.c.key).join(mail_line, mine, isouter=True)
-    return len(conn.execute(query.where(notice.c.team_id == team, mail_line.c.key.is_(None))).all())
+    query = select(notice, team_table.c.name).join(team_table, team_table.c.id == notice.c.team_id)
+    unsent = query.join(mail_line, mine, isouter=True).where(notice.c.team_id == team, mail_line.c.key.is_(None))
+    fresh = (notice.c.seen_at == "") | (notice.c.seen_at >= write_moment(since))
+    return in_order(conn.execute(unsent.where(fresh)).all())
 
 
 def mails(conn: Connection, team: str) -> list[Sent]:
@@ -94,11 +96,6 @@ def calls(conn: Connection, team: str) -> list[Sent]:
     """The newest calls of a team's webhook, the newest first; `name` is the event."""
     query = select(delivery).where(delivery.c.team_id == team).order_by(delivery.c.made_at.desc()).limit(SHOWN)
     return [_sent(row, row.event) for row in conn.execute(query).all()]
-
-
-def all_failed(sent: Sequence[Sent]) -> bool:
-    """Whether nothing got through lately, so that somebody should look."""
-    return bool(sent) and all(each.failed for each in sent[:3])
 
 
 def _reader(conn: Connection, row: Any) -> Reader:

@@ -5,6 +5,7 @@ Leaders only. It shows no mail of another team, and of a webhook's receiver only
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -21,6 +22,8 @@ from wtforms import BooleanField, SelectField, StringField
 from workshop import team_calendar
 from workshop.clockwork import calendar_links, overview, post, webhooks
 from workshop.clockwork.addresses import target
+from workshop.clockwork.digests import FRESH
+from workshop.clockwork.letters import Line
 from workshop.clockwork.lists import Listed, newest_lists
 from workshop.clockwork.overview import Reader, Sent
 from workshop.clockwork.reminding import said
@@ -142,7 +145,7 @@ def _found(conn: Connection, here: Team) -> dict[str, Any]:
         "due": due(signed, today(here), here) if signed else "",
         "coming": _coming(conn, listed) if listed else [],
         "readers": overview.readers(conn, here.id),
-        "waiting": overview.waiting(conn, here.id),
+        "waiting": _sentences(overview.waiting(conn, here.id, services().clock() - FRESH), _words()),
         "mails": [_told(sent) for sent in overview.mails(conn, here.id)],
         "calls": overview.calls(conn, here.id),
         "webhook": webhooks.hook_of(conn, here.id),
@@ -168,9 +171,12 @@ def _coming(conn: Connection, listed: Listed) -> list[Coming]:
 
 
 def _told(sent: Sent) -> tuple[Sent, list[tuple[str, str]]]:
-    """A mail with what it says of this team: each sentence in the language it was sent in, and its page."""
-    words = tongue(sent.language, services().config.translations)
-    return sent, [(words.say(line.sentence, line.places), line.path) for line in sent.lines]
+    """A mail with what it says of this team, in the language it was sent in: each sentence, and its page."""
+    return sent, _sentences(sent.lines, tongue(sent.language, services().config.translations))
+
+
+def _sentences(lines: Iterable[Line], words: Tongue) -> list[tuple[str, str]]:
+    return [(words.say(line.sentence, line.places), line.path) for line in lines]
 
 
 def _feed(conn: Connection, team_id: str) -> str:
