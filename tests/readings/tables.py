@@ -50,7 +50,8 @@ class Reading:
 
     def __init__(self, folder, text, periods=None, encoding="utf-8", roster=ROSTER, **changes):
         path = folder / "table.csv"
-        path.write_bytes(text if isinstance(text, bytes) else text.encode(encoding))
+        if text:
+            path.write_bytes(text.encode(encoding))
         self.source = examine(path)
         self.plan = replace(guess_plan(self.source.header, words(self.source)), **changes)
         self.look = look(self.source, self.plan)

@@ -82,6 +82,7 @@ class _Reader:
 
     def __post_init__(self) -> None:
         self.width = len(self.source.header)
+        self.period = lru_cache(maxsize=20_000)(self._period)
         self.filters = [(each, frozenset(map(key_of, each.words))) for each in self.plan.filters]
 
     def take(self, row: Row) -> None:
@@ -103,10 +104,12 @@ class _Reader:
     def _is_data(self, row: Row) -> bool:
         if row.is_aside:
             self.note(Kind.ASIDE, row, next(cell for cell in row.cells if cell.strip()))
-        elif len(row.cells) < self.width or any(cell.strip() for cell in row.cells[self.width :]):
-            self.note(Kind.WIDTH, row, cells=len(row.cells), columns=self.width)
-        else:
+            return False
+        if len(row.cells) == self.width or (
+            len(row.cells) > self.width and not any(map(str.strip, row.cells[self.width :]))
+        ):
             return True
+        self.note(Kind.WIDTH, row, cells=len(row.cells), columns=self.width)
         return False
 
     def _is_wanted(self, row: Row) -> bool:
@@ -121,8 +124,9 @@ class _Reader:
         if self.plan.person is None:
             self.read(row, "", is_wanted)
             return
-        parts = (row.cells[place].strip() for place in (self.plan.person, self.plan.last_name) if place is not None)
-        shown = " ".join(filter(None, parts))[:LONGEST_NAME]
+        shown = row.cells[self.plan.person].strip()[:LONGEST_NAME]
+        if self.plan.last_name is not None:
+            shown = f"{shown} {row.cells[self.plan.last_name].strip()}".strip()[:LONGEST_NAME]
         key = key_of(shown)
         if key:
             self._meet(key, shown)
@@ -141,14 +145,15 @@ class _Reader:
     def span(self, row: Row) -> Span | None:
         """The period of a row."""
         cell = row.cells[self.plan.date or 0]
-        read = when(cell, self.plan.order)
-        if read is None:
-            self.note(Kind.DAY, row, cell)
-            return None
-        found = self.periods.of(read, self.plan.grain)
+        found = self.period(cell)
         if found is None:
-            self.note(Kind.PERIOD, row, cell)
+            self.note(Kind.PERIOD if when(cell, self.plan.order) else Kind.DAY, row, cell)
         return found
+
+    def _period(self, cell: str) -> Span | None:
+        """The period in a cell, or around the day in it."""
+        read = when(cell, self.plan.order)
+        return self.periods.of(read, self.plan.grain) if read else None
 
     def number(self, row: Row, place: int) -> Decimal | None:
         """The number in a cell, or None where it cannot be taken."""
@@ -242,7 +247,8 @@ class _List(_Reader):
     """One row for each deal or activity; what passes the filters is counted or added by name and period."""
 
     def read(self, row: Row, key: str, is_wanted: bool) -> None:
-        span = self.span(row) if is_wanted else self._span_if_any(row)
+        # A row that does not count shows nothing else: a deal still open may well have no date.
+        span = self.span(row) if is_wanted else self.period(row.cells[self.plan.date or 0])
         if span is None:
             return
         self._seen(key, span)
@@ -250,11 +256,6 @@ class _List(_Reader):
             value = self.number(row, self.plan.value or 0) if self.plan.needs_value else Decimal(1)
             if value is not None:
                 self.cell(row, key, span).add(value)
-
-    def _span_if_any(self, row: Row) -> Span | None:
-        """The period of a row that does not count: a deal still open may well have no date."""
-        read = when(row.cells[self.plan.date or 0], self.plan.order)
-        return self.periods.of(read, self.plan.grain) if read else None
 
     def _seen(self, key: str, span: Span) -> None:
         self.found.last = max(self.found.last or span[1], span[1])

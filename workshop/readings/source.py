@@ -225,9 +225,9 @@ def _name(cell: str, place: int) -> str:
 
 def _is_aside(cells: list[str], filled: int, width: int, after_gap: bool) -> bool:
     """Whether a row is the report's own: totals, small print, or a single cell below an empty line."""
-    first = next(cell for cell in cells if cell.strip()).strip()
     if filled == 1 and width > 1 and after_gap:
         return True
+    first = (cells[0] or next(cell for cell in cells if cell.strip())).strip()
     return bool(_TOTAL.fullmatch(first) or (filled <= 2 and _SMALL_PRINT.match(first)))
 
 
