@@ -27,7 +27,7 @@ def made_from(state: Workshop, kpi: Kpi) -> tuple[object, ...]:
     return (*said, _was_shown_anew(state, kpi), path(state, kpi)) if kpi.carried else ()
 
 
-def of_kpi(state: Workshop, kpi: Kpi) -> Part | None:
+def of_kpi(state: Workshop, kpi: Kpi) -> dict[str, Any] | None:
     """How a KPI in force stood and how its review goes; None for a new one."""
     if not kpi.carried:
         return None

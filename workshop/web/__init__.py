@@ -19,6 +19,7 @@ from workshop.web import (
     evidence,
     exports,
     feed,
+    flags,
     health,
     history,
     home,
@@ -40,6 +41,7 @@ from workshop.web import (
     reminders,
     replay,
     review,
+    review_page,
     roster,
     search,
     signing,
@@ -53,7 +55,7 @@ from workshop.web import (
 HOUSES = (
     health, live, home, auth, team, people, calendar, periods, reminders, feed, roster, prepare, invite, card,
     card_drafts, checks, library, join, acknowledge, mine, wall, spotlight, decision, answers, needs, need_link,
-    links, signing, record, exports, verifying, history, compare, review, search, replay, directory, readings,
+    links, signing, record, exports, verifying, history, compare, review, review_page, flags, search, replay, directory, readings,
     readings_new, evidence,
 )  # fmt: skip
 

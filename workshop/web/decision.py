@@ -11,24 +11,24 @@ from typing import Any
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask_babel import lazy_gettext
 from werkzeug.wrappers import Response
-from wtforms import RadioField, StringField, TextAreaField
-from wtforms.widgets import DateInput
+from wtforms import RadioField, SelectMultipleField, StringField, TextAreaField
+from wtforms.widgets import CheckboxInput, DateInput, ListWidget
 
 from workshop.domain.card import LABELS, Gate, missing
 from workshop.domain.codec import plain
 from workshop.domain.gates import is_against_advice, unanswered_objections
+from workshop.domain.reviewing.snapshot import label_of
 from workshop.domain.state import Kpi, Workshop
 from workshop.domain.values import FOR_CARRIED, FOR_PROPOSED, ON_THE_LIST, Access, Outcome, Phase, Status
 from workshop.record.compare import rows
-from workshop.record.reading import the_kpi
 from workshop.sentences import WORDS
 from workshop.services import services
+from workshop.views.reviewing import of_kpi
 from workshop.views.room import PHASES
-from workshop.web import between, pictures, premises, talk, words
+from workshop.web import between, evidence_words, pictures, premises, review_words, talk, words
 from workshop.web.access import Visit, team_of, visit
 from workshop.web.forms import PageForm, command
 from workshop.web.frame import around, person_name
-from workshop.web.in_force import find
 from workshop.web.talk import Sent
 from workshop.web.texts import gettext as _
 from workshop.web.texts import ngettext
@@ -46,6 +46,12 @@ class DecideForm(PageForm):
     expect = TextAreaField(lazy_gettext("What I expect to see by then"))
     pilot_until = StringField(lazy_gettext("The pilot ends on"), widget=DateInput())
     review_by = StringField(lazy_gettext("Review of this KPI by"), widget=DateInput())
+    replaced_by = SelectMultipleField(
+        lazy_gettext("Which KPI takes its place"),
+        validate_choice=False,
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+    )
 
 
 @dataclass(frozen=True)
@@ -109,7 +115,10 @@ def page(here: Visit, kpi: Kpi, form: DecideForm | None = None, sent: Sent | Non
         against={"on": is_against_advice(state, kpi.id, True), "off": is_against_advice(state, kpi.id, False)},
         openings={outcome: _opening(state, kpi, outcome) for outcome in _options(kpi)} | {"": _opening(state, kpi)},
         not_yet=_not_yet(state),
-        before=_before(state, kpi) if drawn else None,
+        before=pictures.then(kpi) if drawn else None,  # never before the new round was shown (domain.md §7)
+        part=of_kpi(state, kpi),
+        then_label=_label_then(kpi),
+        told=review_words,
         changes=[row for row in rows(plain(kpi.before), plain(kpi.card)) if not row.same] if kpi.before else [],
         needs=between.shown(state, kpi.id),
         premises=premises.rows(state, kpi.id),
@@ -121,9 +130,12 @@ def page(here: Visit, kpi: Kpi, form: DecideForm | None = None, sent: Sent | Non
 
 
 def _form(state: Workshop, kpi: Kpi) -> DecideForm:
-    form = DecideForm(data=plain(kpi.decision) if kpi.decision else {"rationale": _opening(state, kpi)})
+    decided = plain(kpi.decision) if kpi.decision and not kpi.stands else {"rationale": _opening(state, kpi)}
+    form = DecideForm(data=decided)
     form.basis.choices = list(words.bases().items())
     form.outcome.choices = [(option, words.outcomes()[option]) for option in _options(kpi)]
+    others = (other for other in state.table() if other.id != kpi.id and not other.sealed)
+    form.replaced_by.choices = [(other.id, other.card.name) for other in others]
     return form
 
 
@@ -164,13 +176,10 @@ def _neighbours(state: Workshop, kpi: Kpi) -> dict[str, Any]:
     return {"place": place + 1, "total": len(shown), "following": following}
 
 
-def _before(state: Workshop, kpi: Kpi) -> pictures.Mini | None:
-    """The room's picture in the version under review: shown once the new round was (domain.md §7)."""
-    if not kpi.carried:
-        return None
-    with services().database.reading() as conn:
-        old = find(conn, state.replaces)
-    return pictures.mini(the_kpi(old.document, kpi.id)) if old else None
+def _label_then(kpi: Kpi) -> str:
+    """What the readings were called when the list was signed; empty without any."""
+    label = label_of(kpi.last.evidence) if kpi.last else ""
+    return evidence_words.label_name(label) if label else ""
 
 
 def _missing(state: Workshop, kpi: Kpi) -> list[Missing]:

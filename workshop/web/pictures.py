@@ -11,7 +11,7 @@ from typing import Any
 from workshop.domain.state import Kpi, Round, Workshop
 from workshop.domain.values import Criterion, RoundStatus, Withheld
 from workshop.exports.outline import Votes
-from workshop.numbers.agreement import RoundPicture, median, ratings
+from workshop.numbers.agreement import RoundPicture, median, picture, ratings
 from workshop.record.document import Document
 from workshop.record.reading import is_shown, last_shown, round_picture
 from workshop.views.around import Sentence
@@ -106,6 +106,16 @@ def mini(kpi: Document | None) -> Mini | None:
         return None
     drawn = _drawn(vote)
     return Mini(drawn.counts, drawn.median, drawn.line, drawn.more)
+
+
+def then(kpi: Kpi) -> Mini | None:
+    """The small picture of last time, as a review carries it; None where there was none. For after the new round."""
+    last = kpi.last
+    if last is None or not last.counts:
+        return None
+    seen = picture(last.counts, last.abstain, last.unclear, last.invited)
+    voted = _("%(voted)d of %(of)d voted.", voted=seen.n + last.abstain + last.unclear, of=last.invited)
+    return Mini(seen.counts, in_words(seen.median) or "", f"{middle(seen)} {voted}")
 
 
 def every_round(kpi: Document) -> tuple[Votes, ...]:

@@ -109,8 +109,8 @@ def _because(kpis: list[str], since: Since) -> str:
         return _(TEXTS[asked])
     if asked != "flags":
         return asked[:LONGEST_WHY]
-    raised = sum(flag.kpi in kpis or not kpis for flag in since.state.reviewing.flags.values())
-    return ngettext("One flag was raised since it was signed.", "%(num)d flags were raised since it was signed.", raised)
+    count = sum(flag.kpi in kpis or not kpis for flag in since.state.reviewing.flags.values())
+    return ngettext("One flag was raised since it was signed.", "%(num)d flags were raised since it was signed.", count)
 
 
 def _open(team: str, newest_first: tuple[Signed, ...], since: Since, form: ReviewForm) -> str:

@@ -14,11 +14,15 @@ from wtforms.widgets import DateInput
 
 from workshop import people, team_calendar
 from workshop.domain.codec import plain
+from workshop.domain.commands import NoteEvidence
 from workshop.domain.gates import Gap, gaps
 from workshop.domain.heard import unheard
 from workshop.domain.refusal import Refused
 from workshop.domain.state import Kpi, Workshop
 from workshop.domain.values import ON_THE_LIST, Access, Status
+from workshop.evidence.pack import Desk
+from workshop.evidence.snapshot import snapshot
+from workshop.log import canonical
 from workshop.numbers.calendar import pre_read_date
 from workshop.owning.balance import balance
 from workshop.record.dates import effective_offer, review_offer
@@ -29,6 +33,7 @@ from workshop.web.access import Visit, team_of, visit
 from workshop.web.forms import PageForm, command
 from workshop.web.frame import around, person_name
 from workshop.web.talk import Sent
+from workshop.web.team import today
 from workshop.web.texts import gettext as _
 
 pages = Blueprint("signing", __name__)
@@ -120,11 +125,22 @@ def _record(state: Workshop) -> Response | None:
 def _sign(here: Visit, form: SignForm, found: tuple[Gap, ...]) -> bool:
     written = {gap.gate: str(form[_field(gap)].data or "").strip() for gap in found if gap.may_override}
     overrides = {gate: sentence for gate, sentence in written.items() if sentence}
+    _note_evidence(here)
     try:
         services().ask(here.state.id, here.actor, command("SignVersion", form, overrides=overrides))
     except Refused as refused:
         raise _beside_its_gate(refused, found) from refused
     return True
+
+
+def _note_evidence(here: Visit) -> None:
+    """Keep with the record what the readings say today of each KPI that has some."""
+    with services().database.reading() as conn:
+        desk = Desk(conn, here.state.team, today(team_of(here.state.team)))
+        packs = [desk.pack(kpi.id) for kpi in here.state.table() if not kpi.sealed]
+    for pack in packs:
+        if pack.own:
+            services().ask(here.state.id, here.actor, NoteEvidence(kpi=pack.kpi, snapshot=canonical(snapshot(pack))))
 
 
 def _beside_its_gate(refused: Refused, found: tuple[Gap, ...]) -> Refused:
