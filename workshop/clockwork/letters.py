@@ -90,7 +90,7 @@ def message(letter: Letter, tongue: Tongue, sender: str, url: str) -> EmailMessa
     made["Date"] = format_datetime(read_moment(letter.made_at))
     made["Message-ID"] = f"<{letter.id}@{urlsplit(url).hostname}>"
     made["Auto-Submitted"] = "auto-generated"
-    made.set_content(text(letter, tongue, url), cte="quoted-printable")
+    made.set_content(text(letter, tongue, url), cte="8bit")  # links stay whole, also in the folder
     return made
 
 
