@@ -2,6 +2,7 @@
 
 import html
 import re
+import struct
 
 import pytest
 from sqlalchemy import delete
@@ -127,6 +128,14 @@ def test_a_chat_reads_title_and_why_of_one_kpi_and_the_same_link_is_not_made_twi
     assert f'<meta property="og:url" content="http://127.0.0.1:8000{link}">' in page
     why = signed.state.kpis[signed.kpis[DIALS]].card.purpose
     assert f'<meta property="og:description" content="{html.escape(why)}">' in page
+
+
+def test_the_preview_has_a_picture_without_a_person(signed):
+    link = spotlight(signed)
+    assert f'property="og:image" content="http://127.0.0.1:8000{link}/picture.png"' in anybody(signed, link).text
+    made = anybody(signed, f"{link}/picture.png")
+    assert (made.mimetype, made.data[:4]) == ("image/png", b"\x89PNG")
+    assert struct.unpack(">II", made.data[16:24]) == (1200, 630)
 
 
 def test_a_kpi_off_the_list_has_no_link_and_its_old_one_says_so(signed):

@@ -27,6 +27,13 @@ class Balance:
 def balance(cards: Iterable[Card]) -> Balance:
     """The balance of the cards that come onto the list."""
     found = tuple(cards)
-    fields = ("consequence_path", "celebration", "support_path")
-    counts = (sum(says_something(card, field) for card in found) for field in fields)
-    return Balance(*counts, of=len(found))
+    return Balance(
+        consequences=_count(found, "consequence_path"),
+        celebrations=_count(found, "celebration"),
+        help=_count(found, "support_path"),
+        of=len(found),
+    )
+
+
+def _count(cards: Iterable[Card], field: str) -> int:
+    return sum(says_something(card, field) for card in cards)

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from workshop.domain.values import Access
 from workshop.owning import links
 from workshop.owning.links import Kind, Shared
+from workshop.owning.picture import picture
 from workshop.owning.wall import Sign
 from workshop.services import new_id, services
 from workshop.web import words
@@ -33,8 +34,20 @@ def show(token: str) -> str:
         sign=sign,
         target=words.target(sign.target) if sign else ("", ""),
         address=address(link),
+        picture=services().config.url + url_for("spotlight.look", token=token),
         nav={"team": team_row(link.team).name},
     )
+
+
+@pages.get("/k/<token>/picture.png")
+def look(token: str) -> Response:
+    """The picture that a preview shows."""
+    link, _there, sign = _shown(token)
+    if sign is None:
+        abort(404)
+    number, unit = words.target(sign.target)
+    made = picture(sign.name, sign.purpose, number, unit, team_row(link.team).name)
+    return Response(made, mimetype="image/png", headers={"Cache-Control": "private, max-age=300"})
 
 
 @pages.post("/teams/<team_id>/kpis/<kpi_id>/link")
