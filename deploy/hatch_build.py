@@ -10,7 +10,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-ASSETS = ("templates", "static", "migrations")
+ASSETS = ("templates", "static", "migrations", "docs/record.schema.json")
 
 
 class AssetsHook(BuildHookInterface[Any]):

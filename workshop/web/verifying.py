@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template, request, send_file
 from flask_babel import format_date, lazy_gettext
 from flask_wtf.file import FileField, FileRequired
+from werkzeug.wrappers import Response
 
 from workshop import verify
+from workshop.config import ROOT
 from workshop.domain.refusal import N_
 from workshop.exports.checking import MOST_BYTES, Fault, NotARecord, is_signed, read
 from workshop.services import services
@@ -42,6 +44,12 @@ def check() -> tuple[str, int]:
     form = RecordForm()
     found = form.done(lambda: finding(request.files["file"].read(MOST_BYTES + 1)))
     return render_template("verify.html", form=form, finding=found, nav=nav()), form.status
+
+
+@pages.get("/record.schema.json")
+def schema() -> Response:
+    """The shape of an exported record, for programs."""
+    return send_file(ROOT / "docs" / "record.schema.json", mimetype="application/schema+json")
 
 
 def finding(text: bytes) -> Finding:

@@ -1,0 +1,215 @@
+"""Whatever was altered is found and named: in the log, in a version, in an exported record. What was erased is said."""
+
+import io
+import json
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import delete, select, update
+
+from workshop import verify
+from workshop.exports.checking import NotARecord, faults, is_signed
+from workshop.exports.checking import read as read_export
+from workshop.exports.sealed import seal_of
+from workshop.log import canonical, chained
+from workshop.tables import event, private_half, version
+from workshop.verifying import report
+
+FAST = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def lines(story, file=""):
+    return list(report(story.here.database, story.here.signer, file))
+
+
+def faults_of(story):
+    with story.here.database.reading() as conn:
+        return [fault.sentence for checked in verify.everything(conn) for fault in checked.faults]
+
+
+def change(story, statement):
+    with story.here.database.writing() as conn:
+        assert conn.execute(statement).rowcount == 1
+
+
+def exported(story):
+    return story.client().get(f"/versions/{story.version}/record.json").data
+
+
+def finding(story, data):
+    sent = {"file": (io.BytesIO(data), "record.json")}
+    page = story.app.test_client().post("/verify", data=sent, content_type="multipart/form-data").text
+    return re.search(r"verify-finding.*?<h2>(.*?)</h2>", page, re.DOTALL)[1]
+
+
+def resealed(story, alter):
+    """Somebody alters the stored document and makes a new seal for it."""
+    document = json.loads(story.stored()[0].document)
+    alter(document)
+    change(story, update(version).values(document=canonical(document), seal=seal_of(document)))
+
+
+def test_nothing_was_altered_and_what_was_erased_is_said(story):
+    said = lines(story.told())
+    assert [whole for _, whole in said] == [True, True]
+    assert "nothing was altered" in said[0][0]
+    assert "Erased: 8 × BallotCast." in said[0][0]
+    assert said[1][0].endswith("List for Q1 v1")
+
+
+@pytest.mark.parametrize(
+    "alter",
+    [
+        lambda document: document["kpis"][0]["decision"].update(rationale="Because I say so."),
+        lambda document: document["kpis"][0]["rounds"][0]["tally"].update(counts=[0, 0, 0, 0, 0, 4]),
+        lambda document: document["kpis"].pop(),
+        lambda document: document["said"].append({}),
+        lambda document: document.pop("overrides"),
+        lambda document: document["kpis"][0].update(stops=False),
+    ],
+)
+def test_a_document_that_was_altered_and_sealed_again_is_not_what_the_log_yields(story, alter):
+    resealed(story.told(), alter)
+    assert set(faults_of(story)) == {"Its document is not what the log yields: %(place)s."}
+
+
+def test_a_document_of_an_older_program_is_whole_and_said_to_hold_less(story):
+    resealed(story.told(), lambda document: document.pop("withdrawn"))
+    assert faults_of(story) == []
+    assert "older program" in lines(story)[1][0]
+
+
+def test_words_that_were_erased_can_no_longer_be_told_and_everything_else_still_can(story):
+    story.told()
+    kind = select(event.c.seq).where(event.c.type == "RoundRevealed")
+    with story.here.database.writing() as conn:
+        assert conn.execute(delete(private_half).where(private_half.c.seq.in_(kind))).rowcount == 2
+    assert faults_of(story) == []
+    assert "can no longer be compared: RoundRevealed" in lines(story)[1][0]
+    resealed(story, lambda document: document.update(goal="Another one."))
+    assert faults_of(story) == ["Its document is not what the log yields: %(place)s."]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        update(version).values(number=7),
+        update(version).values(document="{}"),
+        update(version).values(document="no json"),
+        update(version).values(seal="0" * 64),
+        delete(version),
+    ],
+)
+def test_a_version_that_was_altered_or_taken_away_is_found(story, statement):
+    change(story.told(), statement)
+    assert len(faults_of(story)) >= 1
+
+
+def test_events_that_were_cut_off_at_the_end_are_missed(story):
+    story.told()
+    story.ask("AcknowledgeVersion", {"how": "understood", "text": ""}, "Ana")
+    last = story.state.seq
+    with story.here.database.writing() as conn:
+        conn.execute(delete(event).where(event.c.seq == last))
+        conn.execute(delete(private_half).where(private_half.c.seq == last))
+    assert faults_of(story) == ["Events are missing at its end: %(seq)s are there."]
+
+
+def test_one_altered_letter_anywhere_in_a_log_is_found(story):
+    story.told()
+    with story.here.database.reading() as conn:
+        headers = [dict(row._mapping) for row in conn.execute(select(event).order_by(event.c.seq))]
+        halves = [dict(row._mapping) for row in conn.execute(select(private_half))]
+    places = [(event, row, name) for row in headers for name in ("at", "by", "type", "public", "commitment", "head")]
+    places += [(private_half, row, name) for row in halves for name in ("salt", "body")]
+
+    @FAST
+    @given(st.sampled_from([place for place in places if place[1][place[2]]]), st.data())
+    def alter(place, data):
+        table, row, column = place
+        text = row[column]
+        at = data.draw(st.integers(0, len(text) - 1))
+        wrong = text[:at] + ("~" if text[at] != "~" else "!") + text[at + 1 :]
+        mine = (table.c.workshop_id == row["workshop_id"]) & (table.c.seq == row["seq"])
+        change(story, update(table).where(mine).values({column: wrong}))
+        with story.here.database.reading() as conn:
+            found = verify.log.first_broken(conn, row["workshop_id"])
+        change(story, update(table).where(mine).values({column: text}))
+        assert found == row["seq"]
+
+    alter()
+
+
+def test_one_altered_byte_anywhere_in_an_export_is_found(story):
+    data = exported(story.told())
+
+    @FAST
+    @given(st.integers(0, len(data) - 1), st.integers(1, 255))
+    def alter(at, mask):
+        wrong = bytearray(data)
+        wrong[at] ^= mask
+        try:
+            found = read_export(bytes(wrong))
+        except NotARecord:
+            return
+        assert not is_signed(found, story.here.signer.is_record)
+
+    alter()
+
+
+def test_without_the_key_a_file_still_says_which_part_does_not_fit(story):
+    export = json.loads(exported(story.told()))
+    assert faults(export) == []
+    said = {
+        "The document does not fit its seal.": lambda e: e["document"].update(goal="x"),
+        "The chain of events does not lead to its end.": lambda e: e["chain"].update(head="0" * 64),
+        "Event %(seq)s is not the one in the chain.": lambda e: e["chain"]["told"][0].update(by="x"),
+    }
+    for sentence, alter in said.items():
+        altered = json.loads(canonical(export))
+        alter(altered)
+        assert sentence in [fault.sentence for fault in faults(altered)]
+
+
+def test_a_document_sealed_again_says_something_else_than_the_events_beside_it(story):
+    export = json.loads(exported(story.told()))
+    export["document"]["kpis"][0]["decision"]["rationale"] = "Because I say so."
+    export["seal"] = seal_of(export["document"])
+    assert [fault.sentence for fault in faults(export)] == ["The document says something else than event %(seq)s."]
+
+
+def test_the_chain_of_an_export_leads_to_the_head_of_the_log(story):
+    export = json.loads(exported(story.told()))
+    head = export["chain"]["genesis"]
+    for leaf in export["chain"]["leaves"]:
+        head = chained(head, leaf)
+    with story.here.database.reading() as conn:
+        assert head == verify.log.head(conn, story.workshop).digest
+
+
+def test_anybody_may_have_a_record_checked(story):
+    data = exported(story.told())
+    assert finding(story, data).startswith("Nothing was altered since")
+    assert finding(story, data.replace(b"Ten new", b"Six new")) == "Something was altered."
+    assert finding(story, b"[1]").startswith("This is no exported record")
+    assert finding(story, b"\xff\xfe" * 9).startswith("This is no exported record")
+    assert finding(story, b'{"a":' * 50_000).startswith("This is no exported record")
+    assert story.app.test_client().post("/verify", data={}).status_code == 422
+
+
+def test_a_record_stays_whole_when_people_acknowledge_the_list_afterwards(story):
+    data = exported(story.told())
+    story.ask("AcknowledgeVersion", {"how": "understood", "text": ""}, "Ana")
+    assert finding(story, data).startswith("Nothing was altered since")
+
+
+def test_the_command_checks_a_file(story, tmp_path):
+    file = tmp_path / "record.json"
+    file.write_bytes(exported(story.told()))
+    assert lines(story, str(file)) == [(f"{file}  nothing was altered", True)]
+    file.write_bytes(file.read_bytes().replace(b"Ten new", b"Six new"))
+    ((line, whole),) = lines(story, str(file))
+    assert "The document does not fit its seal." in line
+    assert not whole
