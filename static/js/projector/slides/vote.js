@@ -12,7 +12,7 @@ import { heading } from "./card.js";
 /** @typedef {import("../parts.js").Round} Round */
 
 /** Up to so many seats the discs have this size. @type {[number, string][]} */
-const SIZES = [[6, "few"], [12, "some"], [24, "many"], [64, "crowd"]];
+const SIZES = [[6, "few"], [9, "some"], [24, "many"], [64, "crowd"]];
 
 /** @param {Parts} parts */
 export function vote(parts) {
