@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from workshop.numbers.fiscal import Fiscal, written
 from workshop.readings.days import Grain, Order, decided, order_said, when
 from workshop.readings.periods import Periods, week_start
 
@@ -66,7 +67,7 @@ def test_a_column_is_decided_by_its_clear_cells_and_asked_about_without_any():
     ],
 )
 def test_a_quarter_is_one_of_the_teams_own_year(start, cell, span):
-    assert " ".join(map(str, Periods(start).of(when(cell, Order.UNSAID), Grain.QUARTER))) == span
+    assert " ".join(map(str, Periods(Fiscal(start)).of(when(cell, Order.UNSAID), Grain.QUARTER))) == span
 
 
 def test_a_week_begins_on_sunday_where_sundays_are_worked_and_saturdays_are_not():
@@ -81,3 +82,12 @@ def test_a_week_begins_on_sunday_where_sundays_are_worked_and_saturdays_are_not(
 @pytest.mark.parametrize(("cell", "grain"), [("Q3 2026", "month"), ("2026-W31", "month"), ("July 2026", "week")])
 def test_a_period_does_not_become_a_shorter_one(cell, grain):
     assert Periods().of(when(cell, Order.UNSAID), Grain(grain)) is None
+
+
+def test_periods_that_a_team_wrote_down_are_counted_as_they_stand():
+    periods = Periods(Fiscal(2, periods=written(2026, date(2026, 2, 1), (4, 4, 5))))
+    day = when("2026-04-30", Order.UNSAID)
+    assert periods.of(day, Grain.PERIOD) == (date(2026, 3, 29), date(2026, 5, 2))
+    assert periods.of(day, Grain.QUARTER) == (date(2026, 2, 1), date(2026, 5, 2))
+    assert periods.of(when("Q1 2026", Order.UNSAID), Grain.QUARTER) == (date(2026, 2, 1), date(2026, 5, 2))
+    assert periods.of(when("2025-12-31", Order.UNSAID), Grain.PERIOD) is None

@@ -6,6 +6,7 @@ import pytest
 
 from tests.readings.tables import EACH, HUBSPOT, SALESFORCE, WIDE, Reading
 from workshop.domain.refusal import Refused
+from workshop.numbers.fiscal import Fiscal
 from workshop.readings.days import Grain
 from workshop.readings.periods import Periods
 from workshop.readings.plan import Measure, header_digest, layout_digest, read_plan, write_plan
@@ -22,7 +23,9 @@ def test_a_report_of_salesforce_is_counted_by_owner_and_month_without_its_small_
 
 
 def test_amounts_are_added_by_quarter_of_the_teams_year(tmp_path):
-    read = Reading(tmp_path, SALESFORCE, Periods(2), measure=Measure.SUM, grain=Grain.QUARTER, nothing_is_zero=False)
+    read = Reading(
+        tmp_path, SALESFORCE, Periods(Fiscal(2)), measure=Measure.SUM, grain=Grain.QUARTER, nothing_is_zero=False
+    )
     assert read.values == [
         "ana 2026-05-01 2026-07-31 1200.00",
         "ana 2026-08-01 2026-10-31 800.50",

@@ -26,11 +26,12 @@ class Order(StrEnum):
 
 
 class Grain(StrEnum):
-    """How long a written period is; a quarter is the team's own, a calendar quarter begins in January."""
+    """How long a period is; quarters are the team's own, and so are the periods that some teams write down (4-4-5)."""
 
     DAY = "day"
     WEEK = "week"
     MONTH = "month"
+    PERIOD = "period"
     QUARTER = "quarter"
 
 

@@ -1,27 +1,26 @@
-"""The periods of a team's own calendar: its weeks, its months, its quarters, or rows of days that it keeps. Pure."""
+"""The periods of a team's own calendar: its weeks, months, quarters, and the periods that it wrote down. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
-from workshop.numbers.calendar import fiscal_quarter
+from workshop.numbers.fiscal import Fiscal
 from workshop.readings.days import Grain, When, end_of_month
 
 Span = tuple[date, date]
-CHOICES: Final = (Grain.WEEK, Grain.MONTH, Grain.QUARTER)
-_LENGTH: Final = {Grain.DAY: 0, Grain.WEEK: 1, Grain.MONTH: 2, Grain.QUARTER: 3}
+_LENGTH: Final = {Grain.DAY: 0, Grain.WEEK: 1, Grain.MONTH: 2, Grain.PERIOD: 2, Grain.QUARTER: 3}
 _SATURDAY, _SUNDAY = 5, 6
 _WEEK: Final = timedelta(days=6)
 
 
 @dataclass(frozen=True)
 class Periods:
-    """How a team counts: the month in which its year starts, the first day of its week (Monday is 0)."""
+    """How a team counts: how its year is cut into quarters, the first day of its week (Monday is 0)."""
 
-    fiscal_start_month: int = 1
+    fiscal: Fiscal = field(default_factory=Fiscal)
     week_starts: int = 0
 
     def of(self, found: When, grain: Grain) -> Span | None:
@@ -44,27 +43,26 @@ class Periods:
         """The period that a column is named by: what is written, or the period of this length around a day."""
         return self.of(found, grain) if found.grain is Grain.DAY else self.own(found)
 
-    def _around(self, day: date, grain: Grain) -> Span:
+    def _around(self, day: date, grain: Grain) -> Span | None:
         if grain is Grain.WEEK:
             first = day - timedelta(days=(day.weekday() - self.week_starts) % 7)
             return first, first + _WEEK
         if grain is Grain.MONTH:
             return day.replace(day=1), end_of_month(day.replace(day=1))
-        quarter = fiscal_quarter(day, self.fiscal_start_month)
+        if grain is Grain.PERIOD:
+            return next(((each.start, each.end) for each in self.fiscal.periods if each.start <= day <= each.end), None)
+        quarter = self.fiscal.quarter(day)
         return quarter.start, quarter.end
 
-    def _quarter(self, found: When) -> Span:
-        """A quarter by its number, in the team's year that ends in the year which is written."""
-        ends_in = date(found.first.year, (self.fiscal_start_month + 10) % 12 + 1, 1)
-        quarter = fiscal_quarter(_months_before(ends_in, 3 * (4 - found.quarter)), self.fiscal_start_month)
-        return quarter.start, quarter.end
+    def _quarter(self, found: When) -> Span | None:
+        """A quarter by its number and the name of the team's year; what the team wrote down comes first."""
+        stored = (each.start for each in self.fiscal.periods)
+        months = (date(found.first.year + year, month, 1) for year in (-1, 0, 1) for month in range(1, 13))
+        named = (found.first.year, found.quarter)
+        quarters = map(self.fiscal.quarter, (*stored, *months))
+        return next(((each.start, each.end) for each in quarters if (each.year, each.number) == named), None)
 
 
 def week_start(work_week: Collection[int]) -> int:
     """A team that works on Sundays and not on Saturdays begins its week on Sunday; all others on Monday."""
     return _SUNDAY if _SUNDAY in work_week and _SATURDAY not in work_week else 0
-
-
-def _months_before(first: date, months: int) -> date:
-    year, month = divmod(first.year * 12 + first.month - 1 - months, 12)
-    return date(year, month + 1, 1)

@@ -82,7 +82,7 @@ def preview(
 def periods_of(conn: Connection, team: str) -> Periods:
     """How a team counts its periods."""
     calendar = team_calendar.load(conn, team)
-    return Periods(calendar.fiscal_start_month, week_start(calendar.work_week))
+    return Periods(calendar.fiscal, week_start(calendar.work_week))
 
 
 def refuse_incomplete(plan: Plan, header: tuple[str, ...]) -> None:

@@ -32,7 +32,12 @@ MEASURES = {
     Measure.SUM: N_("The sum of a column"),
     Measure.MEAN: N_("The mean of a column"),
 }
-GRAINS = {Grain.WEEK: N_("week"), Grain.MONTH: N_("month"), Grain.QUARTER: N_("quarter of the team’s year")}
+GRAINS = {
+    Grain.WEEK: N_("week"),
+    Grain.MONTH: N_("month"),
+    Grain.PERIOD: N_("period that the team wrote down"),
+    Grain.QUARTER: N_("quarter of the team’s year"),
+}
 ORDERS = {
     Order.UNSAID: N_("as the whole column shows"),
     Order.DAY_FIRST: N_("31/07/2026: the day first"),
