@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from workshop.record.document import Document, is_on_list
+
+SHORT = 60
+_FIRST = re.compile(r"(.+?[.!?…。])\s+(.+)", re.DOTALL)
 
 
 @dataclass(frozen=True)
 class InForce:
     """One KPI of the list in force, as its first page shows it; numbers are decimals as text."""
 
+    id: str
     name: str
     target: str
     unit: str
@@ -54,14 +59,22 @@ def _in_force(kpi: Document) -> InForce:
     card, decision = kpi["card"], kpi["decision"]
     until = decision["pilot_until"]
     return InForce(
+        id=kpi["id"],
         name=card["name"],
         target=card["target"],
         unit=card["unit"],
         per=card["per"],
         direction=card["direction"],
-        reason=decision["rationale"],
+        reason=why(decision["rationale"]),
         pilot_until=date.fromisoformat(until) if until else None,
     )
+
+
+def why(rationale: str) -> str:
+    """The leader's reason without a short first sentence that only quotes the room's number; else all of it."""
+    parts = _FIRST.match(rationale)
+    quotes = parts is not None and len(parts[1]) <= SHORT and any(sign.isdigit() for sign in parts[1])
+    return parts[2] if parts is not None and quotes else rationale
 
 
 def _unanswered(found: Document) -> int:

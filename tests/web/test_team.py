@@ -100,3 +100,35 @@ def test_only_its_own_accounts_see_a_team(
     assert manager.get(f"/teams/{team}").status_code == 200
     assert stranger.get(f"/teams/{team}").status_code == 404
     assert client.get(f"/teams/{team}").status_code == 302
+
+
+def test_a_manager_reads_who_decided_what_is_open_and_where_more_is_told(story: SmallStory) -> None:
+    page = story.client(story.vera).get(f"/teams/{story.team}").text
+    assert "decided by <bdi>Mara Lindqvist</bdi>" in page
+    for path in (f"versions/{story.version}", "versions", "history", "readings"):
+        assert f"/{path}" in page
+    assert "/reminders" not in page
+    assert f"/teams/{story.team}/reminders" in story.client().get(f"/teams/{story.team}").text
+
+
+def test_the_reason_that_is_quoted_is_the_why_and_not_the_rooms_number(story: SmallStory) -> None:
+    page = text(story, 3)
+    assert "“<bdi>I decide to pilot it, because six weeks will show what it costs.</bdi>”" in page
+
+
+def test_promises_assumptions_and_flags_wait_on_the_first_page(server: Server) -> None:
+    story = SmallStory(server).prepare()
+    for kind in ("promise", "assumption"):
+        story.ask("NotePremise", {"kind": kind, "kpi": story.kpis["Dials per day"], "text": f"A {kind}."})
+    names = ("Dials per day", "Meetings held")
+    story.vote(dict.fromkeys(names, (4, 4, 4, 4))).to_decide()
+    for name in names:
+        story.decide(name)
+    story.sign()
+    story.ask("RaiseFlag", {"kpi": story.kpis[names[0]], "kind": "flag", "text": "My words."}, "Ana")
+    page = story.client(story.vera).get(f"/teams/{story.team}").text
+    for words in ("One promise or precondition to look after.", "One assumption is not settled.", "One flag waits"):
+        assert words in page
+    assert "My words." not in page
+    promised = story.client(story.vera).get(f"/teams/{story.team}/history?show=promises").text
+    assert "A promise." in promised

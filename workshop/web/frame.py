@@ -58,6 +58,7 @@ def _links(team: str, role: str, current: str) -> list[dict[str, object]]:
     pages = {
         "home": (_("Home"), f"/teams/{team}"),
         "workshops": (_("Workshops"), f"/teams/{team}/workshops"),
+        "readings": (_("Readings"), f"/teams/{team}/readings"),
         "history": (_("History"), f"/teams/{team}/history"),
         "library": (_("Library"), "/library"),
         "people": (_("Team"), f"/teams/{team}/people"),

@@ -25,8 +25,8 @@ from workshop.tables import workshop as workshop_table
 from workshop.views.kpi import is_target_open
 from workshop.web.access import need_account
 from workshop.web.in_force import Signed, versions
-from workshop.web.team import Team
 
+Team = Row[Any]
 UNSIGNED = (Status.DRAFT.value, Status.LIVE.value)
 
 

@@ -14,13 +14,13 @@ from werkzeug.wrappers import Response
 from wtforms import SelectField, StringField
 
 from workshop import roster_store, teams
-from workshop.domain.state import Workshop
-from workshop.domain.values import Acknowledged, Status
+from workshop.domain.values import Status
 from workshop.moments import read_moment
 from workshop.services import new_id, services
 from workshop.standing import Standing, standing
 from workshop.tables import workshop as workshop_table
 from workshop.web.access import need_account, team_of
+from workshop.web.first_page import FirstPage, first_page, since
 from workshop.web.forms import PageForm, values
 from workshop.web.frame import nav
 from workshop.web.in_force import InForce, Signed, in_force
@@ -65,7 +65,8 @@ def team(team_id: str) -> str:
         waiting=found.waiting if found.now else None,
         running=unsigned(team_id),
         people=_people(team_id),
-        wants_talk=_wants_talk(shown),
+        more=_more(shown, here),
+        since=since(shown, today(here)) if shown else "",
         today=today(here),
         nav=nav(team_id, here.name, "home"),
     )
@@ -121,7 +122,9 @@ def _people(team_id: str) -> int:
         return len(roster_store.entries(conn, team_id))
 
 
-def _wants_talk(signed: Signed | None) -> int:
-    """How many asked to talk about a list."""
-    state = services().state(signed.workshop) if signed else Workshop()
-    return sum(each.how is Acknowledged.TALK for each in state.acknowledged.values())
+def _more(signed: Signed | None, here: Team) -> FirstPage | None:
+    """What a first page tells of the list besides its KPIs."""
+    if signed is None:
+        return None
+    with services().database.reading() as conn:
+        return first_page(conn, signed, today(here), need_account().role_in(here.id) == "leader")

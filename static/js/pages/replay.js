@@ -7,13 +7,28 @@ const place = /** @type {HTMLElement} */ (document.querySelector("[data-moment]"
 let asked = 0;
 let timer = 0;
 
+/**
+ * The moment as the server draws it: a document, because text from the network is never made into elements here.
+ * @param {string} at
+ * @returns {Promise<Document | null>}
+ */
+function fetched(at) {
+  return new Promise((done) => {
+    const request = new XMLHttpRequest();
+    request.responseType = "document";
+    request.addEventListener("load", () => done(request.status === 200 ? request.responseXML : null));
+    request.addEventListener("error", () => done(null));
+    request.open("GET", `?at=${at}&part=1`);
+    request.send();
+  });
+}
+
 /** @param {string} at */
 async function show(at) {
   const mine = ++asked;
-  const answer = await fetch(`?at=${at}&part=1`);
-  const words = answer.ok ? await answer.text() : "";
-  if (mine !== asked || !words) return;
-  place.innerHTML = words;
+  const drawn = await fetched(at);
+  if (mine !== asked || !drawn) return;
+  place.replaceChildren(...drawn.body.children);
   range.value = at;
   history.replaceState(null, "", `?at=${at}`);
   mark(Number(at));
