@@ -17,6 +17,8 @@ from workshop.clockwork import scheduler
 from workshop.clockwork.outbox import tell
 from workshop.clockwork.owed import owed
 from workshop.clockwork.tables import mail, mail_wish, notice
+from workshop.domain import commands as c
+from workshop.domain.reviewing.values import FlagKind
 from workshop.numbers.fiscal import PATTERNS, written
 from workshop.tables import holiday, team
 
@@ -228,6 +230,8 @@ def test_cron_is_told_what_is_owed_and_nothing_when_nothing_is(days):
 
 def test_what_happens_in_a_workshop_reaches_its_leaders_once(desk, tmp_path):
     signed_room(desk)
+    kpi = next(iter(desk.state().kpis))
+    desk.ask(c.RaiseFlag(kpi=kpi, kind=FlagKind.MARKET, text="canary-words"), desk.actor("Ana"))
     with desk.database.writing() as conn:
         add_leader(conn, "mara-account", "Mara Lindqvist")
     clock = Days(desk.database, tmp_path)
@@ -235,4 +239,5 @@ def test_what_happens_in_a_workshop_reaches_its_leaders_once(desk, tmp_path):
         clock.now = moments.now() + timedelta(minutes=minute)
         clock.scheduler.turn()
     with desk.database.reading() as conn:
-        assert conn.scalars(select(notice.c.kind)).all() == ["signed"]
+        assert sorted(conn.scalars(select(notice.c.kind))) == ["flag", "signed"]
+        assert "canary" not in " ".join(map(str, conn.execute(select(notice))))

@@ -22,6 +22,14 @@ EARLIEST: Final = timedelta(days=40)
 """No reminder comes so long before its review, however many days off there are."""
 
 
+COLUMNS: Final = (
+    *(version.c[name] for name in ("id", "team_id", "number", "review_on", "effective_from", "signed_at")),
+    team.c.name,
+    team.c.time_zone,
+)
+"""Without the document, which is large."""
+
+
 @dataclass(frozen=True)
 class Listed:
     """The newest signed list of a team."""
@@ -64,7 +72,7 @@ def newest_lists(conn: Connection, only: str = "") -> list[Listed]:
         select(version.c.team_id, func.max(version.c.number).label("number")).group_by(version.c.team_id).subquery()
     )
     query = (
-        select(version, team.c.name, team.c.time_zone)
+        select(*COLUMNS)
         .join(newest, (newest.c.team_id == version.c.team_id) & (newest.c.number == version.c.number))
         .join(team, team.c.id == version.c.team_id)
         .order_by(team.c.name, team.c.id)
@@ -74,7 +82,7 @@ def newest_lists(conn: Connection, only: str = "") -> list[Listed]:
 
 def listed(conn: Connection, version_id: str) -> Listed | None:
     """One list, the newest or not; None when there is none of that id."""
-    query = select(version, team.c.name, team.c.time_zone).join(team, team.c.id == version.c.team_id)
+    query = select(*COLUMNS).join(team, team.c.id == version.c.team_id)
     row = conn.execute(query.where(version.c.id == version_id)).first()
     return _listed(row) if row else None
 

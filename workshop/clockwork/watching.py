@@ -29,19 +29,20 @@ SIGNED: Final = N_("List v%(number)d is signed. It counts from %(effective_from)
 
 def watch(database: Database, now: datetime) -> int:
     """Tell of what is new in every workshop that moved since it was last looked at; returns how many moved."""
+    since = write_moment(now - NEWS)
     with database.reading() as conn:
-        moved = _moved(conn)
+        moved = _moved(conn, since)
     for row in moved:
         with database.writing() as conn:
-            _look(conn, row, write_moment(now - NEWS))
+            _look(conn, row, since)
     return len(moved)
 
 
-def _moved(conn: Connection) -> list[Row[Any]]:
+def _moved(conn: Connection, since: str) -> list[Row[Any]]:
     query = select(workshop.c.id, workshop.c.team_id, workshop.c.seq, watched.c.seq.label("looked"))
     joined = query.join(watched, watched.c.workshop_id == workshop.c.id, isouter=True)
     unseen = watched.c.seq.is_(None) | (watched.c.seq < workshop.c.seq)
-    return list(conn.execute(joined.where(unseen)))
+    return list(conn.execute(joined.where(unseen, workshop.c.changed_at >= since)))
 
 
 def _look(conn: Connection, moved: Row[Any], since: str) -> None:
@@ -66,9 +67,8 @@ def _tell_all(conn: Connection, moved: Row[Any], rows: Iterable[Row[Any]]) -> No
 
 
 def _flag(conn: Connection, moved: Row[Any], public: dict[str, Any]) -> None:
-    about = f"/history/{public['kpi']}" if public.get("kpi") else "/history"
-    key = f"flag/{moved.id}/{public['flag']}"
-    tell(conn, moved.team_id, "flag", key, (FLAG, {}), f"/teams/{moved.team_id}{about}")
+    key, path = f"flag/{moved.id}/{public['flag']}", f"/workshops/{moved.id}/review"
+    tell(conn, moved.team_id, "flag", key, (FLAG, {}), path)
 
 
 def _signed(conn: Connection, moved: Row[Any]) -> None:
