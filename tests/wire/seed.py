@@ -140,3 +140,25 @@ def _rows(srv, ask):
             return ask(conn)
     finally:
         database.close()
+
+
+def follow(srv, world, workshop, names=VOTERS):
+    """The same people, sitting down in another workshop of the team, such as a review that a page has opened."""
+    database = srv.database()
+    writer = Writer(database, moved=lambda _: None)
+    writer.start()
+    next_one = World(workshop, world.team, world.leader, list(world.kpis), {}, {"Mara": world.cookies["Mara"]})
+    try:
+        for name in names:
+            person = f"{world.id}-{name}"
+            sitting = c.TakeSeat(person=person, access=Access.PARTICIPANT, side=Side.OWN)
+            request = c.Request(workshop, secrets.token_hex(16), c.Actor(Access.GUEST, person), sitting)
+            next_one.seats[name] = writer.submit(request).result(30).made
+    finally:
+        writer.stop()
+        database.close()
+    seats = {
+        name: f"{seat_cookie(workshop)}={srv.signer.seat(workshop, seat)}" for name, seat in next_one.seats.items()
+    }
+    next_one.cookies |= seats | {"wall": f"{projector_cookie(workshop)}={srv.signer.projector(workshop)}"}
+    return next_one

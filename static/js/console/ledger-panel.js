@@ -32,7 +32,16 @@ export function ledgerPanel(desk) {
     ${groups().map(([title, wanted]) => group(desk, title, waiting.filter(wanted)))}
     ${waiting.length || ideas.length ? nothing : html`<p class="small">${t("Nothing waits for an answer here.")}</p>`}</section>
     ${premises(desk, isFiltered(desk) ? idOf(desk.ledgerAbout) : undefined, isFiltered(desk) ? undefined : (id) => nameOf(parts, id))}
-    <p class="small"><a href="/workshops/${workshopOf(parts).id}/answers">${t("The same on a page")}</a></p>`;
+    <p class="small"><a href="/workshops/${workshopOf(parts).id}/answers">${t("The same on a page")}</a></p>${agenda(parts)}`;
+}
+
+/** In a review: how much is open, and the page on which it is looked at. @param {Parts} parts */
+function agenda(parts) {
+  const review = /** @type {import("../live/shapes.js").ReviewPart | undefined} */ (parts.get("review"));
+  if (!review) return nothing;
+  const open = review.items.filter(({ done }) => !done).length;
+  return html`<p class="small"><a href="/workshops/${workshopOf(parts).id}/review">${t("What the review looks at")}</a> ${tn("%(n)s thing is open.", "%(n)s things are open.", open)}
+    ${review.open.length ? html`<b>${tn("%(n)s KPI is not reviewed.", "%(n)s KPIs are not reviewed.", review.open.length)}</b>` : nothing}</p>`;
 }
 
 /** Comments that wait for the leader; her own need no answer. @param {Parts} parts @returns {Comment[]} */

@@ -9,11 +9,11 @@ import { hotSpots, kpiOf, kpis, lastRound, stageOf } from "../projector/parts.js
 /** @type {Record<string, (parts: Parts) => Kpi[]>} */
 const BY_PHASE = {
   proposals: afterSpotlight,
-  blind_1: (parts) => kpis(parts).filter((kpi) => !kpi.rounds.length),
+  blind_1: (parts) => opened(parts).filter((kpi) => !kpi.rounds.length),
   reveal: hotOrder,
   discuss: (parts) => after(hotOrder(parts), stageOf(parts).spotlight),
   additions: (parts) => kpis(parts).filter((kpi) => kpi.from_room && !kpi.answer),
-  blind_2: (parts) => kpis(parts).filter((kpi) => asksAgain(parts, kpi)),
+  blind_2: (parts) => opened(parts).filter((kpi) => asksAgain(parts, kpi)),
   decide: undecided,
   close: undecided,
 };
@@ -27,8 +27,13 @@ export function queueOf(parts) {
 /** KPIs that wait for a vote and whose card is ready for it, in order. @param {Parts} parts */
 export function toVoteOn(parts) {
   const { phase } = stageOf(parts);
-  const waiting = phase === "blind_1" ? kpis(parts).filter((kpi) => !kpi.rounds.length) : kpis(parts).filter((kpi) => asksAgain(parts, kpi));
+  const waiting = opened(parts).filter((kpi) => (phase === "blind_1" ? !kpi.rounds.length : asksAgain(parts, kpi)));
   return waiting.filter((kpi) => !kpi.vote_gap?.length);
+}
+
+/** Without the KPIs that stand as they were decided: nobody opened them again. @param {Parts} parts */
+function opened(parts) {
+  return kpis(parts).filter(({ review }) => review?.status !== "stands");
 }
 
 /** @param {Parts} parts */
@@ -64,7 +69,7 @@ function hotOrder(parts) {
 
 /** @param {Parts} parts */
 function afterSpotlight(parts) {
-  return after(kpis(parts), stageOf(parts).spotlight);
+  return after(opened(parts), stageOf(parts).spotlight);
 }
 
 /** @param {Kpi[]} order @param {string} id */

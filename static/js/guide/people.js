@@ -41,6 +41,6 @@ function kpi(place, kind) {
 /** @type {Kpi} */
 const EMPTY = {
   id: "", place: 0, name: "", plain: "", purpose: "", applies_to: "", direction: "higher_to_a_point", timing: "leading", level: "activity", unit: "dials", target: null,
-  target_state: "sealed", per: "day", watched: "", linked_outcome: "", cadence: "daily", owner: "", baseline: "", revision: 1, from_room: false, carried: false,
+  target_state: "sealed", per: "day", watched: "", linked_outcome: "", cadence: "daily", owner: "", baseline: "", revision: 1, from_room: false, carried: false, review: null,
   why: "", answer: null, decision: null, out_of_date: false, rounds: [], said: 0, owed: 0, expectation: "", stops: 0, merge: null, merged: [], hands: null,
 };

@@ -67,6 +67,18 @@
  * @property {string[]} [vote_gap] facilitators only: msgids of what is missing before a vote
  * @property {Hands | null} hands a show of hands, told apart from ballots
  * @property {boolean} [leader_spoke] facilitators only: noted for the next vote on it
+ * @property {KpiReview | null} review null for a new KPI
+ *
+ * @typedef {object} KpiReview  how a KPI in force stood in version `number`, and how its review goes
+ * @property {"not_reviewed" | "stands" | "reviewed"} status @property {number} number @property {string} expect
+ * @property {{ label: string, n: number, says: Say[] } | null} evidence @property {Say[]} asks questions that came up since
+ * @property {{ counts: number[], n: number, invited: number, median: string | null, agreement: string, headline: Say } | null} then  null until a new round was revealed
+ * @property {string[]} path what it leads to, nearest first @property {{ business: string, market: string, text: string } | null} relevance
+ * @property {{ question: number, say: Say, text: string }[]} answers @property {{ came_true: string, sound: string, text: string } | null} prediction
+ *
+ * @typedef {object} ReviewPart  only in a review; `open` and `stands` are ids of KPIs
+ * @property {{ kind: string, kpi: string, say: Say | null, text: string, day: string | null, premise: string, done: boolean }[]} items
+ * @property {string[]} open @property {string[]} stands @property {number} unmeasured
  *
  * @typedef {{ counts: number[], n: number, at: number }} Hands  hands at 0 to 5, when they were counted in ms
  *

@@ -31,7 +31,6 @@ export function cardBody(desk, kpi, open) {
       ${kpi.purpose ? html`<div><p class="lab">${t("Why we measure it")}</p><p class="quote pre"><bdi>${kpi.purpose}</bdi></p></div>` : nothing}
       <dl class="facts">${facts(kpi).map(fact)}</dl>
       ${open || kpi.target_state === "sealed" ? target(kpi, leader) : nothing}
-      ${kpi.carried && kpi.why ? html`<div><p class="lab">${t("Why it was decided last time")}</p><p class="quote pre"><bdi>${kpi.why}</bdi></p></div>` : nothing}
     </div></details>`;
 }
 

@@ -17,6 +17,7 @@ import { stopping } from "./stop.js";
 
 const pictures = new Later(() => import("./reveal.js"));
 const counted = new Later(() => import("./hands.js"));
+const before = new Later(() => import("../parts/stood.js"));
 
 /** @param {Desk} desk @param {KpiPart} kpi */
 export function kpiPlace(desk, kpi) {
@@ -32,14 +33,21 @@ export function kpiPlace(desk, kpi) {
 /** @param {Desk} desk @param {KpiPart} kpi @param {RoundPart[]} all @param {RoundPart | undefined} pending */
 function happening(desk, kpi, all, pending) {
   const first = areCalledUp(desk);
-  return html`${first ? figures(desk, kpi.id) : nothing}${decision(desk, kpi)}${pending ? vote(desk, pending) : nothing}
+  return html`${first ? figures(desk, kpi.id) : nothing}${lastTime(desk, kpi, !pending)}${decision(desk, kpi)}${pending ? vote(desk, pending) : nothing}
     ${proposalAnswer(desk, kpi)}${pictured(desk, kpi, all)}
     ${kpi.hands ? counted.draw(desk.live, ({ handsShown }) => handsShown(kpi)) : nothing}
     ${kpi.target_state === "shown" && all.length ? target(kpi, "") : nothing}${first ? nothing : figures(desk, kpi.id)}`;
 }
 
+/** How a KPI in force stood: first of all, and folded once the room votes. @param {Desk} desk @param {KpiPart} kpi @param {boolean} open */
+function lastTime(desk, kpi, open) {
+  return kpi.review ? before.draw(desk.live, ({ stood }) => stood(kpi, open)) : nothing;
+}
+
 /** What the room said in the rounds that were shown. @param {Desk} desk @param {KpiPart} kpi @param {RoundPart[]} all */
 function pictured(desk, kpi, all) {
   const revealed = all.filter(({ status }) => status === "revealed");
-  return revealed.length ? pictures.draw(desk.live, ({ reveal }) => reveal(kpi, revealed)) : nothing;
+  if (!revealed.length) return nothing;
+  return html`${pictures.draw(desk.live, ({ reveal }) => reveal(kpi, revealed))}
+    ${kpi.review ? before.draw(desk.live, ({ roomThen }) => roomThen(kpi.review)) : nothing}`;
 }

@@ -63,7 +63,7 @@ function welcome({ live: { parts } }) {
   return html`<section class="stack wide">
     <div><p class="lab">${t("The promise")}</p><p class="said says pre"><bdi>${list?.promise}</bdi></p></div>
     <div><p class="lab">${t("The goal")}</p><p class="quote pre"><bdi>${list?.goal}</bdi></p></div>
-    ${list?.occasion === "review" && list.why ? html`<div><p class="lab">${t("Why we look again")}</p><p class="quote pre"><bdi>${list.why}</bdi></p></div>` : nothing}
+    ${list?.occasion === "review" && list.why ? html`<div><p class="lab">${t("Why we look again")}</p><p class="quote pre"><bdi>${list.why}</bdi></p><p class="small"><a href="/workshops/${list.id}/review">${t("What the review looks at")}</a></p></div>` : nothing}
     ${people ? html`<div><p class="lab">${t("Who is here")}</p><ul class="room-teams">${people.teams.map(({ team, here, of }) => html`<li><bdi>${team}</bdi>
       ${seats(here, of, { words: t("%(here)s of %(of)s", { here, of }) })}</li>`)}</ul></div>` : nothing}
     ${agenda(/** @type {AgendaPart} */ (parts.get("agenda") ?? []))}</section>`;

@@ -8,8 +8,9 @@ import { t, tn } from "../../i18n.js";
 import { cardFacts, cardHead } from "../../parts/card.js";
 import { chip } from "../../parts/chip.js";
 import { hands } from "../../parts/hands.js";
+import { statusWords } from "../../parts/stood.js";
 import { icon } from "../../parts/symbols.js";
-import { directionWord, levelWords, timingWords } from "../../room/words.js";
+import { directionWord, levelWords, sentence, timingWords } from "../../room/words.js";
 import { firstSentence } from "../words.js";
 import { perWords, spotlight, workshopOf } from "../parts.js";
 
@@ -45,7 +46,16 @@ function why(kpi) {
   return html`<div class="p-why-large">${cardFacts([
     { label: t("Why"), text: kpi.purpose },
     { label: t("Why it was decided last time"), text: kpi.carried ? kpi.why : "" },
+    { label: t("What was expected"), text: kpi.review?.expect ?? "" },
+    { label: t("The readings, when it was signed"), text: said(kpi) },
+    { label: t("This review"), text: kpi.review ? statusWords(kpi.review) : "" },
   ])}</div>`;
+}
+
+/** What the readings said when the list was signed, in one sentence. @param {Kpi} kpi */
+function said({ review }) {
+  const first = review?.evidence?.says[0];
+  return first ? sentence(first) : "";
 }
 
 /** @param {Kpi} kpi */

@@ -5,6 +5,7 @@
 import { html, nothing } from "lit-html";
 import { keyed } from "lit-html/directives/keyed.js";
 import { t, tn } from "../../i18n.js";
+import { roomThen } from "../../parts/stood.js";
 import { criteriaStrip } from "../../parts/strip.js";
 import { dotPlot } from "../../parts/dot-plot.js";
 import { hands } from "../../parts/hands.js";
@@ -113,9 +114,9 @@ function reason(text, first) {
 /** A page of its own, after the low votes; only where there is something to see. @param {Kpi} kpi @param {Picture} picture */
 function besides(kpi, picture) {
   const asked = EXTRA.some((name) => picture[name]) || picture.sides.length;
-  if (!asked && !kpi.hands) return nothing;
+  if (!asked && !kpi.hands && !kpi.review?.then) return nothing;
   return html`<div class="p-besides" data-item data-break><h2 class="p-title">${t("What else the room said")}</h2>${asked ? more(picture) : nothing}
-    ${kpi.hands ? html`<div class="p-hands">${hands(kpi.hands)}</div>` : nothing}</div>`;
+    ${roomThen(kpi.review)}${kpi.hands ? html`<div class="p-hands">${hands(kpi.hands)}</div>` : nothing}</div>`;
 }
 
 /** @param {Round} round */
