@@ -24,8 +24,8 @@ from workshop.tables import version as version_table
 from workshop.tables import workshop as workshop_table
 
 TOLD_BY: Final = {
-    "CommentAdded": re.compile(r"said\[\d+\]\.(text|by)$|^advised\."),
-    "RoundRevealed": re.compile(r"said$|^advised\."),
+    "CommentAdded": re.compile(r"said\[\d+\]\.(text|by)$|^(advised|score)\."),
+    "RoundRevealed": re.compile(r"said$|^(advised|score)\."),
     "NeedAnswered": re.compile(r"needs\[\d+\]\.text$"),
 }
 """The places of a document that an event alone tells: with its private half erased, they can no longer be compared."""

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from workshop.exports.outline import Column, Look, Outline, Para, Section, Signature, Table, Votes
 
-AT = datetime(2026, 7, 28, 12, 36, tzinfo=UTC)
+AT = datetime(2026, 7, 28, 12, 36, 43, 123456, tzinfo=UTC)
 HARMFUL = (
     '#eval("1+1") @label $x^2$ \\backslash *bold* _em_ `code`',
     "[click](http://example.org) <script>alert(1)</script> https://example.org www.example.org",

@@ -36,6 +36,7 @@ def rich(story):
     story.prepare()
     own = [{"who": "Ana", "target": "30", "reason": "She is new."}, {"who": "Ben", "target": "60", "reason": "Secret."}]
     fields = card(DIALS, assignments=own, expectation="Two quiet hours a day.", behaviour="Call before noon.")
+    fields["applies_to"] = "SDRs"
     story.ask("ReviseCard", {"kpi": story.kpis[DIALS], "base": 1, "card": fields})
     gone = story.ask("ProposeKpi", {"card": card("Mails sent")}, "Ana")
     story.ask("AddComment", {"kpi": gone, "kind": "concern", "text": "=1+1 of no use", "named": False}, "Ben")

@@ -50,7 +50,7 @@ def test_each_kpi_stands_with_its_reason_what_was_said_and_its_answer(story):
 
 
 def test_the_reason_of_a_low_vote_names_nobody(story):
-    page = record(story.told()).get_data(as_text=True)
+    page = record(story.told()).get_data(as_text=True).split("take-along")[0]
     assert "Concern at 1." in html.unescape(re.sub(r"<[^>]+>", "", page))
     assert "<bdi>Ana</bdi>" not in page
 
@@ -94,6 +94,20 @@ def test_what_is_not_on_the_list_stands_with_its_reason_and_overrides_with_their
     assert "Meetings held, rejected: It rewards luck." in page
     assert "Signed without Objections. Answered in person on Friday." in page
     assert page.count("Against the room’s advice") == 1
+
+
+def test_who_shaped_a_kpi_is_said_and_named_only_where_somebody_signed(story):
+    story.prepare()
+    for name, named in (("Ana", True), ("Ben", False)):
+        story.say(name, f"{name} has an idea.", MEETINGS, named=named)
+    adopted = {"comments": list(story.state.comments), "verdict": "adopted", "text": "Yes."}
+    story.ask("AnswerComments", adopted)
+    story.vote({DIALS: (4, 4, 4, 4), MEETINGS: (4, 4, 4, 5)}).to_decide()
+    story.decide(DIALS)
+    story.decide(MEETINGS)
+    page = read(record(story.sign()))
+    assert "Shaped by. Proposed by Mara Lindqvist. 2 comments were taken up, from Ana, the team." in page
+    assert page.count("comments were taken up") == 1
 
 
 def test_words_that_look_like_markup_stay_words(story):

@@ -34,7 +34,7 @@ def pdf(outline: Outline, made_at: datetime, template: Template = "record") -> b
         root=TEMPLATES,
         font_paths=_fonts(),
         sys_inputs={"outline": json.dumps(data(outline))},
-        timestamp=made_at,
+        timestamp=int(made_at.timestamp()),
     )
     if not isinstance(made, bytes):
         raise TypeError("one document makes one file")
