@@ -66,8 +66,8 @@ PAGES: dict[str, Callable[[World], tuple[str, str]]] = {
     "most amended": lambda world: (f"/teams/{next(world.teams)}/history?show=amended", "Changed in"),
     "two versions": lambda world: (f"/teams/{next(world.teams)}/versions?left=1&right=3", "versions-table"),
     "search in a team": lambda world: (
-        f"/teams/{next(world.teams)}/search?q=did+we+ever+have+calls+per+day",
-        "Calls per day",
+        f"/teams/{next(world.teams)}/search?q=did+we+ever+have+lead+response+time",
+        "Lead response time",
     ),
     "search in all teams": lambda _: ("/search?q=did+we+ever+have+calls+per+day", "Calls per day"),
     "replay, a step of the scrubber": lambda world: (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -20,17 +20,16 @@ from workshop import accounts, log
 from workshop.db import Database
 from workshop.demo.large_story import MARK, Size, play
 from workshop.domain.refusal import N_, Refused
+from workshop.log import Rows
 from workshop.migrate import migrate
 from workshop.moments import write_moment
 from workshop.people import Person
 from workshop.tables import (
     brief,
-    event,
     finding,
     history,
     membership,
     person,
-    private_half,
     seat,
     team,
     version,
@@ -49,7 +48,6 @@ _PLACES: Final = (
 )  # fmt: skip
 _KINDS: Final = ("SDR team", "Account managers", "Closers", "Inside sales", "Key accounts")
 
-Rows = list[dict[str, Any]]
 Say = Callable[[str], None]
 
 
@@ -69,9 +67,9 @@ class Pattern:
 
     rows: dict[str, Rows]
 
-    def copied(self, table: Table, mark: str) -> Rows:
+    def copied(self, table: str, mark: str) -> Rows:
         """The rows of a table with other ids."""
-        return [{name: _other(value, mark) for name, value in row.items()} for row in self.rows[table.name]]
+        return [{name: _other(value, mark) for name, value in row.items()} for row in self.rows[table]]
 
 
 def seed_large(
@@ -89,7 +87,7 @@ def seed_large(
             _team(conn, number, crowded if number == 0 else patterns[number % len(patterns)], reader, now)
             if number % 20 == 19:
                 say(f"{number + 1} of {teams} teams")
-    last = crowded.copied(workshop, mark(0))[-1]
+    last = crowded.copied(workshop.name, mark(0))[-1]
     return Seeded(reader, password, str(last["team_id"]), str(last["id"]))
 
 
@@ -107,7 +105,8 @@ def _pattern(theme: int, now: datetime, size: Size, say: Say) -> Pattern:
         with beside.writing() as conn:
             conn.execute(insert(team), {"id": f"{MARK}-team", **_named("Pattern", signed)})
             events = play(conn, theme, signed, size)
-            rows = {table.name: _all(conn, table) for table in (event, private_half, *_COPIED)}
+            headers, halves = log.rows(conn)
+            rows = {"event": headers, "private_half": halves, **{each.name: _all(conn, each) for each in _COPIED}}
         beside.close()
     say(f"a team played through {size.quarters} quarters; the last session has {events} events")
     return Pattern(rows)
@@ -134,28 +133,10 @@ def _team(conn: Connection, number: int, pattern: Pattern, reader: str, now: dat
     moment = write_moment(now)
     alike = {"team_label": name, "role_title": "", "created_at": moment}
     conn.execute(insert(person), [{"id": key, "name": called, **alike} for key, called in people.items()])
-    _log(conn, pattern, own)
+    log.write_anew(conn, pattern.copied("event", own), pattern.copied("private_half", own))
     for table in _COPIED:
-        copies = pattern.copied(table, own)
+        copies = pattern.copied(table.name, own)
         conn.execute(insert(table), [_sealed(row) for row in copies] if table is version else copies)
-
-
-def _log(conn: Connection, pattern: Pattern, own: str) -> None:
-    """The events of a team with their private halves, the chain made anew over the other ids."""
-    halves = pattern.copied(private_half, own)
-    bodies = {(half["workshop_id"], half["seq"]): half for half in halves}
-    conn.execute(insert(event), list(_chained(pattern.copied(event, own), bodies)))
-    conn.execute(insert(private_half), halves)
-
-
-def _chained(headers: Rows, bodies: dict[tuple[str, int], dict[str, Any]]) -> Iterable[dict[str, Any]]:
-    head = ""
-    for header in headers:
-        half = bodies.get((header["workshop_id"], header["seq"]))
-        if half:
-            header["commitment"] = log.commitment(half["salt"], half["body"])
-        head = log.chained(log.GENESIS if header["seq"] == 1 else head, log.leaf(header))
-        yield {**header, "head": head}
 
 
 def _sealed(row: dict[str, Any]) -> dict[str, Any]:
