@@ -31,6 +31,7 @@ from workshop.domain.refusal import Refused
 from workshop.evidence.suggestions import look_again
 from workshop.forgetting import forget_bands
 from workshop.moments import write_moment
+from workshop.readings.uploads import sweep
 from workshop.tables import team
 
 LOG = logging.getLogger(__name__)
@@ -105,6 +106,7 @@ class Scheduler:
 
     def _forget(self, now: datetime) -> None:
         """Delete what is kept for a while only."""
+        sweep(self.config.data_dir, now.timestamp())
         with self.database.writing() as conn:
             forgotten = forget_bands(conn, now)
         if forgotten:

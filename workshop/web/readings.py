@@ -5,6 +5,7 @@ Managers read; leaders import, take back and link. Names of those measured are o
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -16,7 +17,7 @@ from werkzeug.wrappers import Response
 from wtforms import SelectField
 
 from workshop import people
-from workshop.domain.refusal import N_
+from workshop.domain.refusal import N_, Refused
 from workshop.domain.text import choice
 from workshop.domain.values import Access
 from workshop.evidence import suggestions
@@ -105,8 +106,8 @@ def link(team_id: str, kpi_id: str) -> Response | tuple[str, int]:
 
 
 def look_again(here: Team) -> None:
-    """Let the new readings be looked at: they may suggest an early review. In a transaction of its own."""
-    with services().database.writing() as conn:
+    """Let the new readings be looked at: they may suggest an early review. What was kept before stands in any case."""
+    with suppress(Refused), services().database.writing() as conn:  # the clockwork looks again every morning
         suggestions.look_again(conn, here.id, today(here))
 
 

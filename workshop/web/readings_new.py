@@ -225,7 +225,7 @@ def _asked(found: Preview | None) -> list[tuple[str, Name]]:
     explained = [key for key, person in pairs if person and key in found.gathered.names]
     still_open = {key for key, _name in found.matched.unknown}
     more = [(key, found.gathered.names[key]) for key in explained if key not in still_open]
-    return [*found.matched.unknown, *more][:ASKED]
+    return [*found.matched.unknown[:ASKED], *more]
 
 
 def _tell(did: Difference) -> None:
