@@ -268,7 +268,7 @@ def the_review(room):
     for name in ("Dials", "Meetings booked", "Talks that went on", "Call-backs within a day"):
         room.vote(name, *([low] * 3 if name == "Meetings booked" else [yes] * 3))
     mara.acts("Reveal all 4", confirm=True)
-    room.ana.looks_over("Dials").sees("Why it was decided last time").shot("review-reveal")
+    room.ana.looks_over("Dials").sees("How it stood in version 1").shot("review-reveal")
 
 
 def version_2_is_signed(room):

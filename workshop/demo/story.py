@@ -16,18 +16,23 @@ from workshop.db import Database
 from workshop.demo import cast, last_time, this_time
 from workshop.demo.cast import PLAYERS, SEATED, Player
 from workshop.demo.grounds import LAST_TIME, THIS_TIME, answer_needs, note_down
+from workshop.demo.looking_again import between_reviews, look_again
 from workshop.demo.script import Session, written
 from workshop.demo.teller import StoryClock, Teller, telling
 from workshop.domain.card import Card
 from workshop.domain.codec import plain
-from workshop.domain.values import ON_THE_LIST, Occasion, Phase
+from workshop.domain.values import Occasion, Phase
 from workshop.moments import write_moment
 from workshop.numbers.agenda import AGENDAS
 from workshop.numbers.calendar import fiscal_quarter
 from workshop.people import Person
 from workshop.record.dates import effective_offer, review_offer
+from workshop.record.reading import on_list
 from workshop.roster_store import Entry
 from workshop.services import new_id
+from workshop.web import reopening
+from workshop.web.in_force import Signed, versions
+from workshop.web.reopening import Since
 from workshop.writer import Writer
 
 DECIDED_AGO = timedelta(days=116)
@@ -55,8 +60,11 @@ def build(database: Database, now: datetime) -> Story:
         persons = _people(conn, team, clock.at)
     with telling(database, clock) as writer:
         before = _last_time(writer, clock, team, leader, persons, _session_day(now))
+        between_reviews(before)
         clock.at = now - PREPARED_AGO
-        after = _this_time(writer, clock, team, before)
+        with database.reading() as conn:
+            signed = versions(conn, team)
+        after = _this_time(writer, clock, before, signed)
     with database.writing() as conn:
         code = invitations.rotate(conn, after.workshop).shown
     return Story(team, leader, password, before.workshop, after.workshop, code)
@@ -189,14 +197,14 @@ def _decide(told: Teller, session: Session) -> None:
     )
 
 
-def _this_time(writer: Writer, clock: StoryClock, team: str, before: Teller) -> Teller:
+def _this_time(writer: Writer, clock: StoryClock, before: Teller, signed: tuple[Signed, ...]) -> Teller:
     """Prepare the review: what is in force is carried over, four KPIs are new, one of the old ones is proposed anew."""
     told = Teller(writer, clock, new_id(), before.leader)
-    version = before.state().version
-    replaced = {"replaces": version.id, "replaces_number": version.number} if version else {}
-    review = {"occasion": Occasion.REVIEW.value, "why": this_time.WHY, **replaced}
-    _prepare(told, team, title(effective_offer(clock.at.date(), is_first=False)), this_time.GOAL, **review)
-    _carry(told, before)
+    newest = signed[0]
+    review: dict[str, object] = {"occasion": Occasion.REVIEW.value, "why": this_time.WHY}
+    review |= {"replaces": newest.id, "replaces_number": newest.number, **_brought_along(before, signed)}
+    _prepare(told, newest.team, title(effective_offer(clock.at.date(), is_first=False)), this_time.GOAL, **review)
+    look_again(told)
     for card in this_time.NEW:
         told.lead("ProposeKpi", {"card": written(card, clock.at.date())})
     told.lead("OrderKpis", {"order": [told.kpi(card.name) for card in this_time.ORDER]})
@@ -205,11 +213,12 @@ def _this_time(writer: Writer, clock: StoryClock, team: str, before: Teller) -> 
     return told
 
 
-def _carry(told: Teller, before: Teller) -> None:
-    for kpi in before.state().table():
-        if kpi.decision and kpi.decision.outcome in ON_THE_LIST:
-            body = {"kpi": kpi.id, "card": plain(kpi.card), "why": kpi.decision.rationale, "serves": kpi.serves}
-            told.lead("CarryKpi", body)
+def _brought_along(before: Teller, signed: tuple[Signed, ...]) -> dict[str, object]:
+    """What is in force and what was promised, as the page that opens a review brings it along."""
+    document = signed[0].document
+    opened = {kpi["id"] for kpi in on_list(document)}
+    carried = reopening.carried(signed, opened, Since(before.state()))
+    return {"carried": carried, "premises": reopening.premises(document)}
 
 
 def _amend(told: Teller, card: Card, why: str) -> None:

@@ -33,7 +33,7 @@ export function kpiPlace(desk, kpi) {
 /** @param {Desk} desk @param {KpiPart} kpi @param {RoundPart[]} all @param {RoundPart | undefined} pending */
 function happening(desk, kpi, all, pending) {
   const first = areCalledUp(desk);
-  return html`${first ? figures(desk, kpi.id) : nothing}${lastTime(desk, kpi, !pending)}${decision(desk, kpi)}${pending ? vote(desk, pending) : nothing}
+  return html`${first ? figures(desk, kpi.id) : nothing}${lastTime(desk, kpi, !all.length)}${decision(desk, kpi)}${pending ? vote(desk, pending) : nothing}
     ${proposalAnswer(desk, kpi)}${pictured(desk, kpi, all)}
     ${kpi.hands ? counted.draw(desk.live, ({ handsShown }) => handsShown(kpi)) : nothing}
     ${kpi.target_state === "shown" && all.length ? target(kpi, "") : nothing}${first ? nothing : figures(desk, kpi.id)}`;
