@@ -14,6 +14,7 @@ TEMPLATE = f"{FOLDER}/messages.pot"
 # Besides gettext's own names: Flask-Babel's lazy ones, and t / tn of the browser's modules.
 KEYWORDS = ["lazy_gettext", "_l", "lazy_ngettext:1,2", "t", "tn:1,2", "th"]
 RESTLESS = ('"POT-Creation', '"PO-Revision', '"Last-Translator', '"Language-Team', '"Generated-By', '"Report-Msgid')
+FORM_LETTER = ("# Copyright (C)", "# This file is distributed", "# project.", "# FIRST AUTHOR")
 SOURCES = ["workshop", "templates", "static/js"]
 
 
@@ -46,9 +47,10 @@ def extract(template: str) -> None:
 
 
 def settle(catalogue: Path) -> None:
-    """Leave out of a catalogue's head what changes with every run and says nothing of the texts."""
+    """Leave out of a catalogue's head what changes with every run or says nothing of the texts."""
     lines = catalogue.read_text(encoding="utf-8").splitlines(keepends=True)
-    catalogue.write_text("".join(line for line in lines if not line.startswith(RESTLESS)), encoding="utf-8")
+    kept = (line for line in lines if not line.startswith((*RESTLESS, *FORM_LETTER)))
+    catalogue.write_text("".join(kept), encoding="utf-8")
 
 
 def pybabel(*arguments: str) -> None:
