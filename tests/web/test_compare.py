@@ -92,3 +92,27 @@ def test_one_kpis_history_shows_its_two_versions(twice):
     assert "Two versions, side by side" in said
     assert "Fifty was noise." in said
     assert "stays in force until it is replaced." in said
+
+
+def test_a_retired_kpi_shows_both_versions_in_its_own_history(twice):
+    text = read(twice.client().get(f"/teams/{twice.team}/history/{twice.kpis[MEETINGS]}"))
+    assert re.search(r"Decided +Adopted +Retired", text)
+    assert text.count("4 of 4 voted") == 2
+
+
+def test_the_first_version_stands_beside_the_third(twice):
+    kept, why = dict(twice.kpis), "Two quarters are over."
+    second = {"occasion": "review", "replaces": twice.version, "replaces_number": 2, "why": why}
+    twice.prepare("Letters", **second)
+    twice.ask("CarryKpi", {"kpi": kept[DIALS], "card": card(target="35"), "why": "Fifty was noise."})
+    twice.kpis[DIALS] = kept[DIALS]
+    twice.vote(dict.fromkeys(("Letters", DIALS), (4, 4, 4, 3))).to_decide()
+    twice.decide("Letters", "reject", "Nobody opens them. We tried it twice.")
+    twice.decide(DIALS, "keep")
+    twice.sign(effective_from=twice.day(60).isoformat(), review_on=twice.day(150).isoformat())
+    page_text = page(twice, "?left=1&right=3").get_data(as_text=True)
+    assert "<del>50</del>" in page_text
+    assert "<ins>35</ins>" in page_text
+    said = read(page(twice, "?left=1&right=3"))
+    assert re.search(rf"{MEETINGS} +Not on the list any more", said)
+    assert "Letters" not in said
