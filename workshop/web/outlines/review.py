@@ -7,20 +7,24 @@ from typing import Any
 
 from workshop.domain.reviewing.values import QUESTIONS, Came, Still
 from workshop.exports.outline import Look, Para
+from workshop.numbers.evidence.labels import NAMES, Label
 from workshop.record.document import Document
 from workshop.web import words
 from workshop.web.check_figures import said
+from workshop.web.day_words import day
 from workshop.web.texts import gettext as _
+from workshop.web.texts import ngettext
 
 
 def evidence(kpi: Document) -> Iterator[Para]:
     """What the readings said when the list was signed, word for word; nothing without readings."""
     kept: dict[str, Any] | None = kpi.get("evidence")
     if kept:
-        told = " ".join(said(text) for text in kept.get("texts", ()))
-        yield Para(told, _("What the readings said then."))
-        if window := kept.get("window"):
-            yield Para(_window(window, kept.get("n")), look=Look.SMALL)
+        label = _(NAMES[Label(kept["label"])]) if kept.get("label") else ""
+        told = (said(text) for text in kept.get("texts", ()))
+        yield Para(" ".join(filter(None, (f"{label}." if label else "", *told))), _("What the readings said then."))
+        if kept.get("window"):
+            yield Para(_window(*kept["window"], kept.get("n", 0)), look=Look.SMALL)
 
 
 def judged(kpi: Document) -> Iterator[Para]:
@@ -62,6 +66,11 @@ def still() -> dict[str, str]:
     return {Still.SAME: _("as it was"), Still.CHANGED: _("changed"), Still.UNKNOWN: _("nobody can tell")}
 
 
-def _window(window: Any, people: Any) -> str:
-    shown = " – ".join(map(str, window)) if isinstance(window, list) else str(window)
-    return _("Readings of %(window)s, from %(n)s people.", window=shown, n=people) if people else shown
+def _window(starts: str, ends: str, people: int) -> str:
+    return ngettext(
+        "Readings from %(start)s to %(end)s, of one person.",
+        "Readings from %(start)s to %(end)s, of %(num)d people.",
+        people,
+        start=day(starts),
+        end=day(ends),
+    )
