@@ -15,7 +15,7 @@ from workshop.numbers.evidence.interval import Range, bonett_wright
 from workshop.numbers.evidence.labels import Label, Say, holds_zero
 from workshop.numbers.evidence.one_person import ALARM, LEAST, rests_on_one, without_each
 from workshop.numbers.evidence.power import power_of_strong
-from workshop.numbers.evidence.ranks import Point, kendall, spearman
+from workshop.numbers.evidence.ranks import Point, as_ranks, kendall, spearman
 from workshop.numbers.evidence.within import Panel, Within, is_enough, within
 
 DISTINCT = 3
@@ -59,14 +59,14 @@ class Finding:
 
 def find(link: Link) -> Finding:
     """Check one link."""
-    points = link.points
+    points = as_ranks(link.points)
     rho, luck = spearman(points), chance(points)
     own = within(link.panel) if is_enough(link.panel) else None
     allowed = holm([float(luck.p), *link.others])[0]
     span = bonett_wright(rho, len(points))
     return Finding(
         n=len(points),
-        label=_label(link, rho, allowed, own),
+        label=_label(points, link.hoped, rho, allowed, own),
         rho=rho,
         tau=kendall(points),
         chance=luck,
@@ -78,19 +78,19 @@ def find(link: Link) -> Finding:
     )
 
 
-def _label(link: Link, rho: float, p: float, own: Within | None) -> Label:
-    if len(link.points) < LEAST:
+def _label(points: Sequence[Point], hoped: int, rho: float, p: float, own: Within | None) -> Label:
+    if len(points) < LEAST:
         found = Label.TOO_FEW
-    elif not is_varied(link.points):
+    elif not is_varied(points):
         found = Label.ALIKE
     elif own and _differ(rho, own):
         found = Label.DIFFER
-    elif rests_on_one(link.points):
+    elif rests_on_one(points):
         found = Label.RESTS_ON_ONE
-    elif p >= ALARM or holds_zero(bonett_wright(rho, len(link.points))):
+    elif p >= ALARM or holds_zero(bonett_wright(rho, len(points))):
         found = Label.NO_CLEAR_LINK
     else:
-        found = Label.OTHER_WAY if rho * link.hoped < 0 else Label.SIGNAL
+        found = Label.OTHER_WAY if rho * hoped < 0 else Label.SIGNAL
     return found
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from math import atanh, sqrt, tanh
 from statistics import NormalDist
 
-from workshop.numbers.evidence.ranks import Point, spearman
+from workshop.numbers.evidence.ranks import Point, as_ranks, spearman
 from workshop.numbers.evidence.shuffles import resampled, seed_of
 
 Range = tuple[float, float]
@@ -36,7 +36,7 @@ def bootstrap(points: Sequence[Point], times: int = RESAMPLES) -> Range | None:
 
     A check beside the shown range; it is poor below ten people.
     """
-    ordered = sorted(points)
+    ordered = sorted(as_ranks(points))
     draws = resampled(ordered, times, seed_of(ordered))
     found = sorted(spearman(draw) for draw in draws if _varies(draw))
     return (_at(found, _TAIL), _at(found, 1 - _TAIL)) if found else None

@@ -6,12 +6,13 @@ It says that somebody carries the picture, never who.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import sqrt
 
-from workshop.numbers.evidence.chance import chance
+from workshop.numbers.evidence.chance import COUNTED_TO, chance
 from workshop.numbers.evidence.ranks import Point, spearman
+from workshop.numbers.evidence.student import two_sided
 
 ALARM = 0.05
-_DRAWN = 999  # enough to say on which side of the line a p lies, for each person again
 LEAST = 5  # fewer are a picture only
 
 
@@ -28,11 +29,12 @@ def without_each(points: Sequence[Point]) -> tuple[float, ...]:
 def rests_on_one(points: Sequence[Point]) -> bool:
     """Whether leaving one person out turns a pattern into luck, luck into a pattern, or a pattern around.
 
-    Both sides are judged without Holm's allowance, so that only the person makes the difference. Where the whole group
-    shows no pattern, a sign that turns says nothing.
+    Both sides are judged without Holm's allowance and by the same measure, so that only the person makes the
+    difference. Where the whole group shows no pattern, a sign that turns says nothing.
     """
+    is_rare = _rare_by_count if len(points) <= COUNTED_TO else _rare_by_formula
     rare = is_rare(points)
-    turned = any(is_rare(others, _DRAWN) is not rare for others in left_out(points) if len(others) >= LEAST)
+    turned = any(is_rare(others) is not rare for others in left_out(points) if len(others) >= LEAST)
     return turned or (rare and turns_sign(points))
 
 
@@ -42,6 +44,12 @@ def turns_sign(points: Sequence[Point]) -> bool:
     return any(whole * others <= 0 for others in without_each(points))
 
 
-def is_rare(points: Sequence[Point], *drawn: int) -> bool:
+def _rare_by_count(points: Sequence[Point]) -> bool:
     """Whether luck alone makes an order as neat in fewer than one of twenty cases."""
-    return chance(points, *drawn).p < ALARM
+    return chance(points).p < ALARM
+
+
+def _rare_by_formula(points: Sequence[Point]) -> bool:
+    """The same by Student's t: close enough to compare two groups, and drawing for every person would be slow."""
+    rho, freedom = spearman(points), len(points) - 2
+    return abs(rho) == 1 or two_sided(rho * sqrt(freedom / (1 - rho * rho)), freedom) < ALARM
