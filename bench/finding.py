@@ -57,7 +57,7 @@ class World:
 
 
 PAGES: dict[str, Callable[[World], tuple[str, str]]] = {
-    "directory": lambda _: ("/teams", "Leader 1"),
+    "directory": lambda _: ("/teams", "Leader "),
     "directory, searched": lambda _: ("/teams?q=oslo", "Oslo"),
     "first page of a team": lambda world: (f"/teams/{next(world.teams)}", "We steer by"),
     "timeline of a list": lambda world: (f"/teams/{next(world.teams)}/history", "timeline"),

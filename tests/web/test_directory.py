@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import event, insert
 
 from workshop.tables import brief, membership, team
+from workshop.web import directory
 
 
 def read(answer):
@@ -49,6 +50,14 @@ def test_the_review_that_is_due_first_stands_first_and_no_list_last(many):
 )
 def test_it_is_sorted_as_the_reader_likes(many, asked, first):
     assert names(many.client().get(f"/teams?{asked}"))[0] == first
+
+
+def test_many_teams_are_read_in_pages(many, monkeypatch):
+    monkeypatch.setattr(directory, "PER_PAGE", 5)
+    client = many.client()
+    assert [len(names(client.get(f"/teams?page={page}"))) for page in (1, 2, 3, 4)] == [5, 5, 3, 0]
+    assert "page=2" in client.get("/teams?sort=name").text
+    assert "13 teams" in read(client.get("/teams"))
 
 
 def test_it_is_searched_by_team_and_leader(many):

@@ -27,6 +27,7 @@ from workshop.web.texts import gettext as _
 
 pages = Blueprint("directory", __name__)
 
+PER_PAGE: Final = 50
 LATER: Final = 10**6
 """Days to a review that nobody has set: behind all others."""
 
@@ -56,10 +57,15 @@ def directory() -> str:
     with services().database.reading() as conn:
         everyone = entries(conn, dict(need_account().teams), services().clock())
     shown = [entry for entry in everyone if not folded(asked) or matches(f"{entry.name} {entry.leader}", folded(asked))]
+    page = max(1, request.args.get("page", 1, type=int))
+    ordered = sorted(shown, key=_ORDERS.get(order, _by_review))
     return render_template(
         "home/directory.html",
-        entries=sorted(shown, key=_ORDERS.get(order, _by_review)),
+        entries=ordered[(page - 1) * PER_PAGE : page * PER_PAGE],
+        found=len(ordered),
         of=len(everyone),
+        page=page,
+        more=len(ordered) > page * PER_PAGE,
         asked=asked,
         order=order if order in _ORDERS else "review",
         orders={"review": _("Review date"), "name": _("Name"), "kpis": _("Length of the list"), "open": _("Left open")},
