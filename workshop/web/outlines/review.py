@@ -24,7 +24,8 @@ def evidence(kpi: Document) -> Iterator[Para]:
         told = (said(text) for text in kept.get("texts", ()))
         yield Para(" ".join(filter(None, (f"{label}." if label else "", *told))), _("What the readings said then."))
         if kept.get("window"):
-            yield Para(_window(*kept["window"], kept.get("n", 0)), look=Look.SMALL)
+            starts, ends = kept["window"]
+            yield Para(_window(starts, ends, kept.get("n", 0)), look=Look.SMALL)
 
 
 def judged(kpi: Document) -> Iterator[Para]:
