@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from flask_babel import format_date, format_decimal
 
@@ -18,8 +19,9 @@ from workshop.evidence.course import Course
 from workshop.evidence.drawing import Line, Scatter, line, scatter
 from workshop.evidence.shape import Pack
 from workshop.numbers.evidence.finding import Finding
-from workshop.numbers.evidence.interval import bootstrap
+from workshop.numbers.evidence.interval import Range, bootstrap
 from workshop.numbers.evidence.labels import NAMES, Label, Say
+from workshop.numbers.evidence.ranks import Point
 from workshop.numbers.exact import Exact
 from workshop.web.texts import gettext as _
 from workshop.web.texts import ngettext
@@ -221,11 +223,17 @@ def _between(found: Finding) -> str:
 
 
 def _check(pack: Pack) -> str:
-    span = bootstrap(pack.panel.points, 2000)
+    span = _bootstrap(pack.panel.points)
     if not span:
         return _("nothing varies")
     words = _("%(lo)s to %(hi)s", lo=f"{span[0]:.2f}", hi=f"{span[1]:.2f}")
     return words if pack.n >= 10 else _("%(range)s; with fewer than ten people a rough check", range=words)
+
+
+@lru_cache(maxsize=64)
+def _bootstrap(points: tuple[Point, ...]) -> Range | None:
+    """The same people drawn again give the same range, so it is worked out once."""
+    return bootstrap(points)
 
 
 def _own(found: Finding) -> str:

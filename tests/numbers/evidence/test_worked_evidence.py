@@ -45,7 +45,7 @@ def test_a_worked_data_set_comes_out_as_it_was_worked(name):
 
 @pytest.mark.parametrize("name", SETS)
 def test_the_bootstrap_comes_close_to_the_worked_one(name):
-    low, high = bootstrap(points(WORKED[name]), 4000)
+    low, high = bootstrap(points(WORKED[name]))
     worked = WORKED[name]["bootstrap_percentile_ci95"]
     assert abs(low - worked["lo"]) <= worked["tolerance"]
     assert abs(high - worked["hi"]) <= worked["tolerance"]
