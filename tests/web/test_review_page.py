@@ -85,6 +85,13 @@ def test_the_agenda_counts_flags_and_tells_nobody_their_words(review):
         assert "We count twice." not in page
 
 
+def test_the_words_of_flags_are_one_link_away_for_the_leader_alone(signed):
+    first = f"/workshops/{signed.workshop}/review#flags"
+    review = opened(signed)
+    assert first in read(review.client().get(page_of(review)))
+    assert first not in read(review.client(review.vera).get(page_of(review)))
+
+
 def test_seats_and_managers_read_and_only_facilitators_write(review):
     for client in (review.seat_client("Ana"), review.client(review.vera)):
         assert "<form" not in read(client.get(page_of(review))).split("<main")[1]
@@ -192,7 +199,9 @@ def test_the_leader_reads_and_answers_them_and_their_author_reads_the_answer(sig
     page = read(signed.client().get(page_of(signed)))
     assert "We count twice." in page
     assert all(f">{name}<" not in page for name in VOTERS)
-    assert "We count twice." not in read(signed.client(signed.vera).get(page_of(signed)))
+    managers = read(signed.client(signed.vera).get(page_of(signed)))
+    assert "We count twice." not in managers
+    assert ("of the team" in page, "of the team" in managers) == (True, False)
     kpi = signed.kpis[DIALS]
     address = f"/workshops/{signed.workshop}/kpis/{kpi}/flags"
     assert signed.client().post(address, data={f"{kpi}-f-text": "We count once from May."}).status_code == 302

@@ -16,7 +16,6 @@ from werkzeug.wrappers import Response
 from workshop.domain.commands import Command
 from workshop.domain.reviewing.agenda import agenda, unmeasured
 from workshop.domain.reviewing.snapshot import label_of
-from workshop.domain.reviewing.values import QUESTIONS
 from workshop.domain.state import Kpi, Workshop
 from workshop.domain.values import ENDED, Access
 from workshop.services import services
@@ -28,6 +27,7 @@ from workshop.web.evidence import without_names
 from workshop.web.evidence_words import Shown
 from workshop.web.forms import PageForm, command
 from workshop.web.frame import around
+from workshop.web.in_force import find
 from workshop.web.needs import FACILITATORS, READERS, way_back
 from workshop.web.prepare import team_row
 from workshop.web.review_beside import beside
@@ -108,7 +108,7 @@ def page(here: Visit, sent: Sent | None = None) -> str:
         opened=[_reviewed(state, kpi, sent or {}) for kpi in state.table() if kpi.carried and not kpi.stands],
         standing=[kpi for kpi in state.table() if kpi.stands],
         flagged=flags.listed(state, here.actor.access is Access.LEADER, sent or {}),
-        questions=QUESTIONS,
+        raised_on=_raised_on(here),
         words=words,
         told=review_words,
         evidence_words=evidence_words,
@@ -116,6 +116,17 @@ def page(here: Visit, sent: Sent | None = None) -> str:
         way_back=way_back(here),
         **around(state, team_row(state.team).name),
     )
+
+
+def _raised_on(here: Visit) -> str:
+    """The workshop on whose list flags were raised before this review: its words are for the leader alone."""
+    if here.actor.access is not Access.LEADER or not any(
+        item.kind in ("flag", "anomaly") for item in agenda(here.state)
+    ):
+        return ""
+    with services().database.reading() as conn:
+        before = find(conn, here.state.replaces)
+    return before.workshop if before else ""
 
 
 def _kept(
