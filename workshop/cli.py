@@ -64,6 +64,9 @@ def _parser() -> argparse.ArgumentParser:
     checker = commands.add_parser("verify", help="say whether anything was altered, here or in an exported record")
     checker.add_argument("file", nargs="?", default="", help="a record that was exported as JSON")
     checker.set_defaults(run=verify)
+    filler = commands.add_parser("seed", help="fill an empty database, to see how it reads when there is much of it")
+    filler.add_argument("--large", action="store_true", required=True, help="200 teams with 20 versions each")
+    filler.set_defaults(run=seed)
     return parser
 
 
