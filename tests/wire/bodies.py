@@ -4,9 +4,11 @@ from tests.wire.seed import card
 
 AN_ID = "0123456789abcdef"
 SNAPSHOT = '{"high":null,"label":"few","lag":0,"low":null,"n":4,"rho":null,"texts":[],"window":""}'
-LAST = {"number": 1, "outcome": "adopt", "basis": "need", "against_advice": False, "changes": "", "expect": "30 a week.",
-        "pilot_until": "2030-01-01", "review_by": "2030-01-01", "evidence": "", "counts": [0, 0, 1, 2, 3, 1],
-        "abstain": 1, "unclear": 0, "invited": 8, "flags": 2, "anomalies": 1, "suggestions": ["T2"]}
+LAST = {
+    "number": 1, "outcome": "adopt", "basis": "need", "against_advice": False, "changes": "", "expect": "30 a week.",
+    "pilot_until": "2030-01-01", "review_by": "2030-01-01", "evidence": "", "counts": [0, 0, 1, 2, 3, 1],
+    "abstain": 1, "unclear": 0, "invited": 8, "flags": 2, "anomalies": 1, "suggestions": ["T2"],
+}  # fmt: skip
 BODIES = {
     "PrepareWorkshop": {"workshop": AN_ID, "team": AN_ID, "title": "List", "goal": "Grow"},
     "ChangePlan": {"title": "List", "goal": "Grow", "promise": "I listen.", "agenda": [5] * 11, "invited": ["SDR"],

@@ -55,8 +55,8 @@ from workshop.web import (
 HOUSES = (
     health, live, home, auth, team, people, calendar, periods, reminders, feed, roster, prepare, invite, card,
     card_drafts, checks, library, join, acknowledge, mine, wall, spotlight, decision, answers, needs, need_link,
-    links, signing, record, exports, verifying, history, compare, review, review_page, flags, search, replay, directory, readings,
-    readings_new, evidence,
+    links, signing, record, exports, verifying, history, compare, review, review_page, flags, search, replay, directory,
+    readings, readings_new, evidence,
 )  # fmt: skip
 
 
