@@ -107,7 +107,7 @@ def _world(folder: Path, teams: int, crowd: Size) -> World:
     client.set_cookie(ACCOUNT_COOKIE, here.signer.account(seeded.account))
     last = here.state(seeded.crowded).seq
     order = [f"{mark(number * 7 % teams)}-team" for number in range(teams) if number * 7 % teams]
-    steps = [1 + number * 1237 % last for number in range(200)]
+    steps = [last - number * 1237 % last for number in range(200)]
     return World(server, seeded, client, _story(server, seeded), cycle(order), cycle(steps))
 
 

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from workshop import log, projections
+from workshop import cli, log, projections
 from workshop.db import Database
 from workshop.demo.large import seed_large
 from workshop.demo.large_story import Size
@@ -50,3 +50,9 @@ def test_a_database_that_holds_a_team_is_left_alone(seeded):
     database, _, _ = seeded
     with pytest.raises(Refused):
         seed_large(database, now(), print, "not-a-secret")
+
+
+def test_the_command_line_asks_for_it_by_name(capsys):
+    with pytest.raises(SystemExit):
+        cli.main(["seed"])
+    assert "--large" in capsys.readouterr().err
