@@ -19,12 +19,16 @@ from workshop.web.texts import ngettext
 
 @dataclass(frozen=True)
 class Reading:
-    """What is looked up when a document is read: names today, answers of other teams since, the team's time."""
+    """What is looked up when a document is read: names today, answers of other teams since, the team's time.
+
+    `kpis` are the names of the KPIs of the document, by id.
+    """
 
     names: Mapping[str, str]
     leader: str
     needs: Mapping[str, Need]
     zone: tzinfo
+    kpis: Mapping[str, str]
 
 
 def on_list(kpi: Document, here: Reading) -> Section:
@@ -49,7 +53,15 @@ def off_list(kpi: Document, here: Reading) -> Section:
     decision = kpi["decision"]
     label = f"{kpi['card']['name']}, {words.decided()[decision['outcome']].lower()}:"
     rounds = (Para(f"{votes.title}: {votes.line}", look=Look.SMALL) for votes in pictures.every_round(kpi))
-    main = (Para(decision["rationale"], label), *_answer(kpi, here), *rounds, *_beside(kpi), *review.judged(kpi))
+    follows = review.follows(decision, here.kpis)
+    main = (
+        Para(decision["rationale"], label),
+        *follows,
+        *_answer(kpi, here),
+        *rounds,
+        *_beside(kpi),
+        *review.judged(kpi),
+    )
     return Section(key=kpi["id"], title="", main=main, said=_said(kpi, here, at_once=0))
 
 
@@ -72,6 +84,10 @@ def verdict(decision: Document) -> str:
 def _main(kpi: Document, here: Reading) -> Iterator[Para]:
     card, decision = kpi["card"], kpi["decision"]
     yield Para(card["definition_plain"], look=Look.LEAD)
+    if kpi.get("stands"):
+        yield Para(
+            _("It was not opened in this review and stands as it was decided before."), _("Not reviewed this time.")
+        )
     yield Para(decision["rationale"], _("Why."))
     if decision["basis"]:
         yield Para(f"{words.rests_on()[decision['basis']]}.", look=Look.SMALL)

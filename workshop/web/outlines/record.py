@@ -106,7 +106,8 @@ def _head(document: Document) -> Iterator[Para]:
 
 def _sections(made_from: Sources) -> Iterator[Section]:
     document = made_from.document
-    here = kpi.Reading(made_from.names, made_from.leader, made_from.state.grounds.needs, made_from.zone)
+    kpis = {entry["id"]: entry["card"]["name"] for entry in document["kpis"]}
+    here = kpi.Reading(made_from.names, made_from.leader, made_from.state.grounds.needs, made_from.zone, kpis)
     yield from (kpi.on_list(entry, here) for entry in reading.on_list(document))
     off = tuple(kpi.off_list(entry, here) for entry in reading.off_list(document))
     gone = tuple(kpi.withdrawn(one, here) for one in document.get("withdrawn", ()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from workshop.domain.reviewing.values import QUESTIONS, Came, Still
@@ -36,6 +36,15 @@ def judged(kpi: Document) -> Iterator[Para]:
         yield from _relevance(review["relevance"])
         for number, text in review["answers"].items():
             yield Para(text, _(QUESTIONS[int(number) - 1]), Look.PAIR)
+
+
+def follows(decision: Document, names: Mapping[str, str]) -> Iterator[Para]:
+    """What follows when a KPI leaves the list: who takes its place, and how long its number is still watched."""
+    others = [names[key] for key in decision.get("replaced_by", ()) if key in names]
+    if others:
+        yield Para(", ".join(others), _("What takes its place."))
+    if decision.get("watch_until"):
+        yield Para(_("Its number stays on the watch list until %(day)s.", day=day(decision["watch_until"])))
 
 
 def _prediction(judged: Document | None) -> Iterator[Para]:
