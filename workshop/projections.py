@@ -1,13 +1,15 @@
 """What is kept beside the log for lists and history, made from events alone: rebuilding it gives the same rows.
 
 A projection runs in the transaction of its event. It never holds a ballot's choice, a confidential author or a name.
+A version that was signed stays as it was written: it is never made again, also not by a newer program that would write
+more into it.
 """
 
 from __future__ import annotations
 
 import hashlib
 
-from sqlalchemy import Connection, delete, insert, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from workshop import briefs, log, search
 from workshop.answers import forget_sent
@@ -51,8 +53,8 @@ def _forget(conn: Connection, event: e.Event, before: Workshop, after: Workshop)
 
 
 def rebuild(conn: Connection) -> int:
-    """Make all projections anew from the logs; returns how many workshops there are."""
-    for table in (history, version, seat, brief, finding):
+    """Make all projections anew from the logs, of versions only those that are missing; returns how many workshops."""
+    for table in (history, seat, brief, finding):
         conn.execute(delete(table))
     ids = list(log.workshops(conn))
     for workshop_id in ids:
@@ -129,6 +131,9 @@ def _version(conn: Connection, after: Workshop) -> None:
     if made is None:
         raise ValueError("a signed workshop has a version")
     written = document(after)
+    briefs.note(conn, after, written)
+    if conn.execute(select(version.c.id).where(version.c.id == made.id)).first():
+        return
     body = log.canonical(written)
     row = {
         "id": made.id,
@@ -142,7 +147,6 @@ def _version(conn: Connection, after: Workshop) -> None:
         "seal": hashlib.sha256(body.encode()).hexdigest(),
     }
     conn.execute(insert(version), row)
-    briefs.note(conn, after, written)
 
 
 def catch_up(database: Database) -> None:

@@ -7,19 +7,20 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, select
 
-from workshop import log
+from workshop import log, strict_json
 from workshop.domain.events import Recorded, VersionSigned
 from workshop.domain.evolve import fold
 from workshop.domain.refusal import N_
 from workshop.exports.checking import Fault, faults
 from workshop.exports.sealed import seal_of
-from workshop.record.document import ADDED, Document, document
+from workshop.record.document import ADDED, TOLD_BEFORE, Document, document
 from workshop.tables import version as version_table
 from workshop.tables import workshop as workshop_table
 
@@ -50,12 +51,21 @@ class Checked:
 def everything(conn: Connection) -> Iterator[Checked]:
     """All workshops with their versions, in the order of their ids."""
     known = {row.id: row for row in conn.execute(select(workshop_table))}
-    versions = {row.workshop_id: row for row in conn.execute(select(version_table))}
+    versions = _versions(conn)
     for key in sorted({*known, *versions, *log.workshops(conn)}):
         checked = workshop(conn, key, known.get(key))
         yield checked
-        if key in versions or _signing(conn, key, checked):
-            yield version(conn, key, versions.get(key), checked)
+        yield from (version(conn, key, row, checked) for row in versions.get(key, ()))
+        if key not in versions and _signing(conn, key, checked):
+            yield version(conn, key, None, checked)
+
+
+def _versions(conn: Connection) -> dict[str, list[Row[Any]]]:
+    """The rows by workshop: one each, unless somebody has put another beside it."""
+    found: dict[str, list[Row[Any]]] = defaultdict(list)
+    for row in conn.execute(select(version_table).order_by(version_table.c.id)):
+        found[row.workshop_id].append(row)
+    return found
 
 
 def workshop(conn: Connection, key: str, row: Row[Any] | None) -> Checked:
@@ -109,9 +119,8 @@ def _signing(conn: Connection, key: str, of: Checked) -> bool:
 
 
 def _row_faults(row: Row[Any]) -> Iterator[Fault]:
-    try:
-        document = json.loads(row.document)
-    except ValueError:
+    document = _read(row.document)
+    if document is None:
         yield Fault(N_("Its document cannot be read."), {})
         return
     if log.canonical(document) != row.document or seal_of(document) != row.seal:
@@ -129,11 +138,23 @@ def _row_faults(row: Row[Any]) -> Iterator[Fault]:
         yield Fault(N_("Its dates or its number are not those of its document."), {})
 
 
+def _read(text: str) -> Document | None:
+    """A stored document, which anybody with the database may have written; None where it is none."""
+    try:
+        found = strict_json.loads(text)
+    except ValueError:
+        return None
+    return found if isinstance(found, dict) else None
+
+
 def _against_log(conn: Connection, key: str, stored: Document) -> tuple[list[Fault], list[Fault]]:
     """Compare a document with what its log yields at the signature: what differs, and what can no longer be told."""
-    made = document(fold(_until_signed(log.read(conn, key))))
+    state = fold(_until_signed(log.read(conn, key)))
+    if state.version is None:
+        return [Fault(N_("Its document is not what the log yields: %(place)s."), {"place": "signed_at"})], []
+    made = json.loads(log.canonical(document(state)))
     gone = frozenset(log.erased(conn, key)) & TOLD_BY.keys()
-    found = list(_differences(stored, json.loads(log.canonical(made)), ""))
+    found = list(unlike(stored, made))
     differing = [place for place in found if not any(TOLD_BY[kind].search(place) for kind in gone)]
     if found and not differing:
         kinds = {"kinds": ", ".join(sorted(gone))}
@@ -144,17 +165,34 @@ def _against_log(conn: Connection, key: str, stored: Document) -> tuple[list[Fau
     return places, notes
 
 
+def unlike(stored: Document, made: Document) -> Iterator[str]:
+    """The places where a kept document is not the one its log yields; one of the first program may hold less."""
+    return _differences(stored, made if ADDED & stored.keys() else _as_the_first(made), "")
+
+
 def _until_signed(recorded: list[Recorded]) -> list[Recorded]:
     """The events up to the signature; what came after it does not change the document."""
-    end = next(place for place, one in enumerate(recorded, 1) if isinstance(one.event, VersionSigned))
-    return recorded[:end]
+    ends = (place for place, one in enumerate(recorded, 1) if isinstance(one.event, VersionSigned))
+    return recorded[: next(ends, len(recorded))]
+
+
+def _as_the_first(made: Any) -> Any:
+    """A document as the first program wrote it: without the keys it had not, unless they tell what it did not know."""
+    match made:
+        case dict():
+            kept = (name for name in made if name not in ADDED or (made[name] and name not in TOLD_BEFORE))
+            return {name: _as_the_first(made[name]) for name in kept}
+        case list():
+            return [_as_the_first(each) for each in made]
+        case _:
+            return made
 
 
 def _differences(stored: Any, made: Any, place: str) -> Iterator[str]:
-    """The places where two plain values differ; keys that the first documents did not have yet may be missing."""
+    """The places where two plain values differ."""
     match stored, made:
         case dict(), dict():
-            for name in sorted(stored.keys() | made.keys() - (ADDED - stored.keys())):
+            for name in sorted(stored.keys() | made.keys()):
                 inner = f"{place}.{name}" if place else name
                 yield from _differences(stored.get(name, _MISSING), made.get(name, _MISSING), inner)
         case list(), list() if len(stored) == len(made):

@@ -3,17 +3,21 @@
 import io
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, insert, select, update
 
-from workshop import verify
+from tests.web.small_story import MEETINGS
+from workshop import log, projections, verify
+from workshop.domain.evolve import fold
 from workshop.exports.checking import NotARecord, faults, is_signed
 from workshop.exports.checking import read as read_export
-from workshop.exports.sealed import seal_of
-from workshop.log import canonical, chained
+from workshop.exports.sealed import FORMAT, FORMAT_VERSION, heads, seal_of
+from workshop.log import GENESIS, canonical, chained, leaf
+from workshop.record.document import ADDED, document
 from workshop.tables import event, private_half, version
 from workshop.verifying import report
 
@@ -75,10 +79,48 @@ def test_a_document_that_was_altered_and_sealed_again_is_not_what_the_log_yields
     assert set(faults_of(story)) == {"Its document is not what the log yields: %(place)s."}
 
 
+def as_the_first(document):
+    """Write a document as the first program did, which had none of the keys that came later."""
+    for name in ADDED:
+        document.pop(name, None)
+    for kpi in document["kpis"]:
+        for name in ADDED:
+            kpi.pop(name, None)
+            kpi["decision"].pop(name, None)
+
+
 def test_a_document_of_an_older_program_is_whole_and_said_to_hold_less(story):
-    resealed(story.told(), lambda document: document.pop("withdrawn"))
+    resealed(story.told(), as_the_first)
     assert faults_of(story) == []
     assert "older program" in lines(story)[1][0]
+
+
+def test_what_the_older_program_did_not_know_cannot_be_taken_out_in_its_name(story):
+    story.told()
+    with story.here.database.reading() as conn:
+        state = fold(log.read(conn, story.workshop))
+    review = replace(state.reviewing, evidence={story.kpis[MEETINGS]: '{"label":"unclear"}'})
+    made = json.loads(canonical(document(replace(state, reviewing=review))))
+    stored = json.loads(canonical(made))
+    as_the_first(stored)
+    assert list(verify.unlike(stored, made)) == ["kpis[1].evidence"]
+
+
+def test_a_version_that_nobody_signed_is_found(story):
+    story.prepare()
+    with story.here.database.writing() as conn:
+        days = {"effective_from": story.day(), "review_on": story.day(), "signed_at": ""}
+        forged = {"id": "forged", "team_id": story.team, "workshop_id": story.workshop, "number": 9, **days}
+        conn.execute(insert(version), {**forged, "document": "{}", "seal": seal_of({})})
+    assert len(faults_of(story)) >= 1
+
+
+def test_a_second_version_beside_the_signed_one_is_found(story):
+    story.told()
+    row = story.stored()[0]._mapping
+    with story.here.database.writing() as conn:
+        conn.execute(insert(version), {**row, "id": "0", "number": 9})
+    assert faults_of(story) == ["Its dates or its number are not those of its document."]
 
 
 def test_words_that_were_erased_can_no_longer_be_told_and_everything_else_still_can(story):
@@ -98,6 +140,9 @@ def test_words_that_were_erased_can_no_longer_be_told_and_everything_else_still_
         update(version).values(number=7),
         update(version).values(document="{}"),
         update(version).values(document="no json"),
+        update(version).values(document="[]", seal=seal_of([])),
+        update(version).values(document='{"x":NaN}'),
+        update(version).values(document="[" * 9_000),
         update(version).values(seal="0" * 64),
         delete(version),
     ],
@@ -180,6 +225,34 @@ def test_a_document_sealed_again_says_something_else_than_the_events_beside_it(s
     assert [fault.sentence for fault in faults(export)] == ["The document says something else than event %(seq)s."]
 
 
+def forged(document, told):
+    """A file that fits together by itself, with whatever headers somebody wrote."""
+    leaves = [leaf(told[0])]
+    chain = {"genesis": GENESIS, "leaves": leaves, "head": heads(leaves)[-1], "told": told}
+    head = {"format": FORMAT, "format_version": FORMAT_VERSION, "people": {}, "signature": "x"}
+    return {**head, "document": document, "seal": seal_of(document), "chain": chain}
+
+
+def test_a_header_of_any_depth_is_a_fault_and_no_failure(story):
+    for public in ("[" * 100_000, '{"kpi":' * 100_000, '{"kpi":[]}', "7"):
+        told = [{"seq": 1, "type": "KpiDecided", "public": public}]
+        assert finding(story, json.dumps(forged({"kpis": [{"id": "a"}]}, told)).encode()) == "Something was altered."
+
+
+def test_the_kpis_of_a_file_are_looked_through_once_however_many_headers_it_has():
+    class Kpis(list):
+        looked = 0
+
+        def __iter__(self):
+            self.looked += 1
+            return super().__iter__()
+
+    told = [{"seq": 1, "type": "KpiDecided", "public": '{"kpi":"b"}'}] * 40
+    document = {"kpis": Kpis([{"id": "a"}, {"id": "b", "decision": {}}])}
+    assert faults(forged(document, told) | {"seal": "0" * 64})[0].sentence == "The document does not fit its seal."
+    assert document["kpis"].looked == 1
+
+
 def test_the_chain_of_an_export_leads_to_the_head_of_the_log(story):
     export = json.loads(exported(story.told()))
     head = export["chain"]["genesis"]
@@ -203,6 +276,15 @@ def test_a_record_stays_whole_when_people_acknowledge_the_list_afterwards(story)
     data = exported(story.told())
     story.ask("AcknowledgeVersion", {"how": "understood", "text": ""}, "Ana")
     assert finding(story, data).startswith("Nothing was altered since")
+
+
+def test_a_record_of_an_older_program_stays_whole_when_all_is_made_anew(story):
+    resealed(story.told(), as_the_first)
+    data = exported(story)
+    with story.here.database.writing() as conn:
+        projections.rebuild(conn)
+    assert finding(story, data).startswith("Nothing was altered since")
+    assert faults_of(story) == []
 
 
 def test_the_command_checks_a_file(story, tmp_path):

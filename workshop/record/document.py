@@ -18,7 +18,9 @@ Document = dict[str, Any]
 FORMAT: Final = 1
 """It counts up only when an older document could no longer be read; keys may be added."""
 ADDED: Final = frozenset({"evidence", "review", "stands", "withdrawn", "present", "replaced_by", "watch_until"})
-"""Keys that the first documents did not have yet."""
+"""Keys that the first documents did not have yet: such a document has none of them, every later one has all."""
+TOLD_BEFORE: Final = frozenset({"withdrawn", "present"})
+"""Those of them that tell what happened under the first program already; the others tell what it did not know."""
 
 
 def document(state: Workshop) -> Document:
