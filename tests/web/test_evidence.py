@@ -54,8 +54,7 @@ def packed(story, kpi=MEETINGS):
 
 
 def look(story, days=280):
-    with story.here.database.writing() as conn:
-        return suggestions.look_again(conn, story.team, story.day(days))
+    return suggestions.look_again(story.here.database, story.team, story.day(days))
 
 
 def open_review(story):
@@ -94,6 +93,22 @@ def test_below_five_people_nobody_but_the_leader_sees_dots(story):
     assert leader.get_data(as_text=True).count('class="fill-room"') == 4
     assert 'class="fill-room"' not in manager.get_data(as_text=True)
     assert "With 4 people no pattern, however neat, can be told from luck." in text_of(manager)
+
+
+def test_the_order_of_the_dots_tells_a_manager_nothing_about_whose_they_are(measured):
+    page = measured.client(measured.vera).get(address(measured)).get_data(as_text=True)
+    places = [float(place) for place in re.findall(r'class="fill-room" cx="([\d.]+)%"', page)]
+    assert len(places) == 8
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_over_time_the_number_of_one_person_or_two_is_for_the_leader_alone(story, count):
+    with_people(story.told(), count)
+    leader, manager = (story.client(who).get(address(story)).get_data(as_text=True) for who in (None, story.vera))
+    assert "Each period with its mean" in leader
+    assert "Each period with its mean" not in manager
+    assert "on average in the first half" not in manager
 
 
 def test_strangers_seats_and_unknown_kpis_find_nothing(measured, stranger):

@@ -234,30 +234,36 @@ def forged(document, told):
 
 
 def test_a_header_of_any_depth_is_a_fault_and_no_failure(story):
-    for public in ("[" * 100_000, '{"kpi":' * 100_000, '{"kpi":[]}', "7"):
+    for public in ("[" * 20_000, '{"kpi":' * 20_000, '{"kpi":[]}', "7"):
         told = [{"seq": 1, "type": "KpiDecided", "public": public}]
         assert finding(story, json.dumps(forged({"kpis": [{"id": "a"}]}, told)).encode()) == "Something was altered."
 
 
-def test_the_kpis_of_a_file_are_looked_through_once_however_many_headers_it_has():
-    class Kpis(list):
-        looked = 0
+class Kpis(list):
+    """KPIs that count how often somebody goes through them."""
 
-        def __iter__(self):
-            self.looked += 1
-            return super().__iter__()
+    times = 0
 
-    told = [{"seq": 1, "type": "KpiDecided", "public": '{"kpi":"b"}'}] * 40
-    document = {"kpis": Kpis([{"id": "a"}, {"id": "b", "decision": {}}])}
-    assert faults(forged(document, told) | {"seal": "0" * 64})[0].sentence == "The document does not fit its seal."
-    assert document["kpis"].looked == 1
+    def __iter__(self):
+        self.times += 1
+        return super().__iter__()
+
+
+def times_looked_through(headers):
+    kpis = Kpis([{"id": "a"}, {"id": "b", "decision": {}}])
+    assert faults(forged({"kpis": kpis}, [{"seq": 1, "type": "KpiDecided", "public": '{"kpi":"b"}'}] * headers)) == []
+    return kpis.times
+
+
+def test_the_kpis_of_a_file_are_looked_through_as_often_for_many_headers_as_for_one():
+    assert times_looked_through(40) == times_looked_through(1)
 
 
 def test_the_chain_of_an_export_leads_to_the_head_of_the_log(story):
     export = json.loads(exported(story.told()))
     head = export["chain"]["genesis"]
-    for leaf in export["chain"]["leaves"]:
-        head = chained(head, leaf)
+    for own in export["chain"]["leaves"]:
+        head = chained(head, own)
     with story.here.database.reading() as conn:
         assert head == verify.log.head(conn, story.workshop).digest
 

@@ -11,19 +11,21 @@ from fractions import Fraction
 
 from workshop.domain.values import Direction
 from workshop.evidence.listed import Break, Listed
-from workshop.evidence.panel import Span, Table, by_period, mean, spans_of
+from workshop.evidence.panel import TEAM, Span, Table, by_period, mean, spans_of
+from workshop.numbers.confidentiality import SMALLEST_GROUP
 from workshop.numbers.evidence.limits import Limits, limits
 from workshop.readings.store import Reading
 
 
 @dataclass(frozen=True)
 class Stretch:
-    """One period: the mean of the people (or the team's own value), and what counted then."""
+    """One period: the mean of so many people (of none: the team's own value), and what counted then."""
 
     span: Span
     mean: Fraction
     margins: tuple[Fraction, ...]
     wanted: Break | None
+    people: int = 0
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,14 @@ def course(readings: Sequence[Reading], listed: Listed | None) -> Course:
     return Course(stretches, limits([stretch.mean for stretch in stretches]), _missing(table, spans))
 
 
+def for_others(course: Course) -> Course:
+    """The course as others than the leader may see it: a mean of one person or two would be their own number."""
+    shown = tuple(stretch for stretch in course.stretches if not 0 < stretch.people < SMALLEST_GROUP)
+    if shown == course.stretches:
+        return course
+    return Course(shown, limits([stretch.mean for stretch in shown]), course.missing)
+
+
 def margin(value: Fraction, wanted: Break, direction: Direction) -> Fraction | None:
     """How far a value is on the good side of its target, as a share of it; below zero it missed. None without one."""
     if not wanted.target:
@@ -69,11 +79,12 @@ def _inside(value: Fraction, low: Fraction, high: Fraction | None) -> Fraction:
 
 
 def _stretch(span: Span, table: Table, listed: Listed | None) -> Stretch:
-    values = [row[span] for row in table.values() if span in row]
+    found_of = {who: row[span] for who, row in table.items() if span in row}
+    values = list(found_of.values())
     wanted = listed.target_on(span[1]) if listed else None
     found = [margin(value, wanted, listed.direction) for value in values] if listed and wanted else []
     margins = tuple(each for each in found if each is not None)
-    return Stretch(span, mean(values), margins, wanted)
+    return Stretch(span, mean(values), margins, wanted, len(found_of.keys() - {TEAM}))
 
 
 def _missing(table: Table, spans: Sequence[Span]) -> Fraction:

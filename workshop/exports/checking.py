@@ -5,8 +5,7 @@ Pure. It takes a file apart that anybody may have written, so it believes nothin
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeGuard
 
@@ -63,32 +62,37 @@ def _faults(export: dict[str, Any]) -> Iterator[Fault]:
         yield Fault(N_("The document does not fit its seal."), {})
     if chain["genesis"] != GENESIS or (heads(chain["leaves"]) or [GENESIS])[-1] != chain["head"]:
         yield Fault(N_("The chain of events does not lead to its end."), {})
+    decided = _decisions(document)
     for header in chain["told"]:
-        yield from _header(header, chain["leaves"], document)
+        yield from _header(header, chain["leaves"], document, decided)
 
 
-def _header(header: dict[str, Any], leaves: list[str], document: dict[str, Any]) -> Iterator[Fault]:
+def _header(
+    header: dict[str, Any], leaves: list[str], document: dict[str, Any], decided: Mapping[str, Any]
+) -> Iterator[Fault]:
     """A header is in the chain, and what it says is what the document says."""
     seq = str(header["seq"])
     if not 0 < header["seq"] <= len(leaves) or leaf(header) != leaves[header["seq"] - 1]:
         yield Fault(N_("Event %(seq)s is not the one in the chain."), {"seq": seq})
-    elif not _agrees(header, document):
+    elif not _agrees(header, document, decided):
         yield Fault(N_("The document says something else than event %(seq)s."), {"seq": seq})
 
 
-def _agrees(header: dict[str, Any], document: dict[str, Any]) -> bool:
+def _agrees(header: dict[str, Any], document: dict[str, Any], decided: Mapping[str, Any]) -> bool:
     try:
-        public = json.loads(header["public"])
+        public = strict_json.loads(header["public"])
         is_signing = header["type"] == "VersionSigned"
-        names, said = (_SIGNED, document) if is_signing else (_DECIDED, _decision(public, document))
+        names, said = (_SIGNED, document) if is_signing else (_DECIDED, decided[public["kpi"]])
         return all(public[name] == said[name] for name in names if name in public)
-    except (ValueError, KeyError, TypeError, StopIteration):
+    except (ValueError, KeyError, TypeError):
         return False
 
 
-def _decision(public: dict[str, Any], document: dict[str, Any]) -> dict[str, Any]:
-    decided: dict[str, Any] = next(kpi for kpi in document["kpis"] if kpi["id"] == public["kpi"])["decision"]
-    return decided
+def _decisions(document: dict[str, Any]) -> dict[str, Any]:
+    """The decisions by KPI, looked up once: a file may name more KPIs and more headers than anybody could sign."""
+    kpis = document.get("kpis")
+    known = [kpi for kpi in kpis if isinstance(kpi, dict)] if isinstance(kpis, list) else []
+    return {kpi["id"]: kpi.get("decision") for kpi in known if isinstance(kpi.get("id"), str)}
 
 
 def _is_export(found: object) -> TypeGuard[dict[str, Any]]:

@@ -7,7 +7,7 @@ and under five people there is no picture.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -15,7 +15,7 @@ from functools import lru_cache
 from flask_babel import format_date, format_decimal
 
 from workshop.domain.reviewing.values import Came
-from workshop.evidence.course import Course
+from workshop.evidence.course import Course, for_others
 from workshop.evidence.drawing import Line, Scatter, line, scatter
 from workshop.evidence.shape import Pack
 from workshop.numbers.evidence.finding import Finding
@@ -55,21 +55,34 @@ class Shown:
 
 def shown(pack: Pack, names: Mapping[str, str] | None = None) -> Shown:
     """A pack in words; with the names of people for the leader's own page only."""
+    pack = pack if names is not None else _for_others(pack)
     headline, *more = said(pack)
-    may_see = pack.has_dots or names is not None
     return Shown(
         pack=pack,
         label=label_name(pack.label) if pack.label else "",
         headline=headline,
         more=tuple(more),
         caution=tuple(_caution(pack)),
-        scatter=scatter(pack.panel.points) if may_see else None,
+        scatter=_scatter(pack, names is not None),
         line=line(pack.course),
         beside=tuple(_beside(pack)),
         titles=tuple(_name(names, who) for who in pack.panel.people) if names is not None else (),
         named=tuple(_named(pack, names)) if names is not None else (),
         left_out=tuple(_name(names, who) for who in pack.left_out) if names is not None else (),
     )
+
+
+def _scatter(pack: Pack, is_leaders: bool) -> Scatter | None:
+    """The dots; for others in the order of their numbers, for that of people would be the same beside every KPI."""
+    if is_leaders:
+        return scatter(pack.panel.points)
+    return scatter(sorted(pack.panel.points)) if pack.has_dots else None
+
+
+def _for_others(pack: Pack) -> Pack:
+    courses = (pack.course, pack.outcome_course, pack.counter_course)
+    own, outcome, counter = map(for_others, courses)
+    return replace(pack, course=own, outcome_course=outcome, counter_course=counter)
 
 
 def label_name(label: str) -> str:
