@@ -36,8 +36,7 @@ def missed(database):
 
 
 def look(database, today=TODAY):
-    with database.writing() as conn:
-        return look_again(conn, TEAM, today)
+    return look_again(database, TEAM, today)
 
 
 def left(database):
@@ -52,6 +51,18 @@ def test_it_is_opened_once_and_told_once(missed):
         assert conn.scalar(select(func.count()).select_from(notice)) == 1
         (found,) = suggestions.suggestions(conn, TEAM)
     assert (found.since, found.settled, found.say[0]) == (TODAY, None, suggestions.TEXTS["T5"])
+
+
+def test_a_room_can_write_while_readings_are_looked_at(missed, monkeypatch):
+    packed = suggestions.Desk.pack
+
+    def meanwhile(desk, kpi):
+        with missed.writing() as conn:
+            store.put_metric(conn, Metric("other", TEAM, "Other", "kpi", ""))
+        return packed(desk, kpi)
+
+    monkeypatch.setattr(suggestions.Desk, "pack", meanwhile)
+    assert [each.trigger for each in look(missed)] == ["T5"]
 
 
 def test_it_is_set_aside_once_in_a_sentence(missed):

@@ -118,8 +118,8 @@ class Scheduler:
         if not take_chore(self.database, name, now, A_DAY):
             return
         today = now.astimezone(ZoneInfo(zone)).date()
+        look_again(self.database, key, today)
         with self.database.writing() as conn:
-            look_again(conn, key, today)
             remind_of_calendar(conn, key, today)
         end_chore(self.database, name, datetime.combine(today + A_DAY, EARLY, ZoneInfo(zone)))
 

@@ -1,11 +1,12 @@
 """Suggestions to look at a KPI before its review: opened once, and settled by a review or by a sentence of the leader.
 
-Each asks about the number. It never opens a review by itself, and it never speaks of a person.
+Each asks about the number. It never opens a review by itself, and it never speaks of a person. What a writer of a
+room would wait for, the arithmetic, is never done in a transaction that writes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,11 +15,13 @@ from sqlalchemy import Connection, Row, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from workshop.clockwork import outbox
+from workshop.db import Database
 from workshop.domain.refusal import N_, Refused
 from workshop.domain.text import clean
 from workshop.domain.values import Occasion, Status
 from workshop.evidence.listed import on_lists
 from workshop.evidence.pack import Desk
+from workshop.evidence.shape import Pack
 from workshop.evidence.tables import suggestion
 from workshop.moments import read_moment
 from workshop.numbers.evidence.labels import Say
@@ -27,6 +30,7 @@ from workshop.tables import workshop
 
 LONGEST_WHY = 400
 NEWS = N_("The readings ask a question about %(kpi)s. Is it time to look at it again?")
+Last = Mapping[tuple[str, str], Row[Any]]  # the newest row by KPI and trigger
 UNSIGNED = (Status.DRAFT.value, Status.LIVE.value)
 
 
@@ -59,18 +63,23 @@ def waiting(conn: Connection, team: str, kpi: str = "") -> list[Suggestion]:
     return [each for each in suggestions(conn, team) if each.settled is None and kpi in ("", each.kpi)]
 
 
-def look_again(conn: Connection, team: str, today: date) -> list[Suggestion]:
+def look_again(database: Database, team: str, today: date) -> list[Suggestion]:
     """Look at all KPIs of the newest list; what is new is opened, told to the leaders, and returned."""
-    _settle_by_running_review(conn, team, today)
-    desk = Desk(conn, team, today)
-    last = {(row.kpi, row.trigger): row for row in _rows(conn, team)}
-    fresh: list[Suggestion] = []
-    for kpi in on_lists(desk.lists):
-        found = desk.pack(kpi)
-        _end(conn, (last.get((kpi, name)) for name in RULES if name not in found.triggers))
-        asked = [Suggestion(kpi, name, today) for name in found.triggers if _may_come(last.get((kpi, name)))]
-        fresh += [each for each in asked if _open(conn, team, each, last.get((kpi, each.trigger)), found.name)]
-    return fresh
+    with database.reading() as conn:
+        desk = Desk(conn, team, today)
+        packs = [desk.pack(kpi) for kpi in on_lists(desk.lists)]
+    with database.writing() as conn:
+        _settle_by_running_review(conn, team, today)
+        last = {(row.kpi, row.trigger): row for row in _rows(conn, team)}
+        return [fresh for found in packs for fresh in _noted(conn, team, today, found, last)]
+
+
+def _noted(conn: Connection, team: str, today: date, found: Pack, last: Last) -> list[Suggestion]:
+    """End what one KPI asks no more, and open what it asks now and did not before."""
+    before = {name: last.get((found.kpi, name)) for name in RULES}
+    _end(conn, (before[name] for name in RULES if name not in found.triggers))
+    asked = [Suggestion(found.kpi, name, today) for name in found.triggers if _may_come(before[name])]
+    return [each for each in asked if _open(conn, team, each, before[each.trigger], found.name)]
 
 
 def set_aside(conn: Connection, team: str, kpi: str, trigger: str, by: str, why: str, today: date) -> None:

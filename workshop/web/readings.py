@@ -107,8 +107,8 @@ def link(team_id: str, kpi_id: str) -> Response | tuple[str, int]:
 
 def look_again(here: Team) -> None:
     """Let the new readings be looked at: they may suggest an early review. What was kept before stands in any case."""
-    with suppress(Refused), services().database.writing() as conn:  # the clockwork looks again every morning
-        suggestions.look_again(conn, here.id, today(here))
+    with suppress(Refused):  # the clockwork looks again every morning
+        suggestions.look_again(services().database, here.id, today(here))
 
 
 def kpis_in_force(conn: Connection, here: Team) -> list[Document]:
