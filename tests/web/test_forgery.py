@@ -17,7 +17,7 @@ def guarded(app: Flask) -> Flask:
 def test_every_post_without_a_token_is_refused(
     guarded: Flask, leader: FlaskClient, services: Services, team: str, workshop_id: str, kpi_id: str
 ) -> None:
-    known = {"team_id": team, "workshop_id": workshop_id, "kpi_id": kpi_id}
+    known = {"team_id": team, "workshop_id": workshop_id, "kpi_id": kpi_id, "year": 2026}
     before = services.state(workshop_id)
     routes = [rule for rule in guarded.url_map.iter_rules() if rule.methods and "POST" in rule.methods]
     assert len(routes) > 15
