@@ -77,6 +77,14 @@ def test_the_leader_reads_the_honest_sentence_with_its_caution(measured):
     assert not re.search(r"proves|drives|significan", said)
 
 
+def test_the_record_and_the_history_of_a_kpi_lead_to_its_readings(measured):
+    link, other = address(measured), address(measured).replace(measured.kpis[MEETINGS], measured.kpis[DIALS])
+    for page in (f"/versions/{measured.version}", link.removesuffix("/evidence").replace("kpis", "history")):
+        shown = measured.client().get(page).get_data(as_text=True)
+        assert f'href="{link}"' in shown
+        assert other not in shown
+
+
 def test_names_are_for_the_leader_and_dots_without_names_for_managers(measured):
     leader = measured.client().get(address(measured)).get_data(as_text=True)
     manager = measured.client(measured.vera).get(address(measured)).get_data(as_text=True)

@@ -60,6 +60,11 @@ def metrics(conn: Connection, team: str) -> list[Metric]:
     return sorted(found, key=lambda each: (KINDS.index(each.kind), each.name.casefold(), each.id))
 
 
+def measured(conn: Connection, team: str) -> frozenset[str]:
+    """The ids of the KPIs of a team that have or had readings."""
+    return frozenset(conn.scalars(select(metric.c.id).where(metric.c.team_id == team, metric.c.kind == "kpi")))
+
+
 def readings(
     conn: Connection, team: str, metric: str, since: date | None = None, until: date | None = None
 ) -> list[Reading]:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from flask import Blueprint, abort, render_template, request, url_for
 
+from workshop.readings.store import measured
 from workshop.record import story
 from workshop.record.compare import between
 from workshop.record.reading import the_kpi
@@ -83,6 +84,7 @@ def kpi(team_id: str, kpi_id: str) -> str:
     with services().database.reading() as conn:
         known = past.past(conn, team_id)
         lines = past.lines(conn, (history_table.c.team_id == team_id) & (history_table.c.kpi_id == kpi_id), team)
+        is_measured = kpi_id in measured(conn, team_id)
     told = [line for line in past.opened(lines, known, past.leads(team_id)) if line.kind in story.TOLD]
     if not told:
         abort(404)
@@ -95,6 +97,7 @@ def kpi(team_id: str, kpi_id: str) -> str:
         told=[telling.told(line, known.leaders) for line in reversed(told)],
         past=known,
         kpi_id=kpi_id,
+        is_measured=is_measured,
         pair=_pair(known.versions, kpi_id),
         now=now if now and the_kpi(now.document, kpi_id) else None,
         due=due(now, today(team), team) if now else "",

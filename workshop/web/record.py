@@ -16,6 +16,8 @@ from sqlalchemy import Connection
 from workshop.domain.values import Access
 from workshop.exports.outline import Outline
 from workshop.owning.buy_in import before_after
+from workshop.readings.store import measured
+from workshop.record.reading import on_list
 from workshop.services import services
 from workshop.web import day_words, own_words, words
 from workshop.web.access import Visit, visit
@@ -67,6 +69,7 @@ def show(version_id: str) -> str:
     with services().database.reading() as conn:
         found = read(conn, version_id)
         around = _neighbours(conn, found.here, found.sources.signed)
+        with_readings = _with_readings(conn, found)
     signed, team = found.sources.signed, found.sources.team
     return render_template(
         "record.html",
@@ -76,6 +79,7 @@ def show(version_id: str) -> str:
         words=words,
         team=team,
         sheets=found.sheets(),
+        with_readings=with_readings,
         way_back=_way_back(found.here),
         buy_in=[row for row in before_after(signed.document) if row.before],
         own=own_words,
@@ -102,6 +106,14 @@ def _neighbours(conn: Connection, here: Visit, signed: Signed) -> dict[str, Any]
         return {}
     by_number = {made.number: made for made in versions(conn, signed.team)}
     return {"before": by_number.get(signed.number - 1), "after": by_number.get(signed.number + 1)}
+
+
+def _with_readings(conn: Connection, found: Read) -> list[tuple[str, str]]:
+    """The KPIs of the list whose evidence has a page, by id and name: for the accounts of the team alone."""
+    if found.here.principal.kind != "account":
+        return []
+    known = measured(conn, found.sources.signed.team)
+    return [(kpi["id"], kpi["card"]["name"]) for kpi in on_list(found.sources.document) if kpi["id"] in known]
 
 
 def _way_back(here: Visit) -> str:
