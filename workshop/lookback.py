@@ -79,15 +79,21 @@ def pilots_due(document: Document) -> list[Pilot]:
 
 
 def never_reviewed(document: Document, lines: Iterable[Line]) -> list[Document]:
-    """The KPIs of a list that no review has looked at: they were decided once, and never carried into another one."""
-    carried = {line.kpi for line in lines if line.kind == "KpiCarried"}
-    return [kpi for kpi in on_list(document) if kpi["id"] not in carried]
+    """The KPIs of a list that no signed review has looked at: never carried into one, or left as they stood."""
+    lines = list(lines)
+    signed = _signed(lines)
+    decided = {(line.workshop, line.kpi) for line in lines if line.kind == "KpiDecided"}
+    carried = (line for line in lines if line.kind == "KpiCarried" and line.workshop in signed)
+    reviewed = {
+        line.kpi for line in carried if not line.details.get("stands") or (line.workshop, line.kpi) in decided
+    }
+    return [kpi for kpi in on_list(document) if kpi["id"] not in reviewed]
 
 
 def amended(lines: Iterable[Line]) -> list[Amended]:
     """KPIs that were changed in a review, the most amended first; only workshops that were signed count."""
     lines = list(lines)
-    signed = {line.workshop for line in lines if line.kind == "VersionSigned"}
+    signed = _signed(lines)
     carried = {(line.workshop, line.kpi): line for line in lines if line.kind == "KpiCarried"}
     changes: dict[str, dict[str, Line]] = {}
     for line in lines:
@@ -96,6 +102,10 @@ def amended(lines: Iterable[Line]) -> list[Amended]:
     names = {line.kpi: str(line.details.get("kpi", "")) for line in lines if line.kpi}
     found = (Amended(kpi, names[kpi], len(own), _fields(lines, kpi, list(own)[-1])) for kpi, own in changes.items())
     return sorted(found, key=lambda each: (-each.times, each.name))
+
+
+def _signed(lines: Iterable[Line]) -> set[str]:
+    return {line.workshop for line in lines if line.kind == "VersionSigned"}
 
 
 def _is_change(line: Line) -> bool:

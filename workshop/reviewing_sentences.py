@@ -55,7 +55,7 @@ def msgid(kind: str, values: Details) -> str:
         case "FlagRaised":
             return _RAISED[values["kind"]]
         case "FlagsAnswered":
-            return _ANSWERED_ONE if values.get("kpi") else _ANSWERED
+            return _answered(values)
         case "RelevanceJudged":
             return _RELEVANCE[values["business"] == "changed", values["market"] == "changed"]
         case "ReviewAnswered":
@@ -66,10 +66,17 @@ def msgid(kind: str, values: Details) -> str:
             return _PLAIN[kind]
 
 
+def _answered(values: Details) -> str:
+    if not values.get("kpi"):
+        return _ANSWERED
+    return _ANSWERED_FLAG if values["count"] == 1 else _ANSWERED_ON
+
+
 _CARRIED = N_("%(kpi)s came into the review as it stood in version %(number)d.")
 _STANDS = N_("%(kpi)s was not opened again: it stands as in version %(number)d.")
 _ANSWERED = N_("%(leader)s answered %(count)d flags.")
-_ANSWERED_ONE = N_("%(leader)s answered %(count)d flags on %(kpi)s.")
+_ANSWERED_FLAG = N_("%(leader)s answered one flag on %(kpi)s.")
+_ANSWERED_ON = N_("%(leader)s answered %(count)d flags on %(kpi)s.")
 _QUESTION = N_("Question %(question)d of the review was answered about %(kpi)s: %(text)s")
 _TAKEN_BACK = N_("The answer to question %(question)d of the review about %(kpi)s was taken back.")
 _PLAIN = {"EvidenceNoted": N_("What the readings say of %(kpi)s was kept with its record.")}

@@ -46,6 +46,15 @@ def test_what_was_never_carried_was_never_reviewed():
     assert [each["id"] for each in never_reviewed(document(kpi("Calls"), kpi("New")), lines)] == ["New"]
 
 
+def test_a_review_that_is_not_signed_or_let_a_kpi_stand_has_not_looked_at_it():
+    left = [line("w3", 1, "KpiCarried", "Talks", stands=True), line("w3", 2, "VersionSigned")]
+    shown = document(kpi("Calls"), kpi("Talks"))
+    running = review("w2", carried=("Calls",), signed=False)
+    assert [each["id"] for each in never_reviewed(shown, [*running, *left])] == ["Calls", "Talks"]
+    opened = [line("w3", 3, "KpiDecided", "Talks", outcome="keep")]
+    assert [each["id"] for each in never_reviewed(shown, [*running, *left, *opened])] == ["Calls"]
+
+
 def test_the_most_amended_comes_first_and_a_review_counts_once():
     lines = [*review("w2", "Calls", "Talks"), *review("w3", "Calls", "Calls"), *review("w4", "Talks", signed=False)]
     assert [(each.name, each.times, each.fields) for each in amended(lines)] == [

@@ -76,9 +76,10 @@ def lines_of(conn: Connection, mail_id: str, team_id: str = "") -> tuple[Line, .
 
 
 def in_order(rows: Iterable[Row[Any]]) -> tuple[Line, ...]:
-    """Notices with the names of their teams as lines: teams by name, the most pressing thing first."""
+    """Notices with the names of their teams as lines: teams by name, the most pressing first, the same words once."""
     found = [(row.name, row.team_id, ORDER.index(row.kind), row.key, _line(row)) for row in rows]
-    return tuple(line for *_, line in sorted(found, key=lambda each: each[:4]))
+    lines = [line for *_, line in sorted(found, key=lambda each: each[:4])]
+    return tuple(line for place, line in enumerate(lines) if line not in lines[:place])
 
 
 def message(letter: Letter, tongue: Tongue, sender: str, url: str) -> EmailMessage:

@@ -150,7 +150,7 @@ def _found(conn: Connection, here: Team) -> dict[str, Any]:
         "calls": overview.calls(conn, here.id),
         "webhook": webhooks.hook_of(conn, here.id),
         "server": urlsplit(config.mail_url).hostname,
-        "folder": str(post.outbox(config)),
+        "folder": post.outbox(config).name,
         "sender": post.sender(config),
         "feed": _feed(conn, here.id),
         "zone": ZoneInfo(here.time_zone),
