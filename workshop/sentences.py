@@ -99,8 +99,8 @@ def _told(before: Workshop, event: e.Event, after: Workshop) -> Details:
             return _decision(event)
         case e.VersionSigned(number=number, unchanged=unchanged, overrides=overrides):
             return _signed(event, number, unchanged, overrides)
-        case e.VersionAcknowledged(how=how):
-            return {"how": how.value}
+        case e.VersionAcknowledged():
+            return {}  # how it was taken, with the moment, would tell the leader whose answer it is
         case _:
             return ground.told(before, event, after) | running.told(event, after) | reviewing.told(before, event, after)
 
@@ -191,13 +191,6 @@ _DECIDED = {
     "retire": N_("%(leader)s retired %(kpi)s."),
     "replace": N_("%(leader)s replaced %(kpi)s by another KPI."),
 }
-_TOOK = {
-    "understood": N_("Somebody read the list and understood it."),
-    "disagree": N_("Somebody understood the list and disagrees."),
-    "talk": N_("Somebody needs to talk about the list."),
-}
-
-
 def tell(kind: str, told: Details) -> Said:
     """The sentence of one line of history; places such as %(leader)s are filled by whoever knows the names."""
     return _msgid(kind, told), told
@@ -236,7 +229,7 @@ def _msgid(kind: str, told: Details) -> str:
         case "VersionSigned":
             return _finalised(told)
         case "VersionAcknowledged":
-            return _TOOK[told["how"]]
+            return N_("Somebody said how they take the list.")
         case _:
             raise ValueError("an event without a sentence: " + kind)
 

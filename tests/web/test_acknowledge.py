@@ -10,6 +10,7 @@ from tests.web.small_story import DIALS, MEETINGS
 from workshop import roster_store
 from workshop.clockwork.tables import notice
 from workshop.owning import links
+from workshop.owning.taking import in_groups
 from workshop.roster_store import Entry
 from workshop.tables import history, person
 
@@ -92,9 +93,37 @@ def test_the_history_never_says_who_answered(signed):
     signed.app.test_client().post(link_of(signed, "person-farid"), data={"how": "disagree", "text": "Too many."})
     with signed.here.database.reading() as conn:
         (line,) = conn.execute(select(history).where(history.c.kind == "VersionAcknowledged")).all()
-    assert (line.by, line.details) == ("", '{"how":"disagree"}')
+    assert (line.by, line.details) == ("", "{}")
     assert "Farid" not in read(overview(signed))
     assert "Farid" not in signed.client().get(f"/teams/{signed.team}/history").text
+
+
+def test_how_it_is_taken_is_told_in_groups_that_show_nobody_who_watches_the_list_whose_answer_it_is(signed):
+    seen = []
+    for who, how in (("Ana", "disagree"), ("Ben", "understood"), ("Chidi", "talk"), ("Dana", "understood")):
+        signed.ask("AcknowledgeVersion", {"how": how, "text": f"{how}, says one."}, who)
+        seen.append(read(overview(signed)))
+    assert [page.count("disagree 1") for page in seen] == [0, 0, 0, 0]
+    assert "talk 1" in seen[2]
+    assert "3 more have answered. How is told together with others" in seen[3]
+    assert "disagree, says one." not in read(signed.client().get(f"/versions/{signed.version}"))
+    signed.app.test_client().post(link_of(signed, "person-farid"), data={"how": "understood", "text": ""})
+    assert "understood 3 · understood but disagree 1" in read(overview(signed)).lower()
+    assert "disagree, says one." in read(signed.client().get(f"/versions/{signed.version}"))
+
+
+@pytest.mark.parametrize(
+    ("of", "told"),
+    [
+        (2, [0, 0, 0]),
+        (3, [0, 0, 0, 3]),
+        (5, [0, 0, 0, 0, 0, 5]),
+        (8, [0, 0, 0, 3, 3, 3, 3, 3, 8]),
+        (9, [0, 0, 0, 3, 3, 3, 6, 6, 6, 9]),
+    ],
+)
+def test_answers_are_told_by_threes_and_the_rest_with_the_last(of, told):
+    assert [in_groups(given, of) for given in range(of + 1)] == told
 
 
 def test_a_link_for_somebody_who_was_there_opens_the_list_and_not_their_seat(signed):

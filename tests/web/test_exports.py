@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 
 from tests.exports import formats
-from tests.web.small_story import DIALS, MEETINGS, card
+from tests.web.small_story import DIALS, MEETINGS, VOTERS, card
 from workshop.exports.outline import facts
 from workshop.web.record import read
 
@@ -129,10 +129,23 @@ def test_a_sheet_for_two_holds_one_persons_things_and_nobody_elses(story):
     story.ask("AcknowledgeVersion", {"how": "disagree", "text": "Too much at once."}, "Ana")
     for reader in (story.client(), story.seat_client("Ana")):
         sheet = formats.of_pdf(take(story, "one-to-one/person-ana.pdf", reader).data)
-        for own in ("Ana", "Ana: 30", "I need a week for it.", "Call before noon.", "Too much at once."):
+        for own in ("Ana", "Ana: 30", "I need a week for it.", "Call before noon."):
             assert formats.squeezed(own) in formats.squeezed(sheet)
         assert "Secret." not in sheet
         assert "own words" not in sheet
+
+
+@pytest.mark.parametrize(("how", "leader_reads"), [("disagree", False), ("understood", False), ("talk", True)])
+def test_how_somebody_takes_the_list_stands_on_the_leaders_sheet_only_where_they_asked_to_talk(
+    story, how, leader_reads
+):
+    story.told().ask("AcknowledgeVersion", {"how": how, "text": "Too much at once."}, "Ana")
+    sheets = (take(story, "one-to-one/person-ana.pdf", who).data for who in (story.client(), story.seat_client("Ana")))
+    leaders, own = (formats.squeezed(formats.of_pdf(sheet)) for sheet in sheets)
+    words = formats.squeezed("Too much at once.")
+    assert words in own
+    assert (words in leaders) is leader_reads
+    assert (formats.squeezed("How you take the list") in leaders) is leader_reads
 
 
 def test_nobody_but_the_leader_and_the_person_gets_a_sheet(story, stranger):
@@ -145,7 +158,8 @@ def test_nobody_but_the_leader_and_the_person_gets_a_sheet(story, stranger):
 
 def test_why_somebody_disagrees_stands_beside_the_record_without_a_name(story):
     rich(story)
-    story.ask("AcknowledgeVersion", {"how": "disagree", "text": "Too much at once."}, "Chidi")
+    for name in VOTERS:
+        story.ask("AcknowledgeVersion", {"how": "disagree", "text": "Too much at once."}, name)
     column = _page(story).split("Read by the team")[1].split("</div>")[0]
     assert "Too much at once." in column
     assert "Chidi" not in column

@@ -90,6 +90,7 @@ def overview(version_id: str) -> str:
             talks=[(names[talk.who], talk.text) for talk in taking.wanting_to_talk(state)],
             open=[_open(conn, signed, state, who, names[who]) for who in links.still_open(state)],
             words=words,
+            own=own_words,
             nav=nav(signed.team, team_row(signed.team).name, "history"),
         )
 

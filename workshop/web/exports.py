@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from workshop import log, roster_store
 from workshop.domain.titles import titles
+from workshop.domain.values import Acknowledged
 from workshop.exports.comma import archive, comma
 from workshop.exports.docx import docx
 from workshop.exports.markdown import markdown
@@ -134,7 +135,9 @@ def _of(conn: Connection, found: Read, person: str) -> outlines.Person:
     known = found.sources.people.get(person) or Person(person, found.sources.name(person))
     seat = next((key for key, one in state.seats.items() if one.person == person), person)
     reader = Reader(known.name, known.role, mine.around(conn, state))
-    return outlines.Person(person, reader, state.acknowledged.get(seat))
+    took, is_own = state.acknowledged.get(seat), found.here.principal.kind == "seat"
+    may_tell = is_own or (took is not None and took.how is Acknowledged.TALK)
+    return outlines.Person(person, reader, took if may_tell else None, is_own)
 
 
 def _taken(version_id: str, name: str, ending: str, form: Format) -> Response:

@@ -43,6 +43,15 @@ def take_notes(leader: str) -> dict[str, str]:
     }
 
 
+def held(count: int) -> str:
+    """That more have answered than is told."""
+    return ngettext(
+        "One more has answered. How is told together with others, so that nobody sees who it was.",
+        "%(num)d more have answered. How is told together with others, so that nobody sees who it was.",
+        count,
+    )
+
+
 def balance(found: Balance) -> list[str]:
     """What follows a miss beside what is celebrated, and a notice where nothing is."""
     told = ngettext(

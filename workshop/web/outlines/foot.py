@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping
 from workshop.domain.state import Workshop
 from workshop.domain.values import Acknowledged
 from workshop.exports.outline import Look, Para, Section
+from workshop.owning import taking
 from workshop.people import Person
 from workshop.record import facilitation, reading
 from workshop.record.document import Document
-from workshop.web import words
+from workshop.web import own_words, words
 from workshop.web.texts import gettext as _
 from workshop.web.texts import ngettext
 
@@ -69,11 +70,12 @@ def _talk(document: Document) -> str:
 
 def _taken(state: Workshop) -> Iterator[Para]:
     """How the team takes the list: counts, and in their own words why somebody disagrees, without a name."""
-    took = Counter(one.how for one in state.acknowledged.values())
-    told = [f"{words.capital(word)} {took[Acknowledged(how)]}" for how, word in words.acknowledged().items()]
-    yield Para(" · ".join(told) if took else _("Nobody has said yet how they take it."))
-    disagree = sorted(a.text for a in state.acknowledged.values() if a.how is Acknowledged.DISAGREE and a.text)
-    yield from (Para(f"“{text}”", _("Understood but disagree."), Look.SAID) for text in disagree)
+    took = taking.taken(state)
+    told = [f"{words.capital(word)} {took.counts[Acknowledged(how)]}" for how, word in words.acknowledged().items()]
+    yield Para(" · ".join(told) if state.acknowledged else _("Nobody has said yet how they take it."))
+    if took.held:
+        yield Para(own_words.held(took.held), look=Look.SMALL)
+    yield from (Para(f"“{text}”", _("Understood but disagree."), Look.SAID) for text in took.dissent)
 
 
 def _pulse(document: Document, state: Workshop) -> Iterator[Para]:

@@ -31,6 +31,7 @@ class Person:
     id: str
     reader: Reader
     took: Acknowledgement | None
+    is_reader: bool = False
 
 
 def roles(whole: Outline, document: Document) -> Outline:
@@ -59,7 +60,7 @@ def poster(whole: Outline, document: Document, names: Collection[str]) -> Outlin
 def one_to_one(whole: Outline, document: Document, of: Person, titles: Titles, today: date) -> Outline:
     """The KPIs of one person, as a leader and that person talk about them."""
     own = (_own(one, of) for one in mine(document, of.reader, titles, today))
-    made = _bare(whole, of.reader.name, (*own, *_said_of_all(of, document), _took(of)))
+    made = _bare(whole, of.reader.name, (*own, *_said_of_all(of, document), *_took(of)))
     return replace(
         made, intro=_("For the talk between two. It is about %(name)s and nobody else.", name=of.reader.name)
     )
@@ -151,7 +152,10 @@ def _said_of_all(of: Person, document: Document) -> Iterator[Section]:
         yield Section(key="said", title=_("Said for the whole list"), main=found)
 
 
-def _took(of: Person) -> Section:
+def _took(of: Person) -> Iterator[Section]:
+    """How they take the list: on their own copy, and on the leader's where they asked to talk."""
+    if not (of.took or of.is_reader):
+        return
     how = f"{words.capital(words.acknowledged()[of.took.how])}." if of.took else _("Not said yet.")
     text = (Para(f"“{of.took.text}”", look=Look.SAID),) if of.took and of.took.text else ()
-    return Section(key="took", title=_("How you take the list"), main=(Para(how), *text))
+    yield Section(key="took", title=_("How you take the list"), main=(Para(how), *text))
