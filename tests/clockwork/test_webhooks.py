@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
+from urllib.parse import urlsplit
 
 import pytest
 from sqlalchemy import select
@@ -13,7 +14,9 @@ from sqlalchemy import select
 from tests.clockwork.story import SIGNED, Days, furnish
 from tests.domain.story import TEAM
 from workshop.clockwork import calling, webhooks
+from workshop.clockwork.addresses import Target
 from workshop.clockwork.outbox import tell
+from workshop.clockwork.post import NotSent
 from workshop.clockwork.sending import pause_after
 from workshop.clockwork.tables import delivery
 from workshop.db import Database
@@ -221,6 +224,14 @@ def test_a_server_that_never_answers_is_cut_off(days, monkeypatch):
         flag(days)
         days.at(2026, 11, 23, 3)
     assert deliveries(days)[0].failure == "it ended without an answer"
+
+
+def test_a_server_that_never_ends_its_greeting_is_cut_off_as_well(monkeypatch):
+    monkeypatch.setattr(calling, "WHOLE_S", 0.2)
+    with a_server_that_says(b"\x16\x03\x03\x3f\xff\x02", stays=True) as url:
+        where = Target("127.0.0.1", urlsplit(url).port, "localhost", "localhost", "/", True)
+        with pytest.raises(NotSent, match="not reached \\(SSL"):
+            calling.call(where, {}, b"")
 
 
 def test_pauses_grow_from_a_minute_to_four_hours():

@@ -117,7 +117,7 @@ def test_every_line_has_a_lasting_address(ended, stranger):
     assert told.location == f"/teams/{ended.team}/history?page=1#w{ended.workshop}-{decided}"
     assert f'id="w{ended.workshop}-{decided}"' in client.get(told.location).get_data(as_text=True)
     assert client.get(f"/h/{ended.workshop}/{ballot}").location == f"/workshops/{ended.workshop}/replay?at={ballot}"
-    for address in (f"/h/{ended.workshop}/99999", "/h/nothing/1"):
+    for address in (f"/h/{ended.workshop}/99999", f"/h/{ended.workshop}/{'9' * 30}", "/h/nothing/1"):
         assert client.get(address).status_code == 404
     assert stranger.get(f"/h/{ended.workshop}/{decided}").status_code == 404
 

@@ -25,10 +25,10 @@ _STATUS: Final = re.compile(rb"HTTP/1\.[01] (\d{3})[ \r]")
 def call(where: Target, headers: Mapping[str, str], body: bytes) -> int:
     """The status that a server answers to a POST; raises NotSent."""
     try:
-        with _line(where) as line, _ends_in_time(line):
+        with _line(where) as line:
             line.sendall(_request(where, headers, body))
             return _status(line)
-    except ssl.SSLError as failure:
+    except ssl.SSLCertVerificationError as failure:
         raise NotSent("its certificate was not accepted") from failure
     except OSError as failure:
         raise NotSent(f"not reached ({type(failure).__name__})") from failure
@@ -39,9 +39,13 @@ def _line(where: Target) -> Iterator[socket.socket]:
     """A connection to the checked address; the certificate must be the host's."""
     with socket.create_connection((where.ip, where.port), CONNECT_S) as plain:
         if not where.is_tls:
-            yield plain
+            with _ends_in_time(plain):
+                yield plain
             return
-        with ssl.create_default_context().wrap_socket(plain, server_hostname=where.name) as line:
+        trusted = ssl.create_default_context()
+        wrapped = trusted.wrap_socket(plain, server_hostname=where.name, do_handshake_on_connect=False)
+        with wrapped as line, _ends_in_time(line):
+            line.do_handshake()
             yield line
 
 

@@ -108,6 +108,8 @@ def line(workshop_id: str, seq: int) -> Response:
     with services().database.reading() as conn:
         held = conn.execute(select(workshop_table).where(workshop_table.c.id == workshop_id)).first() or abort(404)
         team_of(held.team_id)
+        if seq > held.seq:
+            abort(404)
         row = conn.execute(select(history_table).where(_line_of(workshop_id, seq))).first() or abort(404)
         newer = workshop_table.c.prepared_at > held.prepared_at
         mine = select(workshop_table.c.id).where(workshop_table.c.team_id == held.team_id, newer)
