@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from workshop import create_app
+from workshop.clockwork.post import outbox
 from workshop.config import Config, Misconfigured
 from workshop.demo import cast, page, story, this_time
 from workshop.demo.leader import Autopilot
@@ -89,6 +90,8 @@ def _own(config: Config) -> Config:
     path = (folder / f"demo-{config.port}.db").resolve()
     for ending in ("", "-wal", "-shm"):
         Path(f"{path}{ending}").unlink(missing_ok=True)
+    for mail in (folder / "outbox").glob("*.eml"):
+        mail.unlink(missing_ok=True)
     return replace(config, data_dir=folder, database_url=f"sqlite:///{path}", secret=secrets.token_hex(32))
 
 
@@ -116,7 +119,10 @@ The demo is at {config.url}, with a database of its own. A simulated team of {le
   Projector, for the big screen   {config.url}/p/{screen}
   Console, lead it yourself       {config.url}/demo/{token}
   Join with your own phone        {config.url}/join/{told.code}
+  What the readings ask           {config.url}/teams/{told.team}/readings
+  Mails to Mara, none is sent     {outbox(config)}
   {f"Sign in as {cast.LEADER}":<32}{config.url}/sign-in   {cast.LEADER_MAIL}   {told.password}
+  {f"or as {cast.MANAGER}, who manages":<32}{cast.MANAGER_MAIL}, the same password
 
 Mara leads by herself until you do anything in the console. Ctrl-C ends all of it.
 """

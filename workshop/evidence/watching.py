@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from sqlalchemy import Connection, select
 
-from workshop.domain.values import Direction, Status
+from workshop.domain.values import Direction, Occasion, Status
 from workshop.evidence.course import Course, Stretch
 from workshop.evidence.listed import Listed
 from workshop.evidence.panel import TEAM, Span, mean
@@ -62,10 +62,14 @@ def watched(pack: Pack, around: Around) -> Watched:
 
 
 def goal_moved(conn: Connection, team: str, listed: Listed | None) -> bool:
-    """Whether what a KPI was for has left the list, or the goal is another in the workshop that is being prepared."""
+    """Whether what a KPI was for has left the list, or the goal is another in the workshop that is being prepared.
+
+    A review that is being prepared looks at the goal itself.
+    """
     if listed is None:
         return False
-    newer = select(workshop.c.goal).where(workshop.c.team_id == team, workshop.c.status.in_(UNSIGNED))
+    mine = (workshop.c.team_id == team) & (workshop.c.occasion != Occasion.REVIEW.value)
+    newer = select(workshop.c.goal).where(mine, workshop.c.status.in_(UNSIGNED))
     goals = list(conn.scalars(newer))
     return listed.has_lost_its_goal or any(goal != listed.lists[0]["goal"] for goal in goals)
 
