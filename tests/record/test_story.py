@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from workshop.record.story import Line, chapters, chosen, counted, may_be_told, names_in, unsealed
+from workshop.record.story import Line, chapters, chosen, may_be_told, names_in, unsealed
 
 START = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -66,7 +66,3 @@ def test_the_last_name_of_a_kpi_counts():
 def test_a_room_at_work_tells_its_lines_and_not_its_steps():
     lines = [line(1), line(2, "BallotCast"), line(3, "BallotCast", workshop="two")]
     assert numbers(may_be_told(lines, (), {"one"})) == [1, 3]
-
-
-def test_steps_that_read_the_same_are_counted():
-    assert counted(["voted", "joined", "voted"]) == [("voted", 2), ("joined", 1)]

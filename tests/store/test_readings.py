@@ -16,7 +16,6 @@ from workshop.readings.store import (
     changed_source,
     link_of,
     metrics,
-    outcome_of,
     put_link,
     put_metric,
     readings,
@@ -111,10 +110,10 @@ def test_another_layout_than_last_time_is_a_changed_source(conn):
 
 
 def test_a_kpi_is_linked_to_an_outcome_that_is_known(conn):
-    assert outcome_of(conn, TEAM, "calls") == ""
+    assert link_of(conn, TEAM, "calls") == Link("calls")
     put_link(conn, TEAM, Link("calls", "wins", lag_periods=2))
     put_link(conn, TEAM, Link("calls", "wins", "", 1))
-    assert (outcome_of(conn, TEAM, "calls"), link_of(conn, TEAM, "calls").lag_periods) == ("wins", 1)
+    assert link_of(conn, TEAM, "calls") == Link("calls", "wins", lag_periods=1)
     for wrong in (Link("calls", "nothing"), Link("calls", "wins", lag_periods=13), Link("calls", "wins", "nothing")):
         with pytest.raises(Refused):
             put_link(conn, TEAM, wrong)

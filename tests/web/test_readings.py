@@ -257,6 +257,6 @@ def test_a_kpi_of_the_list_is_linked_to_its_outcome(story):
     page = mara.client.post(f"{mara.url}/links/{dials}", data=said, follow_redirects=True)
     assert "Wins, 1 period later" in page.text
     with story.here.database.reading() as conn:
-        assert store.outcome_of(conn, story.team, dials) == wins
+        assert store.link_of(conn, story.team, dials).outcome == wins
     wrong = mara.client.post(f"{mara.url}/links/{dials}", data=said | {f"{dials}-outcome": "x"})
     assert wrong.status_code == 422

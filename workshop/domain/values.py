@@ -37,6 +37,8 @@ class Status(StrEnum):
 
 ENDED = frozenset({Status.SIGNED, Status.ABANDONED})
 """A workshop that has ended keeps totals only: who chose what is deleted."""
+UNSIGNED = (Status.DRAFT.value, Status.LIVE.value)
+"""As tables hold it: a workshop that is being prepared or at work."""
 
 
 class Occasion(StrEnum):

@@ -18,7 +18,7 @@ from workshop.clockwork import outbox
 from workshop.db import Database
 from workshop.domain.refusal import N_, Refused
 from workshop.domain.text import clean
-from workshop.domain.values import Occasion, Status
+from workshop.domain.values import UNSIGNED, Occasion
 from workshop.evidence.listed import on_lists
 from workshop.evidence.pack import Desk
 from workshop.evidence.shape import Pack
@@ -31,7 +31,6 @@ from workshop.tables import workshop
 LONGEST_WHY = 400
 NEWS = N_("The readings ask a question about %(kpi)s. Is it time to look at it again?")
 Last = Mapping[tuple[str, str], Row[Any]]  # the newest row by KPI and trigger
-UNSIGNED = (Status.DRAFT.value, Status.LIVE.value)
 
 
 @dataclass(frozen=True)

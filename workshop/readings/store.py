@@ -94,11 +94,6 @@ def link_of(conn: Connection, team: str, kpi: str) -> Link:
     return links(conn, team).get(kpi, Link(kpi))
 
 
-def outcome_of(conn: Connection, team: str, kpi: str) -> str:
-    """The outcome that the leader linked to a KPI, or an empty string."""
-    return link_of(conn, team, kpi).outcome
-
-
 def put_metric(conn: Connection, fresh: Metric) -> None:
     """Keep a number's name, kind and unit, in place of what was known of it; raises Refused with the field's name."""
     row = {

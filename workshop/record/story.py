@@ -6,7 +6,6 @@ room that is still at work.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -121,11 +120,6 @@ def chapters(lines: Iterable[Line]) -> tuple[Chapter, ...]:
     for line in sorted(lines, key=lambda line: (line.at, line.seq), reverse=True):
         told.setdefault(line.workshop, []).append(line)
     return tuple(Chapter(workshop, tuple(_days(own))) for workshop, own in told.items())
-
-
-def counted(sentences: Iterable[str]) -> list[tuple[str, int]]:
-    """Folded sentences, each once, with how often it was said."""
-    return list(Counter(sentences).items())
 
 
 def _is_unnamed(line: Line) -> bool:

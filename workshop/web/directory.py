@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Row, select
 
 from workshop import briefs
 from workshop.briefs import Brief
+from workshop.domain.values import UNSIGNED
 from workshop.folding import folded, matches
 from workshop.services import services
 from workshop.tables import team as team_table
@@ -99,7 +100,7 @@ def _entry(
 
 def _running(conn: Connection, teams: list[str]) -> dict[str, str]:
     """The status of each team's session that is prepared or at work."""
-    at_work = workshop_table.c.team_id.in_(teams) & workshop_table.c.status.in_(past.UNSIGNED)
+    at_work = workshop_table.c.team_id.in_(teams) & workshop_table.c.status.in_(UNSIGNED)
     rows = conn.execute(select(workshop_table.c.team_id, workshop_table.c.status).where(at_work))
     return {row.team_id: row.status for row in rows}
 

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Row, select
 
 from workshop import people
-from workshop.domain.values import Access, Status
+from workshop.domain.values import UNSIGNED, Access
 from workshop.moments import read_moment
 from workshop.record import story
 from workshop.record.story import Line
@@ -27,7 +27,6 @@ from workshop.web.access import need_account
 from workshop.web.in_force import Signed, versions
 
 Team = Row[Any]
-UNSIGNED = (Status.DRAFT.value, Status.LIVE.value)
 
 
 @dataclass(frozen=True)

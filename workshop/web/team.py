@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response
 from wtforms import SelectField, StringField
 
 from workshop import roster_store, teams
-from workshop.domain.values import Status
+from workshop.domain.values import UNSIGNED
 from workshop.moments import read_moment
 from workshop.services import new_id, services
 from workshop.standing import Standing, standing
@@ -26,7 +26,6 @@ from workshop.web.frame import nav
 from workshop.web.in_force import InForce, Signed, in_force
 
 pages = Blueprint("team", __name__)
-UNSIGNED = (Status.DRAFT.value, Status.LIVE.value)
 Team = Row[Any]
 
 

@@ -7,13 +7,13 @@ import pytest
 from tests.numbers.worked import ORACLES, near
 from workshop.numbers.evidence.chance import Chance, chance
 from workshop.numbers.evidence.finding import Link, find, texts
-from workshop.numbers.evidence.holm import holm, some_false_alarm
+from workshop.numbers.evidence.holm import holm
 from workshop.numbers.evidence.interval import bonett_wright, bootstrap
 from workshop.numbers.evidence.labels import Label
 from workshop.numbers.evidence.lags import lags
 from workshop.numbers.evidence.one_person import without_each
 from workshop.numbers.evidence.ranks import kendall, spearman
-from workshop.numbers.evidence.within import by_luck, within
+from workshop.numbers.evidence.within import within
 
 WORKED = ORACLES["evidence"]
 SETS = sorted(name for name, case in WORKED.items() if "spearman_rho" in case)
@@ -115,10 +115,6 @@ def test_each_persons_own_months_come_out_as_worked():
     are_near([spearman(person) for person in PANEL], SIMPSON["per_rep_spearman"], 4)
 
 
-def test_no_shuffled_months_go_together_like_the_real_ones():
-    assert by_luck(PANEL, 1999) == Fraction(1, 2000)
-
-
 def test_wins_that_follow_two_months_later_are_found_there():
     found = lags(LAGS["x"], LAGS["y"])
     for each, worked in zip(found, LAGS["lags"], strict=True):
@@ -132,4 +128,3 @@ def test_wins_that_follow_two_months_later_are_found_there():
 
 def test_many_looks_are_allowed_for():
     assert holm([0.01, 0.04, 0.03]) == pytest.approx((0.03, 0.06, 0.06))
-    assert [round(some_false_alarm(looks) * 100) for looks in (5, 8, 10, 20)] == [23, 34, 40, 64]

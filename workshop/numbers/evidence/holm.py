@@ -12,8 +12,3 @@ def holm(ps: Sequence[float]) -> tuple[float, ...]:
     raised = accumulate((min(1.0, ps[place] * (len(ps) - turn)) for turn, place in enumerate(order)), max)
     allowed = dict(zip(order, raised, strict=True))
     return tuple(allowed[place] for place in range(len(ps)))
-
-
-def some_false_alarm(tests: int, each: float = 0.05) -> float:
-    """The chance of at least one false alarm among so many looks."""
-    return float(1 - (1 - each) ** tests)

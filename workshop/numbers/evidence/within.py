@@ -5,21 +5,19 @@ It never pools periods of several people as if they were as many people: each is
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import inf, lcm, sqrt
 
 from workshop.numbers.evidence.interval import Range, around
 from workshop.numbers.evidence.ranks import Point
-from workshop.numbers.evidence.shuffles import seed_of, shuffled
 from workshop.numbers.evidence.student import two_sided
-from workshop.numbers.exact import Exact, total
+from workshop.numbers.exact import total
 
 Panel = Sequence[Sequence[Point]]
 LEAST_PEOPLE = 4
 LEAST_PERIODS = 4
-DRAWN = 19_999
 
 
 @dataclass(frozen=True)
@@ -53,22 +51,6 @@ def _judged(across: Fraction, xs: Fraction, ys: Fraction, freedom: int) -> Withi
 def is_enough(panel: Panel) -> bool:
     """Whether there are four people with four periods each at least."""
     return sum(len(person) >= LEAST_PERIODS for person in panel) >= LEAST_PEOPLE
-
-
-def by_luck(panel: Panel, drawn: int = DRAWN) -> Fraction:
-    """How often results shuffled inside each person go as closely with their activities."""
-    moved = sorted(_from_own_means(panel))
-    seen = abs(_sums(moved)[0])
-    orders = (_shuffles(person, drawn, place) for place, person in enumerate(moved))
-    as_close = sum(abs(sum(turn)) >= seen for turn in zip(*orders, strict=True))
-    return Fraction(as_close + 1, drawn + 1)
-
-
-def _shuffles(person: Sequence[Point], drawn: int, place: int) -> Iterator[Exact]:
-    """The sums of products of one person with their results in other orders."""
-    seed = seed_of(place, person)
-    for results in shuffled([y for _, y in person], drawn, seed):
-        yield sum(x * y for (x, _), y in zip(person, results, strict=True))
 
 
 def _from_own_means(panel: Panel) -> list[list[Point]]:
