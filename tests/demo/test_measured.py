@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from tests.demo.telling import NOW
 from workshop.db import Database
 from workshop.demo.cards import CALLS_OVER_A_MINUTE, MEETINGS
-from workshop.demo.measured import CUSTOMERS, moved
+from workshop.demo.measured import CUSTOMERS, last_morning, moved
 from workshop.demo.story import Story, build
 from workshop.evidence.pack import Desk
 from workshop.evidence.suggestions import waiting
@@ -41,6 +41,18 @@ def ids(conn: Connection, told: Story) -> dict[str, str]:
 @pytest.mark.parametrize(("today", "newest"), [(date(2027, 1, 31), "2026-12"), (date(2026, 11, 1), "2026-10")])
 def test_the_newest_month_of_a_table_is_the_last_whole_one(today: date, newest: str) -> None:
     assert moved("Ana,2026-10-28 9:05,90410000", today) == f"Ana,{newest}-28 9:05,90410000"
+
+
+@pytest.mark.parametrize(
+    ("now", "morning"),
+    [
+        ("2026-11-22T10:00+01:00", "2026-11-20T09:05+01:00"),  # a Sunday
+        ("2026-11-23T09:04+01:00", "2026-11-20T09:05+01:00"),
+        ("2026-11-23T09:05+01:00", "2026-11-23T09:05+01:00"),
+    ],
+)
+def test_mails_have_left_on_the_last_working_morning(now: str, morning: str) -> None:
+    assert last_morning(datetime.fromisoformat(now)) == datetime.fromisoformat(morning)
 
 
 def test_six_people_have_six_months_of_three_numbers(measured: tuple[Connection, Story]) -> None:

@@ -16,9 +16,11 @@ from pathlib import Path
 
 from workshop import create_app
 from workshop.clockwork.post import outbox
+from workshop.clockwork.scheduler import Scheduler
 from workshop.config import Config, Misconfigured
 from workshop.demo import cast, page, story, this_time
 from workshop.demo.leader import Autopilot
+from workshop.demo.measured import last_morning
 from workshop.demo.story import Story
 from workshop.demo.team import Member, Room
 from workshop.demo.wire import Address, Line
@@ -34,7 +36,9 @@ def run_demo(config: Config, pace: float = 1.0) -> int:
     settings = _own(config)
     server = create_app(settings)
     migrate(server.services.database)
-    told = story.build(server.services.database, server.services.clock())
+    now = server.services.clock()
+    told = story.build(server.services.database, now)
+    Scheduler(settings, server.services.database, lambda: last_morning(now)).turn()
     token = secrets.token_urlsafe(12)
     server.pages.register_blueprint(page.door(token, told))
     crew = Crew(server, told, pace)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -33,6 +33,9 @@ from workshop.services import new_id
 TABLES: Final = Path(__file__).parent / "tables"
 LAST_MONTH: Final = (2026, 10)  # the newest month that the tables are written for
 CUSTOMERS: Final = "New customers"
+ZONE: Final = ZoneInfo(cast.TIME_ZONE)
+MORNING: Final = time(9, 5)  # mails leave from nine on
+FRIDAY: Final = 4
 _MONTH: Final = re.compile(r"\b(20\d\d)-(\d\d)\b")
 
 
@@ -47,7 +50,7 @@ class Brought:
     @property
     def today(self) -> date:
         """The team's own day."""
-        return self.at.astimezone(ZoneInfo(cast.TIME_ZONE)).date()
+        return self.at.astimezone(ZONE).date()
 
 
 def bring_readings(database: Database, brought: Brought, kpis: Mapping[str, str]) -> None:
@@ -62,6 +65,14 @@ def bring_readings(database: Database, brought: Brought, kpis: Mapping[str, str]
         for metric, lag in zip(own, (0, 1), strict=True):
             store.put_link(conn, brought.team, Link(metric.id, customers.id, lag_periods=lag))
     suggestions.look_again(database, brought.team, brought.today)
+
+
+def last_morning(now: datetime) -> datetime:
+    """Just after nine by the team's clock on the last working day that has got so far."""
+    at = datetime.combine(now.astimezone(ZONE).date(), MORNING, ZONE)
+    while at > now or at.weekday() > FRIDAY:
+        at -= timedelta(days=1)
+    return at
 
 
 def moved(text: str, today: date) -> str:

@@ -17,7 +17,7 @@ from workshop.demo import cast, last_time, this_time
 from workshop.demo.cast import PLAYERS, SEATED, Player
 from workshop.demo.grounds import LAST_TIME, THIS_TIME, answer_needs, note_down
 from workshop.demo.looking_again import between_reviews, look_again
-from workshop.demo.measured import Brought, bring_readings
+from workshop.demo.measured import Brought, bring_readings, last_morning
 from workshop.demo.script import Session, written
 from workshop.demo.teller import StoryClock, Teller, telling
 from workshop.domain.card import Card
@@ -67,7 +67,7 @@ def build(database: Database, now: datetime) -> Story:
             signed = versions(conn, team)
         after = _this_time(writer, clock, before, signed)
         kpis = {kpi.card.name: kpi.id for kpi in after.state().table()}
-    bring_readings(database, Brought(team, leader, now), kpis)
+    bring_readings(database, Brought(team, leader, last_morning(now)), kpis)
     with database.writing() as conn:
         code = invitations.rotate(conn, after.workshop).shown
     return Story(team, leader, password, before.workshop, after.workshop, code)
