@@ -6,6 +6,7 @@ Each step waits until every audience has seen what it should.
 from datetime import date, timedelta
 
 from tests.wire import grounds_loop, room_loop
+from tests.wire.bodies import SNAPSHOT
 from tests.wire.seed import card
 
 
@@ -154,6 +155,7 @@ def decide(company):
     leader.must("ReleaseSeat", seat=company.world.seats["Ben"])
     company.all_see("people", lambda part: part["voters"] == 3)
     company.go("close")
+    leader.must("NoteEvidence", kpi=kpis[0], snapshot=SNAPSHOT)
     leader.sees("gaps", lambda part: part == [])
     today = date.today()
     leader.must("SignVersion", effective_from=str(today + timedelta(1)), review_on=str(today + timedelta(90)))
@@ -163,4 +165,6 @@ def decide(company):
         company.all_see("version", lambda part, count=count: part["understood"] == count)
         bot.sees("acknowledged", lambda part: part["how"] == "understood", own=True)
     room_loop.closing_questions(company)
+    flag = company.seats["Ana"].must("RaiseFlag", kpi=kpis[0], kind="anomaly", text="It counts voicemails.")["made"]
+    leader.must("AnswerFlags", flags=[flag], text="We look at it in the review.")
     return leader.sees("version")["id"]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.wire.bodies import LAST
 from tests.wire.loop import whole_loop
 from tests.wire.seed import card, first_broken, seed, stored
 from workshop.domain.commands import COMMANDS
@@ -10,7 +11,7 @@ pytestmark = pytest.mark.wire
 
 ELSEWHERE = {"PrepareWorkshop", "TakeSeat"}
 """Asked by pages alone: nobody is in the room yet."""
-BEFORE = {"CarryKpi", "AbandonWorkshop"}
+BEFORE = {"CarryKpi", "AbandonWorkshop", "JudgeRelevance", "AnswerReview", "JudgePrediction"}
 """Asked in workshops of their own below."""
 WAYS = [
     pytest.param("eventlet", "sqlite", ("websocket", "polling")),
@@ -52,8 +53,14 @@ def screens_show_what_fresh_ones_show(company):
 
 def test_a_kpi_in_force_is_carried_into_its_review(servers, meet):
     company = meet(servers.running(), occasion="review")
-    company.leader.must("CarryKpi", kpi="kpi-in-force", card=card("Talks held"), why="It worked.")
-    company.all_see("kpi/kpi-in-force", lambda part: part["carried"] and part["why"] == "It worked.")
+    leader, kpi = company.leader, "kpi-in-force"
+    leader.must("CarryKpi", kpi=kpi, card=card("Talks held"), why="It worked.", last=LAST)
+    company.all_see(f"kpi/{kpi}", lambda part: part["carried"] and part["why"] == "It worked.")
+    leader.must("JudgeRelevance", kpi=kpi, business="same", market="changed", text="A rival came.")
+    leader.must("AnswerReview", kpi=kpi, question=6, text="Nobody saw any.")
+    leader.must("JudgePrediction", kpi=kpi, came_true="partly", text="25 a week.")
+    company.all_see(f"kpi/{kpi}", lambda part: (part["review"]["prediction"] or {}).get("came_true") == "partly")
+    company.all_see(f"kpi/{kpi}", lambda part: [one["question"] for one in part["review"]["answers"]] == [6])
 
 
 def test_a_workshop_that_is_given_up_takes_nothing_more(servers, meet):
