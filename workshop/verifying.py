@@ -1,4 +1,7 @@
-"""What `kpi-workshop verify` prints: one line for each workshop, version, or exported record."""
+"""What `kpi-workshop verify` prints: one line for each workshop, version, or exported record.
+
+It never repairs anything.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The secret link of a team's calendar: signed, made anew on demand, and void once it is taken away."""
+"""The secret link of a team's calendar: signed, made anew on demand, and void once it is taken away.
+
+The link is never stored: it is signed from a row, so that a copy of the database without the secret opens no calendar.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """One mail per person and day: what waits for a leader is gathered at nine in the morning of a working day.
 
 A mail row says who, which day and which notices; its words are made when it is sent. Names and addresses stay where
-they are.
+they are. It never writes two mails for one person and day.
 """
 
 from __future__ import annotations

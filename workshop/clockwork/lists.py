@@ -1,6 +1,6 @@
 """The newest list of each team, when it comes back, and the reminders on the way (domain.md §7.5).
 
-It reads; what is told to whom is `reminding` and `digests`.
+It reads; what is told to whom is `reminding` and `digests`. It never decides what is told to whom.
 """
 
 from __future__ import annotations

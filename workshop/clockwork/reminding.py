@@ -1,4 +1,7 @@
-"""Reviews that come near or are overdue, told once per reminder: after a downtime the newest one alone."""
+"""Reviews that come near or are overdue, told once per reminder: after a downtime the newest one alone.
+
+It never tells the same reminder twice, nor one from before the list was signed.
+"""
 
 from __future__ import annotations
 

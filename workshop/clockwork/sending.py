@@ -1,6 +1,7 @@
 """What waits to leave, mails and calls of webhooks: each is claimed, sent, and marked; else tried again, less and less.
 
 At least once: who dies between sending and marking leaves it to another one, so both carry an id that stays the same.
+It never waits for the other side within a transaction.
 """
 
 from __future__ import annotations

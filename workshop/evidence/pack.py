@@ -1,6 +1,7 @@
 """The evidence of a KPI, gathered from a team's readings and signed lists for a page, a review, or the record.
 
-It gathers and shifts; what may be said of it, `numbers.evidence` decides.
+It gathers and shifts; what may be said of it, `numbers.evidence` decides. It never says what a comparison means:
+`numbers.evidence` does.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""The table of suggestions: which KPI asked to be looked at again, since when, and how that was settled."""
+"""The table of suggestions: which KPI asked to be looked at again, since when, and how that was settled.
+
+No row names a person but the leader who set a question aside.
+"""
 
 from __future__ import annotations
 

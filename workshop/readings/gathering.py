@@ -1,6 +1,7 @@
 """Reads the rows of a table by a plan into one small table of values by name and period, and a report of the rest.
 
-However many rows there are, what is held grows with people and periods alone, and both are bounded.
+However many rows there are, what is held grows with people and periods alone, and both are bounded. It never stops at a
+wrong row, and never leaves one out without saying so.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""The periods of a team's own calendar: its weeks, months, quarters, and the periods that it wrote down. Pure."""
+"""The periods of a team's own calendar: its weeks, months, quarters, and the periods that it wrote down. Pure.
+
+What could lie in two periods is never put into one of them.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """How a table is to be read: which column holds what, what counts, and for which periods. Pure.
 
-A plan names columns by their place while a table is read, and by their names when it is kept for the next table.
+A plan names columns by their place while a table is read, and by their names when it is kept for the next table. It
+never reads a table itself.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""The tables of readings. `reading` is what counts now; it is made from the rows that each import brought."""
+"""The tables of readings. `reading` is what counts now; it is made from the rows that each import brought.
+
+Nothing writes `reading` by itself, so that an import can be taken back.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Calendar days in the reader's words, for pages and for what is made of them."""
+"""Calendar days in the reader's words, for pages and for what is made of them.
+
+It never converts between zones: a calendar day is the same day everywhere.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A list's days for other calendars: a file for those who may read the list, a secret link for a team's calendar."""
+"""A list's days for other calendars: a file for those who may read the list, a secret link for a team's calendar.
+
+It never names a person: only days, the list and its KPIs.
+"""
 
 from __future__ import annotations
 

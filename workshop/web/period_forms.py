@@ -1,4 +1,7 @@
-"""Forms for a fiscal year of weeks: writing one, moving the ends of its periods, and bringing a table of them."""
+"""Forms for a fiscal year of weeks: writing one, moving the ends of its periods, and bringing a table of them.
+
+They check nothing: the calendar does, and says what is wrong.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Which number a table holds: a KPI of the list, what another team was asked for, one that is known, or a new one."""
+"""Which number a table holds: a KPI of the list, what another team was asked for, one that is known, or a new one.
+
+It never writes: the number is kept with its import.
+"""
 
 from __future__ import annotations
 

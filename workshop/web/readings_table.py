@@ -1,4 +1,7 @@
-"""Readings as a table for the leader: a row for each person, a column for each of the last periods."""
+"""Readings as a table for the leader: a row for each person, a column for each of the last periods.
+
+Never for anybody else: it names people.
+"""
 
 from __future__ import annotations
 

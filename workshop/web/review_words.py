@@ -1,4 +1,7 @@
-"""The printed words of a review: what was flagged, whether need and market hold, whether a prediction came true."""
+"""The printed words of a review: what was flagged, whether need and market hold, whether a prediction came true.
+
+They never judge: each verdict is the leader's.
+"""
 
 from __future__ import annotations
 

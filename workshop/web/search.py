@@ -1,6 +1,7 @@
 """Searching: did we ever have calls per day? In one team, or in all teams of the account.
 
-Each hit is one KPI of one workshop that has ended, with what became of it and why, and the words that matched.
+Each hit is one KPI of one workshop that has ended, with what became of it and why, and the words that matched. What is
+still at work, sealed or confidential is never found.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """How long a result takes to follow: the within-person correlation for each lag (domain.md §4.1).
 
-Looking at several lags is exploring, and says so: each p allows for the others. The planned lag is judged elsewhere.
+Looking at several lags is exploring, and says so: each p allows for the others. The planned lag is judged elsewhere. It
+never picks the best lag.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""The small columns at the end of a record: who advised, what was said in numbers, how the team takes it since."""
+"""The small columns at the end of a record: who advised, what was said in numbers, how the team takes it since.
+
+It never tells whose words a dissent is, nor who took the list how.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A record in three sentences: what is in force and until when, and how it came about."""
+"""A record in three sentences: what is in force and until when, and how it came about.
+
+It never says more than the document does.
+"""
 
 from __future__ import annotations
 

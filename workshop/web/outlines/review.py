@@ -1,4 +1,7 @@
-"""What a review said of a KPI, as paragraphs: evidence, relevance, the twelve questions, the prediction."""
+"""What a review said of a KPI, as paragraphs: evidence, relevance, the twelve questions, the prediction.
+
+Made from the document alone; it never names who raised a flag or whose readings they are.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The record as tables of real values, for spreadsheets: KPIs, votes, what was said, what the list stands on."""
+"""The record as tables of real values, for spreadsheets: KPIs, votes, what was said, what the list stands on.
+
+A cell is never a formula, and no row tells more than the record's page.
+"""
 
 from __future__ import annotations
 
