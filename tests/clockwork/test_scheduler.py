@@ -56,7 +56,7 @@ def test_a_reminder_is_sent_at_nine_by_the_teams_clock_and_not_before(days):
 
 
 def test_a_quarter_brings_six_reminders_and_then_one_a_month(days):
-    for day in range(150):
+    for day in (*range(0, 70, 7), *range(70, 125), *range(125, 150, 7)):  # what is owed waits for the next turn
         days.now = SIGNED + timedelta(days=day, hours=-3)
         days.scheduler.turn()
     with days.database.reading() as conn:
