@@ -85,6 +85,8 @@ def _prose(details: Mapping[str, Any]) -> Iterator[str]:
 def _cards(state: Workshop) -> Iterator[tuple[str, list[str]]]:
     for kpi in state.kpis.values():
         yield kpi.id, [*_of_card(kpi.card), kpi.why, *(part.name for part in kpi.merged)]
+    for gone in state.withdrawn:
+        yield gone.id, [gone.withdrawn_why]
 
 
 def _of_card(card: Card) -> list[str]:

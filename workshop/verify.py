@@ -28,6 +28,8 @@ TOLD_BY: Final = {
     "CommentAdded": re.compile(r"said\[\d+\]\.(text|by)$|^(advised|score)\."),
     "RoundRevealed": re.compile(r"said$|^(advised|score)\."),
     "NeedAnswered": re.compile(r"needs\[\d+\]\.text$"),
+    "NeedAdded": re.compile(r"needs\[\d+\]\.text$"),
+    "KpiWithdrawn": re.compile(r"withdrawn\[\d+\]\.why$"),
 }
 """The places of a document that an event alone tells: with its private half erased, they can no longer be compared."""
 

@@ -7,6 +7,7 @@ import pytest
 from tests.domain.story import AGREED, FINAL, Story, card, live, prepared, signed, voted
 from workshop.domain import commands as c
 from workshop.domain.card import Gate, changed, missing
+from workshop.domain.codec import split
 from workshop.domain.decide.kpi import MOST_FROM_ONE, MOST_KPIS
 from workshop.domain.values import Direction, Level, Occasion, Phase
 
@@ -189,6 +190,22 @@ def test_its_proposer_takes_a_kpi_off_the_table_and_out_of_the_light():
     assert key not in story.state.kpis
     assert key not in story.state.order
     assert story.state.spotlight == ""
+
+
+def test_why_it_was_taken_off_stays_with_what_the_room_saw_and_can_be_erased():
+    story = live()
+    key = story.propose("Referrals", who="Ana")
+    story.do("Ana", c.WithdrawKpi(kpi=key, why="The one beside it says the same."))
+    (gone,) = story.state.withdrawn
+    assert gone.withdrawn_why == "The one beside it says the same."
+    assert split(story.log[-1].event) == ({"kpi": key}, {"why": "The one beside it says the same."})
+
+
+def test_nobody_asks_why_a_sealed_proposal_was_taken_back():
+    story = live(Phase.SILENT_START)
+    key = story.propose("Referrals", who="Ana")
+    story.do("Ana", c.WithdrawKpi(kpi=key, why="Nobody saw it."))
+    assert story.log[-1].event.why == ""
 
 
 def test_the_leader_takes_back_a_theory_but_no_proposal_of_the_room():

@@ -1,19 +1,41 @@
 """Rules of a review: what is carried, what stands, what is asked before the vote, verdicts, flags and evidence."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from tests.domain.reviewed import ANSWERS, CALLS, LAST, MEETINGS, PROMISED, SNAPSHOT, carrying, opening, reviewed
-from tests.domain.story import AGREED, FINAL, SOON, TODAY, Story, deciding, live, preparing, signed, signing
+from tests.domain.story import (
+    AGREED,
+    FINAL,
+    SOON,
+    TODAY,
+    Story,
+    deciding,
+    live,
+    preparing,
+    signed,
+    signing,
+    supplier,
+)
 from workshop.domain import commands as c
 from workshop.domain import events as e
 from workshop.domain.gates import gaps
+from workshop.domain.grounds.values import CheckInput, NeedStatus, PremiseKind, PremiseStatus
+from workshop.domain.reviewing.agenda import agenda
 from workshop.domain.reviewing.state import RaisedFlag
 from workshop.domain.reviewing.values import Came, FlagKind, Still
 from workshop.domain.reviewing.voices import anomalies, are_many, asks_to_reopen, voices
-from workshop.domain.values import Outcome, Phase, Proposed
+from workshop.domain.values import CheckKind, Outcome, Phase, Proposed
 
+ANSWERED = datetime(2026, 1, 9, 12, tzinfo=UTC)
+CONFIRMED = c.CarryNeed(
+    need="need-leads", kpi=MEETINGS, team="Marketing", what="leads", amount="1000",
+    status=NeedStatus.CONFIRMED, supply="800", text="All but two.", answered_at=ANSWERED, answered_in=1,
+)  # fmt: skip
+HOLDS = replace(PROMISED, kind=PremiseKind.ASSUMPTION, status=PremiseStatus.HOLDS, note="Counted twice.")
+PACE = c.SetCheck(kpi=MEETINGS, kind=CheckKind.PACE, inputs=(CheckInput(name="units", value="50"),))
 FLAG = c.RaiseFlag(kpi=MEETINGS, kind=FlagKind.FLAG, text="They are booked and nobody comes.")
 SAME = c.JudgeRelevance(kpi=MEETINGS, business=Still.SAME, market=Still.CHANGED, text="Prices rose.")
 CAME = c.JudgePrediction(kpi=MEETINGS, came_true=Came.PARTLY, sound=Came.YES, text="Twenty-two, not thirty.")
@@ -42,6 +64,54 @@ def test_a_review_opens_with_its_kpis_and_what_they_rest_on_in_one_command():
     made = Story().do("Mara", opening(carrying(MEETINGS), carrying(CALLS, stands=True), premises=(PROMISED,)))
     kinds = [type(event) for event in made]
     assert kinds == [e.WorkshopPrepared, e.KpiCarried, e.KpiCarried, e.PremiseNoted]
+
+
+def test_what_a_kpi_stands_on_comes_along_as_it_stood():
+    story = Story()
+    along = {"premises": (HOLDS,), "needs": (CONFIRMED,), "checks": (PACE,)}
+    made = story.do("Mara", opening(carrying(MEETINGS), carrying(CALLS, serves=MEETINGS), **along))
+    assert [type(event) for event in made[3:]] == [e.PremiseNoted, e.NeedAdded, e.CheckSet]
+    (need,), (premise,) = story.state.grounds.needs_of(MEETINGS), story.state.grounds.premises.values()
+    assert (need.id, need.status, need.supply, need.text) == ("need-leads", NeedStatus.CONFIRMED, "800", "All but two.")
+    assert (need.answered_at, need.answered_in, need.name, need.by) == (ANSWERED, 1, "", "")
+    assert (premise.status, premise.note) == (PremiseStatus.HOLDS, "Counted twice.")
+    (check,) = story.state.grounds.checks_of(MEETINGS)
+    assert (check.inputs, check.shown) == (PACE.inputs, False)
+    assert story.state.kpis[CALLS].serves == MEETINGS
+
+
+def test_an_answer_of_last_time_is_one_until_it_is_given_anew():
+    story = reviewed(needs=(CONFIRMED,))
+    answer = c.AnswerNeed(need="need-leads", status=NeedStatus.DECLINED, text="Not this year.", name="Ines")
+    story.do(supplier("need-leads"), answer)
+    (need,) = story.state.grounds.needs_of(MEETINGS)
+    assert (need.status, need.answered_in, need.name) == (NeedStatus.DECLINED, 0, "Ines")
+
+
+def test_what_was_settled_before_is_not_looked_at_again_until_somebody_doubts_it():
+    story = reviewed(premises=(HOLDS,))
+    assert "assumption" not in [item.kind for item in agenda(story.state)]
+    (premise,) = story.state.grounds.premises
+    story.do("Mara", c.JudgePremise(premise=premise, status=PremiseStatus.DOUBTED))
+    assert "assumption" in [item.kind for item in agenda(story.state)]
+
+
+@pytest.mark.parametrize(
+    ("along", "code", "field"),
+    [
+        ({"needs": (replace(CONFIRMED, kpi="kpi-unknown"),)}, "not_found", "needs"),
+        ({"needs": (replace(CONFIRMED, source="kpi-unknown"),)}, "not_found", "needs"),
+        ({"needs": (replace(CONFIRMED, source=MEETINGS),)}, "bad_value", "source"),
+        ({"needs": (replace(CONFIRMED, amount="0"),)}, "bad_value", "amount"),
+        ({"needs": (CONFIRMED, CONFIRMED)}, "bad_value", "needs"),
+        ({"checks": (replace(PACE, kpi="kpi-unknown"),)}, "not_found", "checks"),
+        ({"checks": (PACE, PACE)}, "bad_value", "checks"),
+        ({"premises": (replace(HOLDS, status=PremiseStatus.MET),)}, "bad_value", "status"),
+    ],
+)
+def test_what_comes_along_is_whole(along, code, field):
+    refusal = Story().no("Mara", opening(carrying(MEETINGS), **along))
+    assert (refusal.code, refusal.field) == (code, field)
 
 
 def test_a_first_workshop_carries_nothing():

@@ -89,8 +89,9 @@ class Director:
     def begin(self) -> None:
         review = self.maybe(0.25)
         changes = {"occasion": Occasion.REVIEW, "replaces": "version-1", "replaces_number": 1, "why": "It is due."}
-        carried = {"carried": review_moves.carried(self)} if review and self.maybe(0.7) else {}
-        self.ask(LEADER, preparing(**(changes | carried if review else {})))
+        carried = review_moves.carried(self) if review and self.maybe(0.7) else ()
+        along = {"carried": carried, **review_moves.stands_on(self, carried)} if carried else {}
+        self.ask(LEADER, preparing(**(changes | along if review else {})))
         for name in EVERYBODY[: self.luck.randint(3, len(EVERYBODY))]:
             side = self.luck.choice((Side.OWN, Side.OWN, Side.ADJACENT))
             access = Access.OBSERVER if self.maybe(0.1) else Access.PARTICIPANT

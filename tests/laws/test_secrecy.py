@@ -22,7 +22,7 @@ from workshop.views import Audience, mine, parts
 
 pytestmark = pytest.mark.laws
 
-SEEDS = range(40)
+SEEDS = range(52)
 
 
 @cache
@@ -149,10 +149,14 @@ def with_other_numbers(step):
 
 def with_other_inputs(step):
     """The same step with other inputs of a reality check, different ones where they were different."""
-    if not isinstance(step.command, c.SetCheck):
-        return step
-    inputs = tuple(replace(each, value=f"{each.value}.5") for each in step.command.inputs if each.value)
-    return replace(step, command=replace(step.command, inputs=inputs))
+    if isinstance(step.command, c.PrepareWorkshop):
+        return replace(step, command=replace(step.command, checks=tuple(map(other_inputs, step.command.checks))))
+    return replace(step, command=other_inputs(step.command)) if isinstance(step.command, c.SetCheck) else step
+
+
+def other_inputs(check):
+    inputs = tuple(replace(each, value=f"{each.value}.5") for each in check.inputs if each.value)
+    return replace(check, inputs=inputs)
 
 
 def with_another_name(step):

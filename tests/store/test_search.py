@@ -26,7 +26,7 @@ def told():
     story = Story().prepare().seats("Ana")
     for card in (CALLS, {}, {"name": "Postcards sent"}):
         story.do("Mara", c.ProposeKpi(card=a_card(**card)))
-    story.do("Mara", c.WithdrawKpi(kpi=story.kpi("Postcards sent").id))
+    story.do("Mara", c.WithdrawKpi(kpi=story.kpi("Postcards sent").id, why="Stamps cost more than they bring"))
     said = story.say("Ana", "It drives us past the Häuser", "Calls per day", CommentKind.CONCERN, named=False)
     story.open()
     story.do("Mara", c.AnswerComments(comments=(said,), verdict=Verdict.ADOPTED, text="We shall count marmalade"))
@@ -81,9 +81,10 @@ def test_a_rejected_kpi_is_found_by_a_whole_question(database, told):
         assert found(database, asked) == [calls]
 
 
-def test_a_proposal_that_was_taken_back_is_found_by_its_name(database, told):
+def test_a_proposal_that_was_taken_back_is_found_by_its_name_and_by_why(database, told):
     write(database, signed(told))
     assert len(found(database, "postcard")) == 1
+    assert found(database, "stamps cost") == found(database, "postcard")
 
 
 def test_what_was_sealed_and_never_shown_is_never_found(database, told):

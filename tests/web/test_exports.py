@@ -40,7 +40,7 @@ def rich(story):
     story.ask("ReviseCard", {"kpi": story.kpis[DIALS], "base": 1, "card": fields})
     gone = story.ask("ProposeKpi", {"card": card("Mails sent")}, "Ana")
     story.ask("AddComment", {"kpi": gone, "kind": "concern", "text": "=1+1 of no use", "named": False}, "Ben")
-    story.ask("WithdrawKpi", {"kpi": gone}, "Ana")
+    story.ask("WithdrawKpi", {"kpi": gone, "why": "It was my own idea, and a poor one."}, "Ana")
     story.say("Ana", "I need a week for it.")
     story.say("Ben", "Ben's own words.", kind="objection")
     story.vote({DIALS: (1, 2, 2, 4), MEETINGS: (4, 4, 4, 5)})

@@ -6,7 +6,8 @@ import pytest
 
 from tests.web.small_story import DIALS, MEETINGS, card
 from workshop import invitations
-from workshop.domain.values import Occasion, Status
+from workshop.domain.commands import Actor, read_command
+from workshop.domain.values import Access, Occasion, Status
 
 REASON = "The pilot on dials is over."
 
@@ -133,7 +134,7 @@ def test_who_would_stop_a_kpi_since_it_was_signed_comes_up_at_its_review(signed)
     assert signed.here.state(opened(signed)).kpis[dials].stops == 2
 
 
-def test_assumptions_that_nobody_could_settle_come_up_again(story):
+def test_what_a_list_rests_on_comes_along_as_it_stood(story):
     story.prepare()
     for text in ("They pick up.", "The list lasts."):
         premise = story.ask("NotePremise", {"kind": "assumption", "kpi": story.kpis[DIALS], "text": text})
@@ -144,5 +145,78 @@ def test_assumptions_that_nobody_could_settle_come_up_again(story):
     story.decide(MEETINGS)
     story.sign()
     found = story.here.state(opened(story)).grounds.premises.values()
-    expected = [("A dialler is bought.", "", "Vera"), ("They pick up.", story.kpis[DIALS], "")]
-    assert sorted((premise.text, premise.kpi, premise.owner) for premise in found) == expected
+    dials = story.kpis[DIALS]
+    expected = [("A dialler is bought.", "", "Vera", "open"), ("The list lasts.", dials, "", "holds")]
+    expected.append(("They pick up.", dials, "", "open"))
+    assert sorted((each.text, each.kpi, each.owner, each.status) for each in found) == expected
+
+
+@pytest.fixture
+def grounded(story):
+    """Dials need leads that Marketing promised, serve meetings, and have a reality check; a goal has one too."""
+    story.prepare()
+    dials, meetings = story.kpis[DIALS], story.kpis[MEETINGS]
+    lead = {"kpi": dials, "team": "Marketing", "what": "new leads", "amount": "1000", "per": "month"}
+    need = story.ask("AddNeed", lead)
+    story.ask("AddNeed", {**lead, "team": "North", "what": "meetings", "source": meetings})
+    story.ask("LinkKpi", {"kpi": dials, "serves": meetings})
+    for about in (dials, ""):
+        inputs = [{"name": "units", "value": "50", "source": "measured"}]
+        story.ask("SetCheck", {"kpi": about, "kind": "pace", "inputs": inputs})
+    story.vote({DIALS: (4, 4, 4, 4), MEETINGS: (4, 4, 4, 5)}).to_decide()
+    story.decide(DIALS)
+    story.decide(MEETINGS)
+    story.sign()
+    said = {"need": need, "status": "confirmed", "supply": "800", "text": "All but two.", "name": "Lena Brandt"}
+    story.here.ask(story.workshop, Actor(Access.SUPPLIER, need), read_command("AnswerNeed", said))
+    return story
+
+
+def test_other_teams_links_and_checks_come_along_with_what_was_answered_until_today(grounded):
+    old, dials = grounded.state, grounded.kpis[DIALS]
+    new = grounded.here.state(opened(grounded))
+    leads, inner = new.grounds.needs_of(dials)
+    assert new.grounds.needs.keys() == old.grounds.needs.keys()
+    assert (leads.status, leads.supply, leads.text, leads.answered_in) == ("confirmed", "800", "All but two.", 1)
+    assert (leads.answered_at, leads.name) == (old.grounds.needs[leads.id].answered_at, "")
+    assert (inner.source, inner.status, inner.answered_in) == (grounded.kpis[MEETINGS], "asked", 0)
+    assert new.grounds.checks == old.grounds.checks
+    assert new.kpis[dials].serves == grounded.kpis[MEETINGS]
+
+
+def test_the_next_version_is_as_whole_as_the_one_before_and_says_what_was_not_asked_again(grounded):
+    only_meetings = {"scope": "some", "kpi": grounded.kpis[MEETINGS]}
+    grounded.follow(opened(grounded, **only_meetings)).vote({MEETINGS: (4, 4, 4, 5)}).to_decide()
+    grounded.decide(MEETINGS, "keep")
+    grounded.sign()
+    page = read(grounded.client().get(f"/versions/{grounded.version}"))
+    assert "Marketing: confirmed 800 of 1,000 / month on" in page
+    assert page.count("Answered for version 1. It was not asked again since.") == 1
+    assert "The leader worked it out; it was not shown in the room." in page
+    again = grounded.here.state(opened(grounded))
+    assert {need.answered_in for need in again.grounds.needs.values()} == {0, 1}
+
+
+def test_a_call_against_the_room_is_counted_in_the_version_that_made_it_alone(signed):
+    assert "once against the room" in read(signed.client().get(f"/versions/{signed.version}"))
+    signed.follow(opened(signed, scope="some", kpi=signed.kpis[MEETINGS]))
+    revised = {"kpi": signed.kpis[MEETINGS], "base": 1, "card": card(MEETINGS, target="40")}
+    signed.ask("ReviseCard", revised)
+    signed.vote({MEETINGS: (4, 4, 4, 5)}).to_decide()
+    signed.decide(MEETINGS, "amend", changes="Forty.")
+    signed.sign()
+    page = read(signed.client().get(f"/versions/{signed.version}"))
+    assert "decided with the room" in page
+    assert "It was not opened in this review" in page
+
+
+def test_the_record_leads_to_a_flag_until_a_new_version_replaces_it(signed):
+    link = f"/workshops/{signed.workshop}/flags/new"
+    old = f"/versions/{signed.version}"
+    for client in (signed.client(), signed.client(signed.vera), signed.seat_client("Ana")):
+        assert link in read(client.get(old))
+    signed.follow(opened(signed)).vote({DIALS: (4, 4, 4, 4), MEETINGS: (4, 4, 4, 5)}).to_decide()
+    signed.decide(DIALS, "keep")
+    signed.decide(MEETINGS, "keep")
+    signed.sign()
+    assert link not in read(signed.client().get(old))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import types
 from collections.abc import Hashable, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
@@ -41,7 +41,7 @@ def plain(value: object) -> Plain:
     match value:
         case Enum():
             return value.value
-        case date():
+        case date():  # a moment is one too
             return value.isoformat()
         case tuple() | list():
             return [plain(item) for item in value]
@@ -69,8 +69,8 @@ def _typed(hint: Any, raw: Plain) -> Any:
         return _typed_tuple(get_args(hint), raw)
     if isinstance(hint, type) and issubclass(hint, Enum):
         return hint(raw)
-    if hint is date:
-        return date.fromisoformat(raw)
+    if hint in (date, datetime):
+        return hint.fromisoformat(raw)
     return _built(cast(Any, hint), raw) if is_dataclass(hint) else raw
 
 

@@ -23,6 +23,7 @@ from workshop.domain.facilitation.commands import NoteLeaderSpoke as NoteLeaderS
 from workshop.domain.facilitation.commands import StartTables as StartTables
 from workshop.domain.grounds.commands import AddNeed as AddNeed
 from workshop.domain.grounds.commands import AnswerNeed as AnswerNeed
+from workshop.domain.grounds.commands import CarryNeed as CarryNeed
 from workshop.domain.grounds.commands import ConfirmMix as ConfirmMix
 from workshop.domain.grounds.commands import DropCheck as DropCheck
 from workshop.domain.grounds.commands import DropNeed as DropNeed
@@ -69,7 +70,7 @@ from workshop.domain.values import (
 class PrepareWorkshop:
     """Begin a workshop; the first command of every log. `workshop` is the new id, minted by whoever asks.
 
-    A review brings along the KPIs in force, and what they rest on.
+    A review brings along the KPIs in force, and what they stand on: premises, other teams, reality checks.
     """
 
     workshop: str = s(Ident())
@@ -83,6 +84,8 @@ class PrepareWorkshop:
     why: str = s(Words(1000, lines=True, required=False), "")
     carried: tuple[CarryKpi, ...] = s(Each(Record(CarryKpi), most=60), ())
     premises: tuple[NotePremise, ...] = s(Each(Record(NotePremise), most=200), ())
+    needs: tuple[CarryNeed, ...] = s(Each(Record(CarryNeed), most=60), ())
+    checks: tuple[SetCheck, ...] = s(Each(Record(SetCheck), most=500), ())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -194,9 +197,10 @@ class ReviseCard:
 
 @dataclass(frozen=True, kw_only=True)
 class WithdrawKpi:
-    """Take a proposal off the table before anybody voted on it."""
+    """Take a proposal off the table before anybody voted on it; `why` is a line for whoever reads the record."""
 
     kpi: str = s(Ident())
+    why: str = s(Words(300, required=False), "")
 
 
 @dataclass(frozen=True, kw_only=True)

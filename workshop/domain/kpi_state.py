@@ -61,6 +61,7 @@ class Kpi:
     `stops` counts who said since then that it should be stopped.
     `last` is how it stood then; one that `stands` is not opened again, until somebody votes on it, changes its card or
     decides on it anew.
+    `withdrawn_why` is what its author said when they took it off the table.
     `asked_about` is the last revision that changed what the room votes on: a round on an older one asks again.
     """
 
@@ -85,6 +86,7 @@ class Kpi:
     answer: Answer | None = None
     decision: Decision | None = None
     rounds: tuple[str, ...] = ()
+    withdrawn_why: str = ""
 
     @property
     def has_part_of_the_room(self) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field, fields
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -100,6 +100,18 @@ class Day:
         if raw in (None, "") and not self.required:
             return None
         return text.day(raw, name)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A moment as ISO 8601 with its offset from UTC, or None where it is absent."""
+
+    def read(self, raw: object, name: str) -> datetime | None:
+        if raw is None:
+            return None
+        if not isinstance(raw, str):
+            raise Refused("bad_type", N_("This field takes a day, sent as text."), field=name)
+        return text.moment(raw, name)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workshop.domain.card import Card
+from workshop.domain.halves import private
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,9 +31,10 @@ class CardRevised:
 
 @dataclass(frozen=True, kw_only=True)
 class KpiWithdrawn:
-    """A proposal left the table before anybody voted on it."""
+    """A proposal left the table before anybody voted on it; why, where its author said so."""
 
     kpi: str
+    why: str = private("")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -40,8 +40,8 @@ def table(state: Workshop, event: TableEvent, by: str, at: datetime) -> Workshop
             return _added(state, _carried(event, at))
         case e.CardRevised(kpi=kpi):
             return replace(state, kpis={**state.kpis, kpi: _revised(state.kpis[kpi], event)})
-        case e.KpiWithdrawn(kpi=kpi):
-            return _withdrawn(state, kpi)
+        case e.KpiWithdrawn(kpi=kpi, why=why):
+            return _withdrawn(state, kpi, why)
         case e.KpisOrdered(order=order):
             return replace(state, order=order)
         case e.TargetShown(kpi=kpi):
@@ -84,9 +84,9 @@ def _as_it_stands(why: str, last: LastTime, at: datetime) -> Decision:
     )
 
 
-def _withdrawn(state: Workshop, kpi: str) -> Workshop:
+def _withdrawn(state: Workshop, kpi: str, why: str) -> Workshop:
     """A proposal that the room saw stays known, for what was said of it; a sealed one was never there."""
-    seen = () if state.kpis[kpi].sealed else (state.kpis[kpi],)
+    seen = () if state.kpis[kpi].sealed else (replace(state.kpis[kpi], withdrawn_why=why),)
     return replace(
         left(state, kpi),
         withdrawn=state.withdrawn + seen,

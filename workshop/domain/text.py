@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Final, TypeVar
 
@@ -176,6 +176,17 @@ def day(raw: object, field: str, first: date = FIRST_DAY, last: date = LAST_DAY)
     if not first <= value <= last:
         sentence = N_("Please choose a day from %(first)s to %(last)s.")
         raise Refused("bad_value", sentence, field=field, first=first.isoformat(), last=last.isoformat())
+    return value
+
+
+def moment(raw: str, field: str) -> datetime:
+    """A moment written as ISO 8601 with its offset from UTC."""
+    try:
+        value = datetime.fromisoformat(raw)
+    except ValueError:
+        value = datetime.min
+    if value.tzinfo is None:
+        raise Refused("bad_value", N_("Please write a day of the calendar, such as 2027-01-31."), field=field)
     return value
 
 

@@ -93,6 +93,7 @@ def _withdrawn(state: Workshop, kpi: Kpi) -> Document:
         "from_room": kpi.from_room,
         "answer": _answer(kpi),
         "said": [_comment(state, comment) for comment in _about(state, kpi.id)],
+        **({"why": kpi.withdrawn_why} if kpi.withdrawn_why else {}),
     }
 
 

@@ -75,4 +75,5 @@ def _check(check: Check, version: Version | None) -> Entry:
 def _need(state: Workshop, need: Need) -> Entry:
     names = ("id", "flow", "team", "what", "amount", "per", "source", "status", "supply", "text", "answered_at")
     seat = state.seats.get(need.by)
-    return {name: plain(getattr(need, name)) for name in names} | {"by": seat.person if seat else ""}
+    before = {"answered_in": need.answered_in} if need.answered_in else {}  # older documents know no such answer
+    return {name: plain(getattr(need, name)) for name in names} | {"by": seat.person if seat else ""} | before

@@ -48,15 +48,23 @@ def _looked_at(kpi: Document) -> str:
 
 def unsettled(document: Document) -> list[Document]:
     """What the list and its KPIs rest on and nobody could settle: open, doubted, or not in place."""
+    return [premise for premise in rests_on(document) if premise["status"] in UNSETTLED]
+
+
+def rests_on(document: Document) -> list[Document]:
+    """What the list and its KPIs rest on, settled or not, and how it stood."""
     kpis = {"": document, **{kpi["id"]: kpi for kpi in on_list(document)}}
-    found = ((key, premise) for key, holder in kpis.items() for premise in holder.get("premises", ()))
-    names = ("kind", "text", "owner")
-    return [{"kpi": key, **{name: p[name] for name in names}} for key, p in found if p["status"] in UNSETTLED]
+    names = ("kind", "text", "owner", "status", "note")
+    return [
+        {"kpi": key, **{name: premise.get(name, "") for name in names}}
+        for key, holder in kpis.items()
+        for premise in holder.get("premises", ())
+    ]
 
 
 def against(document: Document) -> int:
-    """How often the leader decided against the room's advice, on the list or off it."""
-    return sum(kpi["decision"]["against_advice"] for kpi in document["kpis"])
+    """How often the leader decided against the room’s advice in this version; what only stands was decided before."""
+    return sum(kpi["decision"]["against_advice"] and not kpi.get("stands") for kpi in document["kpis"])
 
 
 def the_kpi(document: Document, kpi: str) -> Document | None:

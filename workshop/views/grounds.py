@@ -34,6 +34,7 @@ def need(need: Need, audience: Audience) -> Part:
         "coverage": None if share is None else f"{float(share):.3f}",
         "text": need.text,
         "answered_at": millis(need.answered_at) if need.answered_at else None,
+        "answered_in": need.answered_in,
     }
     if audience is Audience.LEADER:
         part["name"] = need.name

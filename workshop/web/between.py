@@ -33,6 +33,7 @@ class Shown:
     line: str
     coverage: str
     source: str
+    before: str
     name: str = ""
     link: str = ""
 
@@ -64,7 +65,8 @@ def what_follows(state: Workshop, kpi: Kpi) -> dict[str, Any]:
 def _shown(state: Workshop, need: Need, zone: ZoneInfo, leads: bool) -> Shown:
     told = plain(need)
     source = state.kpis[need.source].card.name if need.source in state.kpis else ""
-    words = (need_words.ask(told), need_words.line(told, zone), need_words.coverage(told), source)
+    before = need_words.answered_before(need.answered_in) if need.answered_in else ""
+    words = (need_words.ask(told), need_words.line(told, zone), need_words.coverage(told), source, before)
     return Shown(need, *words, need.name, _link(state, need)) if leads else Shown(need, *words)
 
 

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from workshop.domain.card import Card
 from workshop.domain.codec import plain
-from workshop.domain.commands import WithdrawKpi, read_command
+from workshop.domain.commands import read_command
 from workshop.domain.refusal import N_, Refused
 from workshop.domain.state import Kpi
 from workshop.domain.values import Access, Status
@@ -72,7 +72,8 @@ def withdrawal(workshop_id: str, kpi_id: str) -> Response:
     """Take one's own proposal off the table."""
     here = visit(workshop_id, *PROPOSERS)
     kpi = here.state.kpis.get(kpi_id)
-    services().ask(workshop_id, here.actor, WithdrawKpi(kpi=kpi_id))
+    asked = read_command("WithdrawKpi", {"kpi": kpi_id, "why": request.form.get("why", "")})
+    services().ask(workshop_id, here.actor, asked)
     flash(_("%(kpi)s is off the table.", kpi=kpi.card.name if kpi else ""))
     return redirect(_way_back(here)[1])
 

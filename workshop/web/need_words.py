@@ -48,6 +48,11 @@ def line(need: Plain, zone: tzinfo) -> str:
             return _("%(team)s: asked for %(amount)s / %(per)s, no answer yet", **said)
 
 
+def answered_before(number: int) -> str:
+    """That an answer was given for an earlier version, and that it waits to be asked for anew."""
+    return _("Answered for version %(n)s. It was not asked again since.", n=number)
+
+
 def promised(need: Plain) -> str:
     """What the other team confirmed, without a day, such as "Marketing confirmed 800 of 1,000 new leads per month"."""
     said = {key: need[key] for key in ("team", "what", "per")} | {"amount": _amount(need)}

@@ -13,6 +13,8 @@ from flask import Blueprint, abort, render_template, url_for
 from flask_babel import format_date
 from sqlalchemy import Connection
 
+from workshop.domain.commands import RaiseFlag
+from workshop.domain.may import MAY
 from workshop.domain.values import Access
 from workshop.exports.outline import Outline
 from workshop.owning.buy_in import before_after
@@ -84,6 +86,7 @@ def show(version_id: str) -> str:
         buy_in=[row for row in before_after(signed.document) if row.before],
         own=own_words,
         leads=found.here.actor.access is Access.LEADER,
+        may_flag=found.here.actor.access in MAY[RaiseFlag] and not around.get("after"),
         nav=nav(signed.team, team.name),
     )
 

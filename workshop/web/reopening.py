@@ -10,12 +10,14 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
-from workshop.domain.grounds.values import Flow, NeedStatus, PremiseKind
+from workshop.domain.codec import plain
+from workshop.domain.grounds.state import Check, Need
+from workshop.domain.grounds.values import Flow, NeedStatus, PremiseKind, PremiseStatus
 from workshop.domain.reviewing.values import FlagKind
 from workshop.domain.state import Workshop
 from workshop.log import canonical
 from workshop.record.document import Document
-from workshop.record.reading import last_shown, on_list, taken_up, the_kpi, unsettled
+from workshop.record.reading import last_shown, on_list, rests_on, taken_up, the_kpi
 from workshop.web import need_words
 from workshop.web.in_force import Signed
 
@@ -37,8 +39,43 @@ def carried(newest_first: Sequence[Signed], opened: Collection[str], since: Sinc
 
 
 def premises(document: Document) -> list[dict[str, Any]]:
-    """The bodies of `NotePremise`: what nobody could settle, and what was promised."""
-    return [*unsettled(document), *_promises(document)][:MOST_PREMISES]
+    """The bodies of `NotePremise`: what it all rests on as it stood, and what was promised; a promise kept is done."""
+    standing = [premise for premise in rests_on(document) if not _is_done(premise)]
+    known = {(premise["kpi"], premise["text"]) for premise in standing}
+    fresh = [promise for promise in _promises(document) if (promise["kpi"], promise["text"]) not in known]
+    return [*standing, *fresh][:MOST_PREMISES]
+
+
+def needs(signed: Signed, since: Since) -> list[dict[str, Any]]:
+    """The bodies of `CarryNeed`: what other teams give and receive, with what they have answered until today."""
+    keys = {kpi["id"] for kpi in on_list(signed.document)}
+    return [_need(need, keys, signed.number) for need in since.state.grounds.needs.values() if need.kpi in keys]
+
+
+def checks(signed: Signed, since: Since) -> list[dict[str, Any]]:
+    """The bodies of `SetCheck`: the reality checks of the goal and of each KPI, with the inputs as they were."""
+    keys = {"", *(kpi["id"] for kpi in on_list(signed.document))}
+    return [_check(check) for check in since.state.grounds.checks.values() if check.kpi in keys]
+
+
+def _is_done(premise: Document) -> bool:
+    """True for a promise that was kept, and for what is measured by now."""
+    kinds = (PremiseKind.PROMISE.value, PremiseKind.UNMEASURED.value)
+    return premise["kind"] in kinds and premise["status"] == PremiseStatus.MET.value
+
+
+_ASKED = ("kpi", "flow", "team", "what", "amount", "per", "status", "supply", "text", "answered_at")
+
+
+def _need(need: Need, keys: Collection[str], number: int) -> dict[str, Any]:
+    """One dependency; an answer that was carried over already keeps the number of its own version."""
+    answered_in = 0 if need.status is NeedStatus.ASKED else need.answered_in or number
+    told = {name: plain(getattr(need, name)) for name in _ASKED}
+    return {**told, "need": need.id, "source": need.source if need.source in keys else "", "answered_in": answered_in}
+
+
+def _check(check: Check) -> dict[str, Any]:
+    return {"kpi": check.kpi, "kind": check.kind.value, "inputs": plain(check.inputs)}
 
 
 def _carried(newest_first: Sequence[Signed], kpi: Document, stands: bool, since: Since) -> dict[str, Any]:
@@ -104,5 +141,6 @@ def _answers(holder: Document) -> Iterable[str]:
 
 def _supply(holder: Document) -> Iterator[str]:
     for need in holder.get("needs", ()):
-        if need["flow"] == Flow.NEEDS.value and need["status"] == NeedStatus.CONFIRMED.value:
+        given_here = need["status"] == NeedStatus.CONFIRMED.value and not need.get("answered_in")
+        if need["flow"] == Flow.NEEDS.value and given_here:
             yield need_words.promised(need)

@@ -128,6 +128,8 @@ def _open(team: str, newest_first: tuple[Signed, ...], since: Since, form: Revie
         replaces_number=signed.number,
         carried=reopening.carried(newest_first, _opened(signed, form), since),
         premises=reopening.premises(signed.document),
+        needs=reopening.needs(signed, since),
+        checks=reopening.checks(signed, since),
     )
     here.ask(fresh, Actor(Access.LEADER, need_account().id), prepare)
     with here.database.writing() as conn:

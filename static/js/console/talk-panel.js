@@ -9,6 +9,7 @@ import { answer as drawAnswer, comment as drawComment } from "../parts/comment.j
 import { dotPlot } from "../parts/dot-plot.js";
 import { hands } from "../parts/hands.js";
 import { answerWord, question } from "../parts/prompts.js";
+import { stood } from "../parts/stood.js";
 import { commentsOn, decimal, kpiOf, kpis, lowVotes, pictured, stageOf, targetWords, workshopOf } from "../projector/parts.js";
 import { inOneLine, lowWords, more, plotData, strips } from "../projector/slides/reveal.js";
 import { sentence } from "../room/words.js";
@@ -69,7 +70,7 @@ function head(desk, kpi) {
   const { id } = workshopOf(desk.live.parts);
   return html`<p class="small soft says"><bdi>${kpi.plain}</bdi></p>${kpi.answer ? drawAnswer(given(desk, kpi.answer)) : nothing}
     <p class="row small">${kpi.target ? target(kpi) : nothing}<a href="/workshops/${id}/kpis/${kpi.id}">${t("Open the card")}</a></p>
-    ${kpi.stops ? html`<p class="small">${tn("%(n)s would stop it.", "%(n)s would stop it.", kpi.stops)}</p>` : nothing}${merging(desk, kpi)}
+    ${kpi.stops ? html`<p class="small">${tn("%(n)s would stop it.", "%(n)s would stop it.", kpi.stops)}</p>` : nothing}${merging(desk, kpi)}${stood(kpi, false)}
     ${kpi.out_of_date ? html`<p class="small"><b>${t("Changed after the vote: the room is asked again.")}</b></p>` : nothing}`;
 }
 

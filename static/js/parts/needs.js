@@ -61,7 +61,8 @@ export function needRow(need) {
   return html`${need.status === "asked" ? owed(html`<bdi>${standing(need)}</bdi>`) : html`<p><b><bdi>${standing(need)}</bdi></b></p>`}
     <p class="small soft"><bdi>${ask(need)}</bdi></p>
     ${short ? html`<p class="small need-short">${icon("triangle-alert")} <bdi>${short}</bdi></p>` : nothing}
-    ${need.text ? html`<p class="quote pre"><bdi>${need.text}</bdi></p>` : nothing}`;
+    ${need.text ? html`<p class="quote pre"><bdi>${need.text}</bdi></p>` : nothing}
+    ${need.answered_in ? html`<p class="small soft">${t("Answered for version %(n)s. It was not asked again since.", { n: need.answered_in })}</p>` : nothing}`;
 }
 
 /** The amount asked for; a part of it where that was confirmed. @param {NeedPart} need */

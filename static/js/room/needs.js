@@ -32,11 +32,11 @@ export function standsOn(desk, kpi) {
       ${list(t("How it could be cheated"), risks.map(risk))}</div></details>`;
 }
 
-/** Questions to this person's team that have no answer yet: about one KPI, or about the whole list. @param {Desk} desk @param {string} [kpi] */
+/** Questions to this person's team that have no answer yet, or one of an earlier version: about one KPI, or about the whole list. @param {Desk} desk @param {string} [kpi] */
 export function questions(desk, kpi) {
-  const waiting = needsOf(desk.live.parts, kpi).filter((need) => need.status === "asked" && isMyTeam(desk, need));
+  const waiting = needsOf(desk.live.parts, kpi).filter((need) => (need.status === "asked" || need.answered_in) && isMyTeam(desk, need));
   return waiting.map((need) => html`<section class="room-prompt stack" aria-label=${t("A question to your team")}>
-    <div><p class="lab">${about(desk, need)}</p><h2 class="room-finding"><bdi>${question(need)}</bdi></h2></div>${form(desk, need)}</section>`);
+    <div><p class="lab">${about(desk, need)}</p><h2 class="room-finding"><bdi>${question(need)}</bdi></h2></div>${need.answered_in ? needRow(need) : nothing}${form(desk, need)}</section>`);
 }
 
 /** @param {Desk} desk @param {NeedPart} need */

@@ -54,7 +54,12 @@ def set_check(asked: Asked, command: c.SetCheck) -> tuple[e.Event, ...]:
     known = asked.state.grounds.checks.get((command.kpi, command.kind))
     if known and known.inputs == command.inputs:
         return ()
-    return (e.CheckSet(kpi=command.kpi, kind=command.kind, inputs=command.inputs),)
+    return (check_set(command),)
+
+
+def check_set(command: c.SetCheck) -> e.CheckSet:
+    """What happens when a reality check is set."""
+    return e.CheckSet(kpi=command.kpi, kind=command.kind, inputs=command.inputs)
 
 
 def show_check(asked: Asked, command: c.ShowCheck) -> tuple[e.Event, ...]:
@@ -89,9 +94,14 @@ def add_need(asked: Asked, command: c.AddNeed) -> tuple[e.Event, ...]:
         if kpi.id in reaches(source.id, lambda key: _sources(asked.state, key)):
             sentence = N_("That makes a circle: %(above)s already needs %(name)s.")
             raise Refused("bad_value", sentence, field="source", above=source.card.name, name=kpi.card.name)
-    if command.amount.startswith("-") or not command.amount.strip("0."):
-        raise Refused("bad_value", N_("Say how many units, more than none."), field="amount")
+    must_be_some(command.amount)
     return (_need_added(asked.mint(), command),)
+
+
+def must_be_some(amount: str) -> None:
+    """Refuse an amount that is none, or less."""
+    if amount.startswith("-") or not amount.strip("0."):
+        raise Refused("bad_value", N_("Say how many units, more than none."), field="amount")
 
 
 def drop_need(asked: Asked, command: c.DropNeed) -> tuple[e.Event, ...]:
@@ -121,6 +131,7 @@ def note_premise(asked: Asked, command: c.NotePremise) -> tuple[e.Event, ...]:
     """Write down an assumption or a precondition."""
     asked.must_be_open()
     _about(asked, command.kpi)
+    must_fit(command.kind, command.status)
     if command.comment and asked.comment(command.comment).sealed:
         raise Refused("not_found", N_("There is no such comment here."), field="comment")
     if len(asked.state.grounds.premises) >= MOST_PREMISES:
@@ -137,6 +148,8 @@ def noted(asked: Asked, command: c.NotePremise) -> e.PremiseNoted:
         text=command.text,
         owner=command.owner,
         comment=command.comment,
+        status=command.status,
+        note=command.note,
     )
 
 
@@ -146,10 +159,15 @@ def judge_premise(asked: Asked, command: c.JudgePremise) -> tuple[e.Event, ...]:
     premise = asked.state.grounds.premises.get(command.premise)
     if premise is None:
         raise Refused("not_found", N_("There is no such entry in this workshop."), field="premise")
-    if command.status not in STATUSES[premise.kind]:
-        raise Refused("bad_value", N_("That answer does not fit this entry."), field="status")
+    must_fit(premise.kind, command.status)
     judged = e.PremiseJudged(premise=premise.id, status=command.status, owner=command.owner, note=command.note)
     return (judged,)
+
+
+def must_fit(kind: PremiseKind, status: PremiseStatus) -> None:
+    """Refuse what cannot be said of an entry of this kind."""
+    if status not in STATUSES[kind]:
+        raise Refused("bad_value", N_("That answer does not fit this entry."), field="status")
 
 
 def invite(asked: Asked, command: c.InvitePeople) -> tuple[e.Event, ...]:

@@ -94,7 +94,7 @@ def withdraw(asked: Asked, command: c.WithdrawKpi) -> tuple[e.Event, ...]:
         raise Refused("stage_conflict", N_("The room has voted on it. Decide on it instead."))
     if kpi.merged:
         raise Refused("stage_conflict", N_("Another proposal was merged into it. Decide on it instead."))
-    return (e.KpiWithdrawn(kpi=kpi.id),)
+    return (e.KpiWithdrawn(kpi=kpi.id, why="" if kpi.sealed else command.why),)  # a sealed one was never there
 
 
 def put_in_order(asked: Asked, command: c.OrderKpis) -> tuple[e.Event, ...]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from workshop.domain import commands as c
 from workshop.domain import events as e
 from workshop.domain.decide.asked import Asked
-from workshop.domain.decide.grounds import noted, reaches
-from workshop.domain.decide.kpi import carried
+from workshop.domain.decide.carrying import come_along
 from workshop.domain.refusal import N_, Refused
 from workshop.domain.values import Occasion
 from workshop.numbers import agenda
@@ -40,22 +39,7 @@ def prepare(asked: Asked, command: c.PrepareWorkshop) -> tuple[e.Event, ...]:
         replaces_number=command.replaces_number,
         why=command.why,
     )
-    _must_hang_together(command)
-    return (prepared, *map(carried, command.carried), *(noted(asked, premise) for premise in command.premises))
-
-
-def _must_hang_together(command: c.PrepareWorkshop) -> None:
-    """KPIs are carried into reviews alone, each once; what comes along is about them."""
-    keys = [each.kpi for each in command.carried]
-    if command.occasion is not Occasion.REVIEW and (keys or command.premises):
-        raise Refused("stage_conflict", N_("KPIs are carried over while a review is prepared."))
-    if len(set(keys)) < len(keys):
-        raise Refused("bad_value", N_("A KPI is carried over once."), field="carried")
-    if any(premise.kpi not in ("", *keys) or premise.comment for premise in command.premises):
-        raise Refused("not_found", N_("There is no such KPI on the table."), field="premises")
-    above = {each.kpi: [each.serves] for each in command.carried}
-    if any(each.kpi in reaches(each.serves, lambda key: above.get(key, [])) for each in command.carried):
-        raise Refused("bad_value", N_("A KPI cannot serve itself, not even in a circle."), field="serves")
+    return (prepared, *come_along(asked, command))
 
 
 def change(asked: Asked, command: c.ChangePlan) -> tuple[e.Event, ...]:

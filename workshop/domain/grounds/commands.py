@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from workshop.domain.grounds.values import (
     CheckInput,
@@ -13,7 +14,7 @@ from workshop.domain.grounds.values import (
     PremiseKind,
     PremiseStatus,
 )
-from workshop.domain.shape import Choice, Each, Ident, Number, Record, Sentences, Words
+from workshop.domain.shape import Choice, Each, Ident, Moment, Number, Record, Sentences, Whole, Words
 from workshop.domain.shape import shaped as s
 from workshop.domain.values import CheckKind
 
@@ -71,6 +72,21 @@ class AddNeed:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CarryNeed(AddNeed):
+    """A dependency of a KPI in force on its way into a review, under its old id and with the answer it has.
+
+    `answered_in` is the number of the version for which it was answered. Who answered does not come along.
+    """
+
+    need: str = s(Ident())
+    status: NeedStatus = s(Choice(NeedStatus), NeedStatus.ASKED)
+    supply: str = s(Number(), "")
+    text: str = s(Words(600, lines=True, required=False), "")
+    answered_at: datetime | None = s(Moment(), None)
+    answered_in: int = s(Whole(0, 100_000), 0)
+
+
+@dataclass(frozen=True, kw_only=True)
 class DropNeed:
     """Take a dependency off a KPI."""
 
@@ -90,13 +106,18 @@ class AnswerNeed:
 
 @dataclass(frozen=True, kw_only=True)
 class NotePremise:
-    """Write down what a KPI rests on, from a comment or afresh; about the whole list when `kpi` is empty."""
+    """Write down what a KPI rests on, from a comment or afresh; about the whole list when `kpi` is empty.
+
+    `status` is how it stands already, as when a review takes it along.
+    """
 
     kind: PremiseKind = s(Choice(PremiseKind))
     kpi: str = s(Ident(required=False), "")
     text: str = s(Words(600, lines=True))
     owner: str = s(Words(80, required=False), "")
     comment: str = s(Ident(required=False), "")
+    status: PremiseStatus = s(Choice(PremiseStatus), PremiseStatus.OPEN)
+    note: str = s(Words(600, lines=True, required=False), "")
 
 
 @dataclass(frozen=True, kw_only=True)

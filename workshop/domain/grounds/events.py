@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from workshop.domain.grounds.values import (
     CheckInput,
@@ -52,7 +53,10 @@ class CheckDropped:
 
 @dataclass(frozen=True, kw_only=True)
 class NeedAdded:
-    """A dependency on another team was noted; `amount` is a decimal as text, units per period."""
+    """A dependency on another team was noted; `amount` is a decimal as text, units per period.
+
+    One that came along into a review has the answer that it got for version `answered_in`.
+    """
 
     need: str
     kpi: str
@@ -62,6 +66,11 @@ class NeedAdded:
     amount: str
     per: str
     source: str = ""
+    status: NeedStatus = NeedStatus.ASKED
+    supply: str = ""
+    answered_at: datetime | None = None
+    answered_in: int = 0
+    text: str = private("")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +93,7 @@ class NeedAnswered:
 
 @dataclass(frozen=True, kw_only=True)
 class PremiseNoted:
-    """Something that a KPI rests on was written down."""
+    """Something that a KPI rests on was written down; into a review it comes as it stood."""
 
     premise: str
     kind: PremiseKind
@@ -92,6 +101,8 @@ class PremiseNoted:
     text: str
     owner: str = ""
     comment: str = ""
+    status: PremiseStatus = PremiseStatus.OPEN
+    note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

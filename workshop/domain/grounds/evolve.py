@@ -109,6 +109,7 @@ def _needs(
                 name=event.name,
                 by=by,
                 answered_at=at,
+                answered_in=0,
             )
             return {**needs, key: answered}
         case _:
@@ -125,6 +126,11 @@ def _need(event: g.NeedAdded) -> Need:
         amount=event.amount,
         per=event.per,
         source=event.source,
+        status=event.status,
+        supply=event.supply,
+        text=event.text,
+        answered_at=event.answered_at,
+        answered_in=event.answered_in,
     )
 
 
@@ -132,14 +138,25 @@ def _premises(premises: Mapping[str, Premise], event: g.PremiseNoted | g.Premise
     key = event.premise
     match event:
         case g.PremiseNoted():
-            noted = Premise(
-                id=key, kind=event.kind, kpi=event.kpi, text=event.text, owner=event.owner, comment=event.comment
-            )
-            return {**premises, key: noted}
+            return {**premises, key: _premise(event)}
         case g.PremiseJudged(status=status, owner=owner, note=note):
             return {**premises, key: replace(premises[key], status=status, owner=owner, note=note)}
         case _:
             assert_never(event)
+
+
+def _premise(event: g.PremiseNoted) -> Premise:
+    return Premise(
+        id=event.premise,
+        kind=event.kind,
+        kpi=event.kpi,
+        text=event.text,
+        owner=event.owner,
+        comment=event.comment,
+        status=event.status,
+        note=event.note,
+        noted_as=event.status,
+    )
 
 
 def _mix(event: g.MixConfirmed, at: datetime) -> Mix:

@@ -35,7 +35,10 @@ class Check:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Need:
-    """A dependency between teams, and what the other team says to it."""
+    """A dependency between teams, and what the other team says to it.
+
+    `answered_in` is the number of an earlier version for which it was answered; 0 once that is said in this workshop.
+    """
 
     id: str
     kpi: str
@@ -51,11 +54,12 @@ class Need:
     name: str = ""
     by: str = ""
     answered_at: datetime | None = None
+    answered_in: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Premise:
-    """What a KPI rests on: an assumption or a precondition, and how it stands."""
+    """What a KPI rests on: an assumption or a precondition, how it stands, and how it stood when it was noted."""
 
     id: str
     kind: PremiseKind
@@ -65,6 +69,7 @@ class Premise:
     comment: str = ""
     status: PremiseStatus = PremiseStatus.OPEN
     note: str = ""
+    noted_as: PremiseStatus = PremiseStatus.OPEN
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

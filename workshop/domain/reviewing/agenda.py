@@ -64,8 +64,9 @@ def path(state: Workshop, kpi: Kpi) -> tuple[str, ...]:
 def _premises(state: Workshop) -> Iterator[Item]:
     for kind in PremiseKind:
         for premise in state.grounds.premises.values():
-            if premise.kind is kind:
-                done = premise.status not in UNSETTLED
+            done = premise.status not in UNSETTLED
+            came_settled = done and premise.noted_as is premise.status
+            if premise.kind is kind and not came_settled:
                 yield Item(kind.value, premise.kpi, text=premise.text, premise=premise.id, done=done)
 
 

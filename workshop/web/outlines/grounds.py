@@ -63,6 +63,8 @@ def _need(need: Document, now: Need | None, zone: tzinfo) -> Iterator[Para]:
     yield Para(text, _("Between teams."), Look.SAID)
     if need["text"]:
         yield Para(f"“{need['text']}”", look=Look.ANSWER)
+    if need.get("answered_in"):
+        yield Para(need_words.answered_before(need["answered_in"]), look=Look.SMALL)
     if told and told["answered_at"] != need["answered_at"]:
         yield Para(need_words.line(told, zone), _("Since it was signed:"), Look.SMALL)
 

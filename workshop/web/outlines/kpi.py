@@ -67,8 +67,9 @@ def off_list(kpi: Document, here: Reading) -> Section:
 
 def withdrawn(proposal: Document, here: Reading) -> Section:
     """A proposal that its author took off the table: nobody decided on it, and what was said stays."""
-    why = _("Whoever proposed it took it off the table before a vote. Nobody decided on it.")
-    main = (Para(why, f"{proposal['name']}:"), *_answer(proposal, here))
+    what = _("Whoever proposed it took it off the table before a vote. Nobody decided on it.")
+    why = (Para(f"“{text}”", _("Why it was taken off the table."), Look.SAID) for text in [proposal.get("why")] if text)
+    main = (Para(what, f"{proposal['name']}:"), *why, *_answer(proposal, here))
     return Section(
         key=proposal["id"], title="", main=main, said=talk.exchanges(proposal["said"], here.names, at_once=0)
     )
