@@ -76,6 +76,13 @@ def test_what_was_promised_is_there_to_be_judged(review):
     assert len(review.state.grounds.premises) == 1
 
 
+def test_whoever_judged_a_promise_on_this_page_is_back_on_it(review):
+    premise = next(iter(review.state.grounds.premises))
+    judged = {f"{premise}-standing": "met", "from": "review"}
+    there = review.client().post(f"/workshops/{review.workshop}/premises/{premise}", data=judged).location
+    assert there == page_of(review) + "#agenda"
+
+
 # --- the page -------------------------------------------------------------------------------------------------------
 def test_the_agenda_counts_flags_and_tells_nobody_their_words(review):
     for client in (review.client(), review.client(review.vera), review.seat_client("Ana")):

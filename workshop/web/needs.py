@@ -127,6 +127,8 @@ def way_back(here: Visit) -> tuple[str, str]:
 
 def _back(here: Visit, kpi: str) -> Response:
     """The page on which a premise was noted or judged."""
+    if request.form.get("from") == "review":
+        return redirect(url_for("review_page.review", workshop_id=here.state.id, _anchor="agenda"))
     if _is_from_ledger() or not kpi:
         return redirect(url_for("answers.open_ones", workshop_id=here.state.id, _anchor="premises"))
     return redirect(url_for("needs.of_kpi", workshop_id=here.state.id, kpi_id=kpi, _anchor="premises"))
