@@ -119,9 +119,9 @@ class Scene:
             self.company.leader.must("DecideKpi", kpi=kpi, outcome="adopt", rationale=why, review_by=soon)
         return self
 
-    def sign(self):
-        """The list is signed from tomorrow on, to be reviewed in ninety days; returns the version's id."""
+    def sign(self, days=1):
+        """The list is signed from so many days on, to be reviewed in ninety days; returns the version's id."""
         self.company.go("close")
-        dates = {"effective_from": str(date.today() + timedelta(1)), "review_on": str(date.today() + timedelta(91))}
+        dates = {"effective_from": str(date.today() + timedelta(days)), "review_on": str(date.today() + timedelta(91))}
         self.company.leader.must("SignVersion", **dates)
         return self.company.leader.sees("version")["id"]

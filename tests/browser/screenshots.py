@@ -16,6 +16,7 @@ from playwright.sync_api import Browser
 from tests.browser import tour
 from tests.browser.looks import lit
 from tests.browser.scenes import Scene
+from tests.browser.tour_signed import signed_pages
 from tests.browser.windows import LAPTOP, PHONE, Windows, chromium
 from tests.wire.company import gather
 from tests.wire.harness import Srv
@@ -74,7 +75,7 @@ def main() -> None:
     print(f"{sum(map(len, camera.sheets.values()))} pictures in {folder}, {len(camera.sheets)} sheets in docs/screens")
 
 
-WALKS: tuple[Callable[[Scene, tour.Look], None], ...] = (*tour.WALKS, *tour.LIVE_WALKS)
+WALKS: tuple[Callable[[Scene, tour.Look], None], ...] = (*tour.WALKS, signed_pages, *tour.LIVE_WALKS)
 
 
 @contextmanager

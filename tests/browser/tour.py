@@ -90,20 +90,6 @@ def live_states_after_the_reveal(scene: Scene, look: Look):
     _after(scene, ana, mara, wall, all_look, look)
 
 
-def signed_pages(scene: Scene, look: Look):
-    """The pages that a signed list brings."""
-    scene.to_reveal().to_decide().decide().sign()
-    mara = Person(scene.windows, "Mara", cookie=scene.company.world.cookies["Mara"])
-    team, version = f"/teams/{scene.company.world.team}", scene.company.leader.sees("version")["id"]
-    stops = {
-        "record": f"/versions/{version}", "home": team, "review": f"{team}/reviews/new",
-        "history-signed": f"{team}/history", "kpi-history": f"{team}/history/{scene.kpis[0]}",
-        "versions-signed": f"{team}/versions", "compare": f"{team}/versions?left=1&right=1",
-    }  # fmt: skip
-    for name, path in stops.items():
-        look(mara.goes_to(path), name)
-
-
 def _looking(look: Look, **screens: Person) -> Callable[[str], None]:
     """All screens at once."""
 
@@ -207,5 +193,5 @@ def _pages_of_a_decision(scene: Scene, look: Look):
     look(mara.goes_to(f"/workshops/{scene.id}/versions/new"), "signing")
 
 
-WALKS = (pages_of_strangers, pages_of_a_leader, signed_pages)
+WALKS = (pages_of_strangers, pages_of_a_leader)
 LIVE_WALKS = (live_states, live_states_after_the_reveal)
