@@ -4,7 +4,8 @@
 import { html, nothing } from "lit-html";
 import { t } from "../i18n.js";
 import { proposalAnswer } from "./card.js";
-import { ownProposals } from "./room-state.js";
+import { refusal } from "./refusal.js";
+import { ownProposals, workshop } from "./room-state.js";
 import { comments, sealed } from "./talk.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
@@ -36,5 +37,25 @@ function proposal(desk, one) {
   const kpi = /** @type {KpiPart | undefined} */ (desk.live.parts.get(`kpi/${one.kpi}`));
   return html`<p class="comment-kind">${t("Your proposal")}</p><p class="section-title"><bdi>${one.name}</bdi></p>
     ${one.sealed ? html`<p class="small soft">${t("Only you see this until the phase is over")}</p>` : nothing}
-    ${kpi ? proposalAnswer(desk, kpi) : nothing}`;
+    ${kpi ? proposalAnswer(desk, kpi) : nothing}${mayWithdraw(desk, one) ? withdrawing(desk, one) : nothing}`;
+}
+
+/** Until somebody voted on it, and while the workshop runs. @param {Desk} desk @param {ProposalPart} one */
+function mayWithdraw({ live: { parts } }, { kpi }) {
+  const rounds = /** @type {{ kpi: string }[]} */ (parts.all("round"));
+  return ["draft", "live"].includes(workshop(parts)?.status ?? "") && !rounds.some((round) => round.kpi === kpi);
+}
+
+/** What nobody saw is taken back without a word. @param {Desk} desk @param {ProposalPart} one */
+function withdrawing(desk, { kpi, sealed: unseen }) {
+  const send = (/** @type {SubmitEvent} */ event) => {
+    event.preventDefault();
+    const why = new FormData(/** @type {HTMLFormElement} */ (event.target)).get("why") ?? "";
+    void desk.ask(kpi, "WithdrawKpi", { kpi, why: String(why).trim() });
+  };
+  return html`<details class="room-answer"><summary class="btn small">${t("Take it off the table")}</summary><form class="stack tight" @submit=${send}>
+    ${unseen ? nothing : html`<div class="field"><label for="why/${kpi}">${t("Why do you take it off the table?")} <span class="optional">${t("(optional)")}</span></label>
+      <p class="field-help" id="why/${kpi}/help">${t("One line helps whoever reads the record later.")}</p>
+      <input class="input" id="why/${kpi}" name="why" maxlength="300" autocomplete="off" aria-describedby="why/${kpi}/help"></div>`}
+    ${refusal(desk, kpi)}<p><button type="submit" class="btn" ?disabled=${desk.isSending(kpi)}>${t("Take it off the table")}</button></p></form></details>`;
 }
