@@ -118,6 +118,10 @@ def test_a_chunked_body_is_refused() -> None:
     assert status_of(guard.check_shape, asked("POST", HTTP_TRANSFER_ENCODING="xchunked")) == "411"
 
 
+def test_an_address_with_a_zero_byte_is_refused_before_any_database_sees_it() -> None:
+    assert status_of(guard.check_shape, asked(path="/versions/\0")) == "400"
+
+
 def test_a_page_sees_its_body_and_no_socket() -> None:
     seen = guard.page_environ(
         asked("POST") | {"eventlet.input": 1, "werkzeug.socket": 2, "workshop.close": 3}, io.BytesIO(b"abc")

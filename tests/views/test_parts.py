@@ -46,7 +46,7 @@ KEYS = {
     "list": "rule ok say kpis",
     "gaps": "gate count kpis say may_override",
     "review": "items open stands unmeasured",
-    "version": "id number effective_from review_on signed_at unchanged understood disagree talk of score",
+    "version": "id number effective_from review_on signed_at unchanged heard understood disagree talk of score",
 }
 MORE_FOR_LEADER = {
     "stage": "bank",
@@ -294,7 +294,17 @@ def test_the_signed_list_says_how_the_room_takes_it():
     story.do("Ana", c.AcknowledgeVersion(how=Acknowledged.TALK))
     story.do("Ben", c.AcknowledgeVersion(how=Acknowledged.UNDERSTOOD))
     version = seen(story, WALL)["version"]
-    assert (version["number"], version["talk"], version["understood"], version["disagree"]) == (1, 1, 1, 0)
+    told = (version["talk"], version["understood"], version["disagree"])
+    assert (version["number"], version["heard"], told) == (1, 2, (1, 0, 0))
+
+
+def test_how_the_list_is_taken_is_told_once_it_cannot_be_seen_who_it_was():
+    story, told = signed(), []
+    for seat in story.state.seats.values():
+        story.do(c.Actor(seat.access, seat.id), c.AcknowledgeVersion(how=Acknowledged.UNDERSTOOD))
+        told.append(seen(story, WALL)["version"]["understood"])
+    assert told[:2] == [0, 0]
+    assert told[-1] == len(story.state.seats) > 2
 
 
 def test_the_leader_reads_what_is_missing_to_sign_and_before_a_vote():

@@ -9,8 +9,8 @@ from sqlalchemy import delete, select
 from tests.web.small_story import DIALS, MEETINGS
 from workshop import roster_store
 from workshop.clockwork.tables import notice
+from workshop.domain.taking import in_groups
 from workshop.owning import links
-from workshop.owning.taking import in_groups
 from workshop.roster_store import Entry
 from workshop.tables import history, person
 

@@ -162,7 +162,7 @@ def decide(company):
     company.all_see("version", lambda part: part["number"] == 1 and part["understood"] == 0)
     for count, bot in enumerate(company.seats.values(), 1):
         bot.must("AcknowledgeVersion", how="understood", text="")
-        company.all_see("version", lambda part, count=count: part["understood"] == count)
+        company.all_see("version", lambda part, count=count: part["heard"] == count)
         bot.sees("acknowledged", lambda part: part["how"] == "understood", own=True)
     room_loop.closing_questions(company)
     flag = company.seats["Ana"].must("RaiseFlag", kpi=kpis[0], kind="anomaly", text="It counts voicemails.")["made"]

@@ -145,13 +145,13 @@ class Guard:
 
 
 def check_shape(environ: Environ) -> None:
-    """Refuse what two servers in a row could read in two ways (corpus C23)."""
+    """Refuse what two servers in a row could read in two ways (corpus C23), and a sign that no database takes."""
     if "HTTP_TRANSFER_ENCODING" in environ:
         raise Refusal("411 Length Required", NO_LENGTH)
     names = [name.lower() for name, _ in environ.get("headers_raw", ())]
     if any(names.count(name) > 1 for name in ("content-length", "host", "origin", "upgrade")):
         raise Refusal("400 Bad Request", MALFORMED)
-    if not environ.get("RAW_PATH_INFO", "/").startswith("/"):
+    if not environ.get("RAW_PATH_INFO", "/").startswith("/") or "\0" in environ["PATH_INFO"]:
         raise Refusal("400 Bad Request", MALFORMED)
 
 

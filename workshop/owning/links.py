@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from workshop.domain.refusal import N_, Refused
 from workshop.domain.state import Workshop
+from workshop.domain.taking import asked
 from workshop.identity import Signer
 from workshop.moments import read_moment, write_moment
 from workshop.owning.tables import personal_link, shared_link
@@ -102,17 +103,6 @@ def replace_personal(conn: Connection, workshop: str, who: str) -> None:
     turned = conn.execute(update(personal_link).where(mine).values(turn=personal_link.c.turn + 1))
     if not turned.rowcount:
         conn.execute(insert(personal_link), {"workshop_id": workshop, "who": who, "turn": 1})
-
-
-def absent(state: Workshop) -> tuple[str, ...]:
-    """The persons who were invited from the roster and took no seat."""
-    seated = {seat.person for seat in state.seats.values()}
-    return tuple(person for person in state.grounds.people if person not in seated)
-
-
-def asked(state: Workshop) -> tuple[str, ...]:
-    """Everybody who may say how they take the list: the seats, then the persons who were absent."""
-    return (*state.seats, *absent(state))
 
 
 def still_open(state: Workshop) -> tuple[str, ...]:

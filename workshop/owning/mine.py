@@ -89,8 +89,9 @@ def path(card: Document, is_pilot: bool = False) -> tuple[Step, ...]:
 
 
 def names_anybody(text: str, names: Iterable[str]) -> bool:
-    """Whether a text names one of these people, by the whole name or by the first one, written as a name."""
-    words = {part for name in names for part in (name.strip(), name.split(" ")[0].strip()) if len(part) > 1}
+    """Whether a text names one of these people, by the first or the last of their names, written as a name."""
+    parts = {part for name in names if name.strip() for part in (name.split()[0], name.split()[-1])}
+    words = [part for part in parts if len(part) > 1]
     return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in words)
 
 

@@ -1,7 +1,7 @@
 """How people take a signed list: how many of each answer, and what those say who understood and disagree.
 
 Words stand here without names; a disagreement never stops a list. Only who asks to talk is told by name, to the leader.
-The leader also sees who is left to answer, so other answers are told in groups: one alone would tell whose it is.
+The others' answers are told in groups (`domain/taking.py`).
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from sqlalchemy import Connection
 from workshop.clockwork import outbox
 from workshop.domain.events import VersionAcknowledged
 from workshop.domain.refusal import N_
-from workshop.domain.state import Acknowledgement, Workshop
+from workshop.domain.state import Workshop
+from workshop.domain.taking import asked, told
 from workshop.domain.values import Acknowledged
-from workshop.numbers.confidentiality import SMALLEST_GROUP
-from workshop.owning.links import asked, still_open
+from workshop.owning.links import still_open
 
 
 @dataclass(frozen=True)
@@ -45,27 +45,12 @@ class Talk:
 
 def taken(state: Workshop) -> Taken:
     """How the list of a workshop is taken so far, for the record; nothing in it tells who."""
-    told = _told(state)
-    said = Counter(one.how for one in told)
-    dissent = sorted((one.text for one in told if one.how is Acknowledged.DISAGREE and one.text), key=str.casefold)
+    answers = told(state)
+    said = Counter(one.how for one in answers)
+    dissent = sorted((one.text for one in answers if one.how is Acknowledged.DISAGREE and one.text), key=str.casefold)
     counts = {how: said[how] for how in Acknowledged}
-    held = len(state.acknowledged) - len(told)
+    held = len(state.acknowledged) - len(answers)
     return Taken(counts, len(still_open(state)), len(asked(state)), tuple(dissent), held)
-
-
-def _told(state: Workshop) -> list[Acknowledgement]:
-    """The answers that may be told: of those who ask to talk, and of the others in whole groups as they came."""
-    given = state.acknowledged.values()
-    talks = [one for one in given if one.how is Acknowledged.TALK]
-    others = [one for one in given if one.how is not Acknowledged.TALK]
-    return [*talks, *others[: in_groups(len(others), len(asked(state)) - len(talks))]]
-
-
-def in_groups(given: int, of: int) -> int:
-    """How many of the answers given may be told: threes; what remains of all belongs to the last group."""
-    if given >= of:
-        return given if given >= SMALLEST_GROUP else 0
-    return max(0, min(given, of - SMALLEST_GROUP)) // SMALLEST_GROUP * SMALLEST_GROUP
 
 
 def wanting_to_talk(state: Workshop) -> list[Talk]:

@@ -10,6 +10,7 @@ from workshop.domain.gates import gaps as gaps_of
 from workshop.domain.heard import unheard
 from workshop.domain.score import score
 from workshop.domain.state import Comment, Kpi, Round, Workshop
+from workshop.domain.taking import told
 from workshop.domain.values import Acknowledged, Phase, RoundStatus
 from workshop.domain.whole_list import list_checks
 from workshop.moments import millis
@@ -119,11 +120,11 @@ def voices(state: Workshop, audience: Audience) -> Part:
 
 
 def version(state: Workshop) -> Part | None:
-    """The signed list and how the room takes it, in numbers."""
+    """The signed list and how the room takes it, in numbers: how many were heard, and of how many how is told."""
     made = state.version
     if made is None:
         return None
-    took = Counter(acknowledged.how for acknowledged in state.acknowledged.values())
+    took = Counter(acknowledged.how for acknowledged in told(state))
     return {
         "id": made.id,
         "number": made.number,
@@ -131,6 +132,7 @@ def version(state: Workshop) -> Part | None:
         "review_on": made.review_on.isoformat(),
         "signed_at": millis(made.signed_at),
         "unchanged": made.unchanged,
+        "heard": len(state.acknowledged),
         "of": len({key for key, seat in state.seats.items() if seat.here} | state.acknowledged.keys()),
         "score": plain(score(state)),
         **{how.value: took[how] for how in Acknowledged},

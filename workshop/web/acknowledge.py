@@ -20,6 +20,7 @@ from workshop import people
 from workshop.domain.commands import Actor
 from workshop.domain.refusal import N_
 from workshop.domain.state import Workshop
+from workshop.domain.taking import asked
 from workshop.domain.values import Access
 from workshop.owning import links, taking
 from workshop.record import reading
@@ -101,7 +102,7 @@ def replacement(version_id: str, who: str) -> Response:
     with services().database.reading() as conn:
         signed = find(conn, version_id) or abort(404)
     state = visit(signed.workshop, Access.LEADER).state
-    if who not in links.asked(state):
+    if who not in asked(state):
         abort(404)
     with services().database.writing() as conn:
         links.replace_personal(conn, state.id, who)
@@ -131,7 +132,7 @@ def of_link(token: str) -> Holder:
     with here.database.reading() as conn:
         workshop, who = links.find_personal(conn, here.signer, token) or ("", "")
         state = here.state(workshop) if workshop else Workshop()
-        signed = find(conn, state.version.id) if state.version and who in links.asked(state) else None
+        signed = find(conn, state.version.id) if state.version and who in asked(state) else None
     return _holder(state, signed or abort(404), who)
 
 
@@ -190,6 +191,6 @@ def _mail(signed: Signed, state: Workshop, name: str, link: str) -> str:
 
 def _names(conn: Connection, state: Workshop) -> dict[str, str]:
     """The names of everybody who is asked, by seat or by person."""
-    persons = {who: state.seats[who].person if who in state.seats else who for who in links.asked(state)}
+    persons = {who: state.seats[who].person if who in state.seats else who for who in asked(state)}
     found = people.find(conn, persons.values())
     return {who: found[key].name if key in found else _("a former participant") for who, key in persons.items()}

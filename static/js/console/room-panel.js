@@ -3,6 +3,7 @@
  */
 import { html, nothing } from "lit-html";
 import { t, tn } from "../i18n.js";
+import { inGroups } from "../parts/in-groups.js";
 import { icon, key, seats } from "../parts/symbols.js";
 import { openRound, peopleOf, versionOf } from "../projector/parts.js";
 import { sentence } from "../room/words.js";
@@ -23,13 +24,13 @@ export function roomPanel(desk) {
 }
 
 /** After the signature, in numbers: who took it how is theirs to say. @param {import("../projector/parts.js").Version} version */
-function howTheyTakeIt({ understood, disagree, talk, of }) {
-  const heard = understood + disagree + talk;
+function howTheyTakeIt(version) {
+  const { heard, understood, disagree, talk, of } = version;
   return html`<section><h2 class="lab">${t("How the room takes it")}</h2>
     <p>${seats(heard, of, { words: t("%(heard)s of %(of)s have answered", { heard, of }) })}</p>
     <dl class="facts"><div><dt>${t("Understood")}</dt><dd>${understood}</dd></div>
       <div><dt>${t("Understood, but disagree")}</dt><dd>${disagree}</dd></div>
-      <div><dt>${t("Need to talk")}</dt><dd>${talk}</dd></div></dl></section>`;
+      <div><dt>${t("Need to talk")}</dt><dd>${talk}</dd></div></dl>${inGroups(version)}</section>`;
 }
 
 /** @param {Desk} desk */

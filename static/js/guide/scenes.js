@@ -95,7 +95,7 @@ const LIST = [
 
 /** @param {Kind} kind @param {object} [more] */
 function signed({ seats }, more) {
-  return { id: "v", number: 4, effective_from: "2027-06-16", review_on: "2027-09-16", signed_at: START - MINUTE, unchanged: false, understood: Math.floor(seats / 2), disagree: 1, talk: 1, of: seats,
+  return { id: "v", number: 4, effective_from: "2027-06-16", review_on: "2027-09-16", signed_at: START - MINUTE, unchanged: false, heard: Math.floor(seats / 2) + 2, understood: Math.floor(seats / 2), disagree: 1, talk: 1, of: seats,
     score: { comments: 13, answered: 13, assumptions: 4, settled: 2, before: { votes: 5, of: seats }, after: { votes: seats - 1, of: seats } }, ...more };
 }
 
@@ -133,7 +133,7 @@ const SCENES = {
   decisions: (kind) => ({ stage: stage("decide", 10, "Decide"), ...decided(kind, 4), list: LIST }),
   pulse: (kind) => ({ stage: stage("close", 11, "Closing"), ...decided(kind, 9), pulse: { status: "open", given: Math.floor(kind.seats / 2), of: kind.seats } }),
   signed: (kind) => ({ workshop: { .../** @type {object} */ (table(kind).workshop), status: "signed" }, ...decided(kind, 9), version: signed(kind), pulse: { status: "open", given: 2, of: kind.seats } }),
-  signing: (kind) => ({ workshop: { .../** @type {object} */ (table(kind).workshop), status: "signed" }, ...decided(kind, 9), version: signed(kind, { signed_at: START, understood: 0, disagree: 0, talk: 0 }) }),
+  signing: (kind) => ({ workshop: { .../** @type {object} */ (table(kind).workshop), status: "signed" }, ...decided(kind, 9), version: signed(kind, { signed_at: START, heard: 0, understood: 0, disagree: 0, talk: 0 }) }),
   waits: (kind) => ({ people: { .../** @type {object} */ (table(kind).people), led: false } }),
   blank: () => ({ stage: stage("open", 1, "Opening", { slide: "blank" }) }),
 };

@@ -134,7 +134,7 @@
  *
  * @typedef {object} VersionPart
  * @property {string} id @property {number} number @property {string} effective_from @property {string} review_on
- * @property {number} signed_at in ms @property {boolean} unchanged @property {number} understood @property {number} disagree @property {number} talk
+ * @property {number} signed_at in ms @property {boolean} unchanged @property {number} heard @property {number} understood @property {number} disagree @property {number} talk
  * @property {number} of @property {Score} score
  *
  * @typedef {{ votes: number, of: number }} Support  votes of 3 and more, of all votes

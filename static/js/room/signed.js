@@ -6,6 +6,7 @@ import { live } from "lit-html/directives/live.js";
 import { t } from "../i18n.js";
 import { icon, stamp } from "../parts/symbols.js";
 import { refusal } from "./refusal.js";
+import { inGroups } from "../parts/in-groups.js";
 import { isOnList } from "../parts/outcomes.js";
 import { me, table, workshop } from "./room-state.js";
 import { dayWords } from "../formats.js";
@@ -32,7 +33,7 @@ export function signed(desk) {
       <a href="/versions/${version.id}">${t("Read the record")}</a> · <a href="/workshops/${desk.live.page.workshop}/mine">${t("My KPIs")}</a></p>
     ${expectations(desk)}
     ${MAY.has(me(parts)?.access ?? "") ? (took ? thanks(took) : question(desk)) : nothing}
-    <p class="soft">${counted(version)}</p>
+    <p class="soft">${counted(version)}</p>${inGroups(version)}
   </section>`;
 }
 

@@ -8,6 +8,7 @@ import { firstSentence } from "../words.js";
 import { dayWords } from "../../formats.js";
 import { against, owed, verdict } from "../../parts/symbols.js";
 import { said } from "../../parts/figures.js";
+import { inGroups } from "../../parts/in-groups.js";
 import { isOnList } from "../../parts/outcomes.js";
 import { pulseLine } from "./pulse.js";
 import { kpis, versionOf, voicesOf, wholeList, workshopOf } from "../parts.js";
@@ -81,13 +82,13 @@ function isFresh({ signed_at: at }, now) {
 }
 
 /** @param {Version} version */
-function taken({ understood, disagree, talk, of }) {
-  const heard = understood + disagree + talk;
+function taken(version) {
+  const { heard, understood, disagree, talk, of } = version;
   const dots = [...rows("disc", heard), ...rows("gap", Math.max(0, of - heard))];
   return html`<p class="seats ${of > 24 ? "many" : ""}"><span class="seats-dots" aria-hidden="true">${dots}</span></p>
     <p class="p-title">${t("%(heard)s of %(of)s have answered", { heard, of })}</p>
     <dl class="facts p-facts"><div><dt>${t("Understood")}</dt><dd>${understood}</dd></div><div><dt>${t("Understood, but disagree")}</dt><dd>${disagree}</dd></div>
-    <div><dt>${t("Need to talk")}</dt><dd>${talk}</dd></div></dl>`;
+    <div><dt>${t("Need to talk")}</dt><dd>${talk}</dd></div></dl>${inGroups(version)}`;
 }
 
 /** What the meeting has brought, from the record's numbers. @param {Version} version */
