@@ -10,10 +10,12 @@ from tests.domain.story import TEAM
 from workshop.domain.refusal import Refused
 from workshop.readings.imports import Difference, Import, bring_in, imports, take_back
 from workshop.readings.store import (
+    Extent,
     Link,
     Metric,
     Reading,
     changed_source,
+    extent,
     link_of,
     metrics,
     put_link,
@@ -53,6 +55,14 @@ def test_readings_come_back_by_first_day_and_person(conn):
     assert values(conn) == [("dana", 7, "3"), ("ana", 8, "1.5"), ("dana", 8, "2")]
     assert values(conn, since=AUGUST[0]) == [("ana", 8, "1.5"), ("dana", 8, "2")]
     assert values(conn, until=JULY[1]) == [("dana", 7, "3")]
+
+
+def test_how_far_readings_reach_counts_people_and_not_the_team_as_a_whole(conn):
+    assert extent(conn, TEAM, "wins") == Extent(None, None, 0, 0)
+    bring_in(conn, FIRST, [read("dana", AUGUST, "2"), read("ana", AUGUST, "1"), read("dana", JULY, "3")])
+    bring_in(conn, replace(SECOND, metric="calls"), [read("", JULY, "9")])
+    assert extent(conn, TEAM, "wins") == Extent(JULY[0], AUGUST[1], 3, 2)
+    assert extent(conn, TEAM, "calls") == Extent(*JULY, 1, 0)
 
 
 def test_the_same_import_again_doubles_nothing(conn):

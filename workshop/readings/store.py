@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select
 
 from workshop.domain.text import choice, clean, whole
 from workshop.readings.tables import metric, metric_link, reading, reading_import
@@ -53,6 +53,16 @@ class Link:
     lag_periods: int = 0
 
 
+@dataclass(frozen=True)
+class Extent:
+    """What there is of a number's readings: first and last day (None without any), how many, and of how many people."""
+
+    first: date | None
+    last: date | None
+    count: int
+    people: int
+
+
 def metrics(conn: Connection, team: str) -> list[Metric]:
     """The numbers of a team that have or had readings, by kind and name."""
     rows = conn.execute(select(metric).where(metric.c.team_id == team))
@@ -73,6 +83,13 @@ def readings(
         select(reading).where(*_wanted(team, metric, since, until)).order_by(reading.c.starts, reading.c.person)
     )
     return [Reading(row.person, row.starts, row.ends, Decimal(row.value)) for row in rows]
+
+
+def extent(conn: Connection, team: str, metric: str) -> Extent:
+    """From when until when a number has readings, how many, and of how many people; counted where they lie."""
+    people = func.count(func.nullif(reading.c.person, "").distinct())
+    columns = (func.min(reading.c.starts), func.max(reading.c.ends), func.count(), people)
+    return Extent(*conn.execute(select(*columns).where(*_wanted(team, metric, None, None))).one())
 
 
 def changed_source(conn: Connection, team: str, metric: str) -> bool:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, flash, redirect, render_template, url_for
@@ -23,7 +22,7 @@ from workshop.domain.values import Access
 from workshop.evidence import suggestions
 from workshop.readings import imports, store
 from workshop.readings.imports import Import
-from workshop.readings.store import Link, Metric, Reading
+from workshop.readings.store import Extent, Link, Metric
 from workshop.record.document import Document
 from workshop.record.reading import on_list
 from workshop.services import services
@@ -55,13 +54,10 @@ class LinkForm(PageForm):
 
 @dataclass(frozen=True)
 class Known:
-    """A number with what is known of it: its span, how many people, its imports, whether its source changed."""
+    """A number with what is known of it: how far its readings reach, its imports, whether its source changed."""
 
     metric: Metric
-    first: date | None
-    last: date | None
-    count: int
-    people: int
+    extent: Extent
     imports: tuple[Import, ...]
     is_new_source: bool
 
@@ -146,7 +142,8 @@ def _page(here: Team, forms: dict[str, LinkForm]) -> str:
         metrics = store.metrics(conn, here.id)
         brought = imports.imports(conn, here.id)
         known = [_known(conn, metric, brought) for metric in metrics]
-        looked = [_looked(conn, here, kpi, metrics, forms) for kpi in kpis_in_force(conn, here)]
+        links = store.links(conn, here.id)
+        looked = [_looked(kpi, links, metrics, forms) for kpi in kpis_in_force(conn, here)]
         who = people.find(conn, [each.by for each in brought])
     return render_template(
         "readings/index.html",
@@ -163,19 +160,15 @@ def _page(here: Team, forms: dict[str, LinkForm]) -> str:
 
 
 def _known(conn: Connection, metric: Metric, brought: list[Import]) -> Known:
-    found: list[Reading] = store.readings(conn, metric.team, metric.id)
     return Known(
         metric=metric,
-        first=min((each.starts for each in found), default=None),
-        last=max((each.ends for each in found), default=None),
-        count=len(found),
-        people=len({each.person for each in found if each.person}),
+        extent=store.extent(conn, metric.team, metric.id),
         imports=tuple(each for each in brought if each.metric == metric.id),
         is_new_source=store.changed_source(conn, metric.team, metric.id),
     )
 
 
-def _looked(conn: Connection, here: Team, kpi: Document, metrics: list[Metric], forms: dict[str, LinkForm]) -> Looked:
-    link = store.link_of(conn, here.id, kpi["id"])
+def _looked(kpi: Document, links: dict[str, Link], metrics: list[Metric], forms: dict[str, LinkForm]) -> Looked:
+    link = links.get(kpi["id"], Link(kpi["id"]))
     form = forms.get(kpi["id"]) or link_form(metrics, kpi["id"], link)
     return Looked(kpi["id"], kpi["card"]["name"], link, form)
