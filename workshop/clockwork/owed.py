@@ -37,7 +37,7 @@ def _reviews(conn: Connection, now: datetime) -> Iterator[str]:
 
 def _suggestions(conn: Connection) -> Iterator[str]:
     for row in conn.execute(select(team.c.id, team.c.name).order_by(team.c.name)).all():
-        count = len(waiting(conn, row.id))
+        count = len({each.kpi for each in waiting(conn, row.id)})
         if count:
             yield f"{row.name}: readings suggest to look at {'a KPI' if count == 1 else f'{count} KPIs'}"
 
