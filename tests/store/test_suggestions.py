@@ -16,7 +16,7 @@ from workshop.evidence.suggestions import Suggestion, look_again, set_aside, tak
 from workshop.readings import store
 from workshop.readings.store import Metric
 from workshop.readings.tables import reading
-from workshop.tables import version
+from workshop.tables import history, version
 
 TODAY = date(2026, 9, 1)
 MONTHS = [date(2026, month, 1) for month in (4, 5, 6, 7, 8)]
@@ -37,6 +37,14 @@ def missed(database):
 
 def look(database, today=TODAY):
     return look_again(database, TEAM, today)
+
+
+def review(database, stands=False):
+    """A review is opened that looks at dials again, or leaves them as they stand."""
+    row = {"workshop_id": "review", "seq": 2, "team_id": TEAM, "kpi_id": "dials", "at": "", "by": ""}
+    with database.writing() as conn:
+        conn.execute(insert(history), row | {"kind": "KpiCarried", "details": json.dumps({"stands": stands})})
+        take_up(conn, TEAM, "review", TODAY)
 
 
 def left(database):
@@ -80,16 +88,21 @@ def test_it_is_set_aside_once_in_a_sentence(missed):
 
 def test_a_review_takes_up_what_waits(missed):
     look(missed)
-    with missed.writing() as conn:
-        take_up(conn, TEAM, "review", TODAY)
+    review(missed)
+    with missed.reading() as conn:
         assert [each.workshop for each in suggestions.suggestions(conn, TEAM)] == ["review"]
     assert left(missed) == []
 
 
+def test_what_stands_in_a_review_of_other_kpis_goes_on_asking(missed):
+    look(missed)
+    review(missed, stands=True)
+    assert left(missed) == ["T5"]
+
+
 def test_what_ended_and_comes_again_asks_again(missed):
     look(missed)
-    with missed.writing() as conn:
-        take_up(conn, TEAM, "review", TODAY)
+    review(missed)
     much_later = TODAY + timedelta(days=300)
     assert look(missed, much_later) == []
     assert [each.trigger for each in look(missed)] == ["T5"]

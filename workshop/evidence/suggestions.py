@@ -6,6 +6,7 @@ room would wait for, the arithmetic, is never done in a transaction that writes.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -26,7 +27,7 @@ from workshop.evidence.tables import suggestion
 from workshop.moments import read_moment
 from workshop.numbers.evidence.labels import Say
 from workshop.numbers.triggers import RULES, TEXTS
-from workshop.tables import workshop
+from workshop.tables import history, workshop
 
 LONGEST_WHY = 400
 NEWS = N_("The readings ask a question about %(kpi)s. Is it time to look at it again?")
@@ -91,9 +92,15 @@ def set_aside(conn: Connection, team: str, kpi: str, trigger: str, by: str, why:
 
 
 def take_up(conn: Connection, team: str, review: str, today: date) -> None:
-    """A review was opened: what waited until now is settled by it."""
-    old_enough = _waits(team) & (suggestion.c.since <= today)
-    conn.execute(update(suggestion).where(old_enough).values(settled_on=today, workshop=review))
+    """A review was opened: what waited until now on the KPIs that it opens again is settled by it."""
+    mine = _waits(team) & (suggestion.c.since <= today) & suggestion.c.kpi.in_(_opened_by(conn, review))
+    conn.execute(update(suggestion).where(mine).values(settled_on=today, workshop=review))
+
+
+def _opened_by(conn: Connection, review: str) -> list[str]:
+    """The KPIs that a review carries to be looked at; those that stand as they are go on asking."""
+    carried = select(history).where(history.c.workshop_id == review, history.c.kind == "KpiCarried")
+    return [row.kpi_id for row in conn.execute(carried) if not json.loads(row.details).get("stands")]
 
 
 def _settle_by_running_review(conn: Connection, team: str, today: date) -> None:

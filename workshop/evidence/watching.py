@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from sqlalchemy import Connection, select
 
-from workshop.domain.values import Direction, Occasion, Status
+from workshop.domain.values import UNSIGNED, Direction, Occasion
 from workshop.evidence.course import Course, Stretch
 from workshop.evidence.listed import Listed
 from workshop.evidence.panel import TEAM, Span, mean
@@ -25,7 +25,6 @@ from workshop.readings.store import Reading
 from workshop.tables import workshop
 
 TWO_QUARTERS = timedelta(days=184)  # the longest two quarters have
-UNSIGNED = (Status.DRAFT.value, Status.LIVE.value)
 
 
 @dataclass(frozen=True)

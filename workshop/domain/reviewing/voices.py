@@ -5,17 +5,10 @@ Pure. It counts people and says numbers; who they are is told to nobody.
 
 from __future__ import annotations
 
-from typing import Final
-
 from workshop.domain.reviewing.values import FlagKind
 from workshop.domain.state import Workshop
 from workshop.domain.values import Access, Side
-
-FEWEST_VOICES: Final = 3
-SHARE: Final = (1, 4)
-"""A quarter of the people measured, and three at the least."""
-ANOMALIES: Final = 3
-"""So many things that do not fit suggest to open a KPI again (capability 116)."""
+from workshop.numbers.triggers import ANOMALIES
 
 
 def voices(state: Workshop, kpi: str) -> int:
@@ -29,12 +22,6 @@ def anomalies(state: Workshop, kpi: str) -> int:
     return sum(flag.kind is FlagKind.ANOMALY for flag in state.reviewing.flags_on(kpi))
 
 
-def are_many(voices: int, measured: int) -> bool:
-    """True when a quarter of the people measured, and three or more, raised a flag (T8)."""
-    part, whole = SHARE
-    return voices >= FEWEST_VOICES and whole * voices >= part * measured
-
-
 def asks_to_reopen(state: Workshop, kpi: str) -> bool:
-    """True when what does not fit has piled up."""
+    """True when what does not fit has piled up (capability 116)."""
     return anomalies(state, kpi) >= ANOMALIES
