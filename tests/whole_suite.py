@@ -1,6 +1,6 @@
-"""Runs the whole suite, and plays scenes that failed on the crowded machine once more, alone, telling so.
+"""Runs the whole suite, and plays scenes that failed in the crowd once more, alone, telling so.
 
-It must never forgive a rule, a law or a page: only scenes of several browsers and sockets, which share two cores with
+It must never forgive a rule, a law or a page: only scenes of several browsers and sockets, which share a few cores with
 every other test, and only a few of them. Why: docs/decisions/0005.
 """
 
