@@ -76,6 +76,7 @@ def test_a_review_from_its_reason_to_what_a_manager_reads(windows, meet):
         answers_before_the_vote(review, mara)
         review.go("blind_1").spotlight(review.kpis[0])
         ana = review.participant("Ana").sees("How it stood in version 1").sees("It is ours to move.")
+        review.leader().opens_panel("Talk").sees("How it stood in version 1", ".con-talk")
         review.vote(review.kpis[0], **VOTES)
         ana.sees_no("The room in version 1")
         review.reveal()

@@ -33,7 +33,7 @@ KEYS = {
     " revision from_room carried why review answer decision out_of_date rounds said owed stops merge merged hands",
     "round": "id kpi number status voted of quorum withheld moved criteria leader_spoke picture",
     "comment": "id place kpi kind text by blind consent round prompt answer",
-    "need": "id kpi flow team what amount per source status supply coverage text answered_at",
+    "need": "id kpi flow team what amount per source status supply coverage text answered_at answered_in",
     "premise": "id kind kpi text owner status note comment",
     "check": "kpi kind shown title inputs outcome",
     "links": "goal tree pairs orphans first_short say",

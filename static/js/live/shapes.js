@@ -113,6 +113,7 @@
  * @property {string} amount a decimal @property {string} per @property {string} source a KPI of this table that gives it, or empty
  * @property {"asked" | "confirmed" | "doubted" | "declined"} status @property {string} supply a decimal, or empty
  * @property {string | null} coverage the share of what is needed @property {string} text @property {number | null} answered_at in ms
+ * @property {number} answered_in the version for which it was answered, where it came along from there; else 0
  * @property {string} [name] facilitators only: who answered by the link
  *
  * @typedef {object} PremisePart
