@@ -14,7 +14,9 @@ from workshop.domain.values import Basis, Occasion, Outcome
 MEETINGS, CALLS, ANSWERS = "kpi-meetings", "kpi-calls", "kpi-answers"
 NAMES = {MEETINGS: "Meetings booked", CALLS: "Dials per day", ANSWERS: "Answer time"}
 SNAPSHOT = (
-    '{"high":0.8,"label":"signal","lag":1,"low":0.1,"n":8,"rho":0.5,"texts":[["They go together.",{}]],"window":"Q3"}'
+    '{"high":0.8,"label":"signal","lag":1,"low":0.1,"n":8,"rho":0.5,'
+    '"texts":[["With %(n)s people only a near-perfect pattern could show.",{"n":"8"}]],'
+    '"window":["2026-07-01","2026-09-30"]}'
 )
 """What readings said of a KPI, as a record keeps it."""
 LAST = LastTime(

@@ -11,6 +11,7 @@ from tests.views.reviews import asked, shown_anew
 from workshop.domain import commands as c
 from workshop.domain.grounds.values import PremiseStatus
 from workshop.domain.values import Outcome, Phase
+from workshop.numbers.evidence.labels import NEAR_PERFECT
 from workshop.numbers.triggers import TEXTS
 from workshop.views import Audience, Memo, parts
 
@@ -38,7 +39,7 @@ def test_the_old_reason_the_prediction_and_the_evidence_come_before_any_vote():
         "Meetings booked led to deals.",
         "Thirty meetings a week by March.",
     )
-    assert part["review"]["evidence"] == {"label": "signal", "n": 8, "says": [["They go together.", {}]]}
+    assert part["review"]["evidence"] == {"label": "signal", "n": 8, "says": [[NEAR_PERFECT, {"n": "8"}]]}
     assert part["review"]["asks"] == [[TEXTS["T2"], {}]]
 
 

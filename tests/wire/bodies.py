@@ -3,7 +3,7 @@
 from tests.wire.seed import card
 
 AN_ID = "0123456789abcdef"
-SNAPSHOT = '{"high":null,"label":"few","lag":0,"low":null,"n":4,"rho":null,"texts":[],"window":""}'
+SNAPSHOT = '{"high":null,"label":"too_few","lag":0,"low":null,"n":4,"rho":null,"texts":[],"window":""}'
 LAST = {
     "number": 1, "outcome": "adopt", "basis": "need", "against_advice": False, "changes": "", "expect": "30 a week.",
     "pilot_until": "2030-01-01", "review_by": "2030-01-01", "evidence": "", "counts": [0, 0, 1, 2, 3, 1],

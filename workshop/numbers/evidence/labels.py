@@ -102,6 +102,8 @@ _SENTENCES = {
 }
 """What is said where more goes with more, and where less goes with more."""
 _PERFECT = {Label.SIGNAL: (PERFECT, PERFECT_OF_LESS), Label.NO_CLEAR_LINK: (PERFECT_BY_LUCK, PERFECT_BY_LUCK)}
+SENTENCES = frozenset({NEAR_PERFECT, TESTS}.union(*_SENTENCES.values(), *_PERFECT.values()))
+"""Everything that is ever said of a comparison."""
 
 
 def holds_zero(span: Range | None) -> bool:
