@@ -36,6 +36,15 @@ def test_somebody_would_stop_a_number_and_the_room_sees_how_many(scene):
     expect(ana.page.get_by_text("We should stop this one")).to_have_count(0)
 
 
+def test_an_author_takes_a_proposal_off_the_table_and_may_say_why(scene):
+    scene.company.seats["Ana"].must("ProposeKpi", card=card("Dials a day"))
+    ana = scene.go("proposals").participant("Ana").clicks("My words and the answers", where=".room-nav")
+    ana.page.get_by_text("Take it off the table").first.click()
+    ana.page.get_by_label("Why do you take it off the table?").fill("Dials say the same.")
+    ana.shot("withdrawal").page.locator("form").get_by_role("button", name="Take it off the table").click()
+    expect(ana.page.get_by_text("Dials a day")).to_have_count(0)
+
+
 def test_what_a_kpi_is_can_be_asked_at_any_time(scene):
     ana = scene.on_phone("Ana").clicks("What is a KPI?")
     ana.sees("It is unmistakable.", "#what-is-a-kpi").shot("what-is-a-kpi", whole=False)
