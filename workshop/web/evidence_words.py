@@ -90,10 +90,13 @@ def label_name(label: str) -> str:
     return _(NAMES[Label(label)]) if label else _("not looked at")
 
 
+_COEFFICIENTS = frozenset({"rho", "lo", "hi"})
+
+
 def told(say: Say) -> str:
     """A sentence of the evidence in the reader's language."""
     msgid, places = say
-    return _(msgid, **places)
+    return _(msgid, **{name: coefficient(float(v)) if name in _COEFFICIENTS else v for name, v in places.items()})
 
 
 def said(pack: Pack) -> list[str]:
@@ -109,6 +112,11 @@ def said(pack: Pack) -> list[str]:
 def figure(value: Exact | float) -> str:
     """A number with two decimals at most."""
     return str(format_decimal(Decimal(f"{float(value):.4g}"), format="#,##0.##"))
+
+
+def coefficient(value: float) -> str:
+    """A correlation, always with two decimals."""
+    return str(format_decimal(Decimal(f"{value:.2f}"), format="0.00"))
 
 
 def _caution(pack: Pack) -> list[tuple[str, str]]:
@@ -224,14 +232,14 @@ def between_and_within(pack: Pack) -> list[tuple[str, str]]:
 
 
 def _between(found: Finding) -> str:
-    r = f"{found.rho:.2f}"
+    r = coefficient(found.rho)
     if not found.range:
         return _("rank correlation %(r)s, no range", r=r)
     return _(
         "rank correlation %(r)s, plausible range %(lo)s to %(hi)s",
         r=r,
-        lo=f"{found.range[0]:.2f}",
-        hi=f"{found.range[1]:.2f}",
+        lo=coefficient(found.range[0]),
+        hi=coefficient(found.range[1]),
     )
 
 
@@ -239,7 +247,7 @@ def _check(pack: Pack) -> str:
     span = _bootstrap(pack.panel.points)
     if not span:
         return _("nothing varies")
-    words = _("%(lo)s to %(hi)s", lo=f"{span[0]:.2f}", hi=f"{span[1]:.2f}")
+    words = _("%(lo)s to %(hi)s", lo=coefficient(span[0]), hi=coefficient(span[1]))
     return words if pack.n >= 10 else _("%(range)s; with fewer than ten people a rough check", range=words)
 
 
@@ -254,12 +262,12 @@ def _own(found: Finding) -> str:
     if not own:
         return _("four people with four periods each are needed")
     if not own.range:
-        return _("correlation %(r)s, no range", r=f"{own.r:.2f}")
+        return _("correlation %(r)s, no range", r=coefficient(own.r))
     return _(
         "correlation %(r)s, plausible range %(lo)s to %(hi)s",
-        r=f"{own.r:.2f}",
-        lo=f"{own.range[0]:.2f}",
-        hi=f"{own.range[1]:.2f}",
+        r=coefficient(own.r),
+        lo=coefficient(own.range[0]),
+        hi=coefficient(own.range[1]),
     )
 
 
