@@ -32,9 +32,15 @@ def stands(kpi: Document, today: Mapping[str, Need], zone: tzinfo) -> Iterator[P
 def premises(entry: Document) -> Iterator[Para]:
     """What a KPI, or the whole list, rested on."""
     for premise in entry.get("premises", ()):
-        kind, standing = need_words.kind(premise["kind"]), need_words.standing(premise["status"])
-        label = ", ".join(filter(None, (kind, standing, premise["owner"])))
-        yield Para(" ".join(filter(None, (premise["text"], premise["note"]))), f"{label}.", Look.SAID)
+        yield premise_line(premise)
+
+
+def premise_line(premise: Document, of: str = "") -> Para:
+    """One of them with its kind, how it stands and who looks after it; `of` names its KPI where that is not plain."""
+    kind, standing = need_words.kind(premise["kind"]), need_words.standing(premise["status"])
+    label = ", ".join(filter(None, (kind, standing, premise["owner"])))
+    text = " ".join(filter(None, (premise["text"], premise["note"])))
+    return Para(text, f"{of}. {label}." if of else f"{label}.", Look.PLAIN if of else Look.SAID)
 
 
 def checks(entry: Document) -> Iterator[Para]:

@@ -60,6 +60,7 @@ def off_list(kpi: Document, here: Reading) -> Section:
         *_answer(kpi, here),
         *rounds,
         *_beside(kpi),
+        *review.evidence(kpi),
         *review.judged(kpi),
     )
     return Section(key=kpi["id"], title="", main=main, said=_said(kpi, here, at_once=0))

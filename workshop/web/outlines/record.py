@@ -26,7 +26,7 @@ from workshop.tables import team as team_table
 from workshop.web import words
 from workshop.web.day_words import day
 from workshop.web.in_force import Signed
-from workshop.web.outlines import foot, grounds, intro, kpi, tables, talk
+from workshop.web.outlines import foot, grounds, intro, kpi, review, tables, talk
 from workshop.web.texts import gettext as _
 
 
@@ -101,13 +101,14 @@ def _head(document: Document) -> Iterator[Para]:
         yield Para(document["why"], _("Why it was opened again."))
     yield Para(document["goal"], _("The goal:"), Look.SMALL)
     if document["promise"]:
-        yield Para(document["promise"], _("What was promised:"), Look.SMALL)
+        yield Para(document["promise"], _("Said at the start:"), Look.SMALL)
 
 
 def _sections(made_from: Sources) -> Iterator[Section]:
     document = made_from.document
     kpis = {entry["id"]: entry["card"]["name"] for entry in document["kpis"]}
     here = kpi.Reading(made_from.names, made_from.leader, made_from.state.grounds.needs, made_from.zone, kpis)
+    yield from review.found(document)
     yield from (kpi.on_list(entry, here) for entry in reading.on_list(document))
     off = tuple(kpi.off_list(entry, here) for entry in reading.off_list(document))
     gone = tuple(kpi.withdrawn(one, here) for one in document.get("withdrawn", ()))

@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from workshop.domain.grounds.values import PremiseKind
 from workshop.domain.reviewing.values import QUESTIONS, Came, Still
-from workshop.exports.outline import Look, Para
+from workshop.exports.outline import Look, Para, Section
 from workshop.numbers.evidence.labels import NAMES, Label
 from workshop.record.document import Document
 from workshop.web import words
 from workshop.web.check_figures import said
 from workshop.web.day_words import day
+from workshop.web.outlines import grounds
 from workshop.web.texts import gettext as _
 from workshop.web.texts import ngettext
 
@@ -29,6 +31,22 @@ def evidence(kpi: Document) -> Iterator[Para]:
         if kept.get("window"):
             starts, ends = kept["window"]
             yield Para(_window(starts, ends, kept.get("n", 0)), look=Look.SMALL)
+
+
+def found(document: Document) -> Iterator[Section]:
+    """What a review came to, in a few lines before everything else: what came true of each KPI, what was promised."""
+    lines = tuple(line for kpi in document["kpis"] for line in _found(kpi))
+    if document["replaces"] and lines:
+        yield Section(key="found", title=_("What the review found"), main=lines)
+
+
+def _found(kpi: Document) -> Iterator[Para]:
+    name, outcome = kpi["card"]["name"], words.decided()[kpi["decision"]["outcome"]].lower()
+    for line in _prediction((kpi.get("review") or {}).get("prediction")):
+        yield Para(f"{line.label} {line.text}", f"{name}, {outcome}.")
+    for premise in kpi.get("premises", ()):
+        if premise["kind"] == PremiseKind.PROMISE.value:
+            yield grounds.premise_line(premise, name)
 
 
 def judged(kpi: Document) -> Iterator[Para]:
