@@ -48,3 +48,27 @@ def test_a_review_tells_whether_the_prediction_came_true_and_what_was_answered()
         ("Is it still about the same?", "The business need: as it was. The market: changed. A new rival."),
         ("Cost: how many minutes does it take to write it down?", "Two minutes a day."),
     ]
+
+
+def reviewed(outcome="retire", **more):
+    call = {"outcome": outcome, "rationale": "Ringing more brought nobody."}
+    return {"card": {"name": "Dials"}, "decision": call, "rounds": [], **more}
+
+
+def test_a_review_says_first_what_changed_whether_it_came_true_and_what_was_promised():
+    judged = {"came_true": "no", "sound": "", "text": "Eleven, not fourteen."}
+    promise = {"kind": "promise", "status": "open", "owner": "Mara", "text": "I look at talks.", "note": ""}
+    document = {"replaces": "v1", "kpis": [reviewed(review={"prediction": judged}, premises=[promise])]}
+    (section,) = review.found(document)
+    assert words(section.main) == [
+        ("Dials, retired:", "Ringing more brought nobody."),
+        ("Did what was expected come true?", "No. Eleven, not fourteen."),
+        ("Promise, open, Mara.", "I look at talks."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "document", [{"replaces": "", "kpis": [reviewed()]}, {"replaces": "v1", "kpis": [reviewed("keep")]}]
+)
+def test_a_first_list_and_a_list_that_was_only_confirmed_have_nothing_to_say_first(document):
+    assert list(review.found(document)) == []

@@ -35,12 +35,11 @@ def premises(entry: Document) -> Iterator[Para]:
         yield premise_line(premise)
 
 
-def premise_line(premise: Document, of: str = "") -> Para:
-    """One of them with its kind, how it stands and who looks after it; `of` names its KPI where that is not plain."""
+def premise_line(premise: Document, look: Look = Look.SAID) -> Para:
+    """One of them with its kind, how it stands and who looks after it."""
     kind, standing = need_words.kind(premise["kind"]), need_words.standing(premise["status"])
     label = ", ".join(filter(None, (kind, standing, premise["owner"])))
-    text = " ".join(filter(None, (premise["text"], premise["note"])))
-    return Para(text, f"{of}. {label}." if of else f"{label}.", Look.PLAIN if of else Look.SAID)
+    return Para(" ".join(filter(None, (premise["text"], premise["note"]))), f"{label}.", look)
 
 
 def checks(entry: Document) -> Iterator[Para]:

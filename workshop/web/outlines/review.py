@@ -10,10 +10,11 @@ from typing import Any
 
 from workshop.domain.grounds.values import PremiseKind
 from workshop.domain.reviewing.values import QUESTIONS, Came, Still
+from workshop.domain.values import Outcome
 from workshop.exports.outline import Look, Para, Section
 from workshop.numbers.evidence.labels import NAMES, Label
 from workshop.record.document import Document
-from workshop.web import words
+from workshop.web import pictures, words
 from workshop.web.check_figures import said
 from workshop.web.day_words import day
 from workshop.web.outlines import grounds
@@ -34,19 +35,23 @@ def evidence(kpi: Document) -> Iterator[Para]:
 
 
 def found(document: Document) -> Iterator[Section]:
-    """What a review came to, in a few lines before everything else: what came true of each KPI, what was promised."""
+    """What a review came to, before everything else: what changed and why, the room's votes, what came true."""
     lines = tuple(line for kpi in document["kpis"] for line in _found(kpi))
     if document["replaces"] and lines:
         yield Section(key="found", title=_("What the review found"), main=lines)
 
 
 def _found(kpi: Document) -> Iterator[Para]:
-    name, outcome = kpi["card"]["name"], words.decided()[kpi["decision"]["outcome"]].lower()
-    for line in _prediction((kpi.get("review") or {}).get("prediction")):
-        yield Para(f"{line.label} {line.text}", f"{name}, {outcome}.")
-    for premise in kpi.get("premises", ()):
-        if premise["kind"] == PremiseKind.PROMISE.value:
-            yield grounds.premise_line(premise, name)
+    promised = [each for each in kpi.get("premises", ()) if each["kind"] == PremiseKind.PROMISE.value]
+    told = (
+        *_prediction((kpi.get("review") or {}).get("prediction")),
+        *(grounds.premise_line(each, Look.PLAIN) for each in promised),
+    )
+    decision, votes = kpi["decision"], pictures.every_round(kpi)
+    if told or decision["outcome"] != Outcome.KEEP.value:
+        yield Para(decision["rationale"], f"{kpi['card']['name']}, {words.decided()[decision['outcome']].lower()}:")
+        yield from (Para(f"{each.title}: {each.line}", look=Look.SMALL) for each in votes[-1:])
+        yield from told
 
 
 def judged(kpi: Document) -> Iterator[Para]:
