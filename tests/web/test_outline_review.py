@@ -52,7 +52,7 @@ def test_a_review_tells_whether_the_prediction_came_true_and_what_was_answered()
 
 def reviewed(outcome="retire", **more):
     call = {"outcome": outcome, "rationale": "Ringing more brought nobody."}
-    return {"card": {"name": "Dials"}, "decision": call, "rounds": [], **more}
+    return {"id": "d1", "card": {"name": "Dials"}, "decision": call, "rounds": [], **more}
 
 
 def test_a_review_says_first_what_changed_whether_it_came_true_and_what_was_promised():
@@ -60,7 +60,7 @@ def test_a_review_says_first_what_changed_whether_it_came_true_and_what_was_prom
     promise = {"kind": "promise", "status": "open", "owner": "Mara", "text": "I look at talks.", "note": ""}
     document = {"replaces": "v1", "kpis": [reviewed(review={"prediction": judged}, premises=[promise])]}
     (section,) = review.found(document)
-    assert words(section.main) == [
+    assert words(section.parts[0].main) == [
         ("Dials, retired:", "Ringing more brought nobody."),
         ("Did what was expected come true?", "No. Eleven, not fourteen."),
         ("Promise, open, Mara.", "I look at talks."),

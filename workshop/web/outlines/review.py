@@ -36,9 +36,10 @@ def evidence(kpi: Document) -> Iterator[Para]:
 
 def found(document: Document) -> Iterator[Section]:
     """What a review came to, before everything else: what changed and why, the room's votes, what came true."""
-    lines = tuple(line for kpi in document["kpis"] for line in _found(kpi))
-    if document["replaces"] and lines:
-        yield Section(key="found", title=_("What the review found"), main=lines)
+    parts = ((kpi["id"], tuple(_found(kpi))) for kpi in document["kpis"])
+    told = tuple(Section(key=f"found-{key}", title="", main=lines) for key, lines in parts if lines)
+    if document["replaces"] and told:
+        yield Section(key="found", title=_("What the review found"), parts=told)
 
 
 def _found(kpi: Document) -> Iterator[Para]:
