@@ -68,6 +68,13 @@ def test_every_placeholder_of_a_text_is_in_its_translation(language):
     assert wrong == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_can_be_compiled(language):
+    with (FOLDER / language / "LC_MESSAGES" / "messages.po").open("rb") as file:
+        known = read_po(file, locale=language)
+    assert [(text.id, faults) for text, faults in known.check()] == []
+
+
 def has_the_same_places(text):
     one, *many = english(text)
     first, *others = forms(text)
