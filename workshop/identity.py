@@ -120,7 +120,6 @@ class Signer:
         who, _dot, turn = told.rpartition(".")
         return (workshop, who, int(turn)) if who else None
 
-
     def record(self, text: str) -> str:
         """The signature of an exported record, by a key of its own that is derived from the server's secret."""
         return self._records.get_signature(text).decode()

@@ -84,9 +84,7 @@ def never_reviewed(document: Document, lines: Iterable[Line]) -> list[Document]:
     signed = _signed(lines)
     decided = {(line.workshop, line.kpi) for line in lines if line.kind == "KpiDecided"}
     carried = (line for line in lines if line.kind == "KpiCarried" and line.workshop in signed)
-    reviewed = {
-        line.kpi for line in carried if not line.details.get("stands") or (line.workshop, line.kpi) in decided
-    }
+    reviewed = {line.kpi for line in carried if not line.details.get("stands") or (line.workshop, line.kpi) in decided}
     return [kpi for kpi in on_list(document) if kpi["id"] not in reviewed]
 
 

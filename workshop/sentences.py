@@ -191,6 +191,8 @@ _DECIDED = {
     "retire": N_("%(leader)s retired %(kpi)s."),
     "replace": N_("%(leader)s replaced %(kpi)s by another KPI."),
 }
+
+
 def tell(kind: str, told: Details) -> Said:
     """The sentence of one line of history; places such as %(leader)s are filled by whoever knows the names."""
     return _msgid(kind, told), told
