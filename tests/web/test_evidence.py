@@ -13,6 +13,7 @@ from workshop.domain.reviewing.snapshot import canonical_snapshot
 from workshop.evidence import suggestions
 from workshop.evidence.pack import pack
 from workshop.evidence.snapshot import snapshot
+from workshop.evidence.tables import suggestion as table
 from workshop.log import canonical
 from workshop.readings.tables import reading
 from workshop.tables import workshop
@@ -204,6 +205,19 @@ def test_the_page_shows_the_question_and_the_leader_sets_it_aside_in_a_sentence(
     assert trigger not in waiting(steered)
     assert look(steered) == []
     assert leader.post(path, data={"why": "Again."}).status_code == 410
+
+
+def test_a_question_opens_the_review_of_its_kpi_and_leads_to_one_that_is_prepared(steered):
+    (first, *_) = look(steered)
+    page = steered.client().get(address(steered)).get_data(as_text=True)
+    assert f"/reviews/new?kpi={steered.kpis[MEETINGS]}&amp;because={first.trigger}" in page
+    open_review(steered)
+    steered.later(281)
+    with steered.here.database.writing() as conn:
+        conn.execute(update(table).values(settled_on=None))
+    page = steered.client().get(address(steered)).get_data(as_text=True)
+    assert "Go on preparing" in page
+    assert "/reviews/new" not in page
 
 
 def test_what_stopped_and_starts_again_asks_again(steered):

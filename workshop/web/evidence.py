@@ -109,6 +109,7 @@ def _page(team: Team, kpi: str, form: AsideForm, aside: str = "") -> str:
     return render_template(
         "evidence/evidence.html",
         team=team,
+        running=unsigned(team.id),
         shown=shown(found, names),
         leads=leads,
         waiting=waiting,
