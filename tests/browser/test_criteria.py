@@ -12,12 +12,12 @@ OWN = ("Ana", "Ben", "Chidi", "Dana", "Eva", "Farid")
 OTHERS = ("Greta", "Hugo", "Ines", "Jon", "Kim", "Lea")
 FIRST = dict(zip(OWN + OTHERS, (4, 3, 2, 5, 0, 1, 3, 4, 5, 3, None, 4), strict=True))
 SECOND = FIRST | {"Eva": 3, "Farid": 3, "Greta": 5}
-RATED = {"impact": 2, "control": 2, "realistic": 3, "sound": 4, "lasting": 2}
+RATED = {"impact": 2, "control": 2, "realistic": 3, "sound": 4, "lasting": 2, "equipped": 1}
 NARROW = {"width": 320, "height": 640}
 
 
 def ballot(name, consent):
-    """A ballot that rates everything but Fitting."""
+    """A ballot that rates everything but Fitting; nobody has the tools."""
     if consent is None:
         return {"unclear": True}
     return {"consent": consent, **RATED} | ({"reason": f"{name} would change a word."} if consent < 3 else {})
@@ -36,21 +36,21 @@ def turn_on(scene, *names):
 
 @pytest.fixture
 def scene(windows, meet):
-    """Two teams of six, and a vote that asks four questions more."""
+    """Two teams of six, and a vote that asks five questions more."""
     made = Scene(windows, meet(OWN + OTHERS, adjacent=OTHERS))
-    turn_on(made, "Realistic", "Sound", "Lasting", "Fitting")
+    turn_on(made, "Realistic", "Sound", "Lasting", "Fitting", "Equipped")
     made.open().go("blind_1")
     made.rounds.append(made.company.open_round(made.kpis[0]))
     return made
 
 
-def test_four_more_questions_stay_folded_until_they_are_wanted(scene):
+def test_five_more_questions_stay_folded_until_they_are_wanted(scene):
     ana = scene.on_phone("Ana")
     ana.chooses(4, impact=4, control=2).shot("ballot-folded")
     expect(ana.page.locator(".rate", has_text="Lasting")).to_be_hidden()
     ana.page.locator(".room-more-rates > summary").click()
     ana.page.locator(".rate", has_text="Lasting").locator(".rate-step").nth(1).click()
-    ana.sees("1 of 4 answered", ".room-more-rates").shot("ballot-unfolded")
+    ana.sees("1 of 5 answered", ".room-more-rates").shot("ballot-unfolded")
     ana.page.set_viewport_size(NARROW)
     assert ana.page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
     ana.shot("ballot-narrow").casts().has_voted().sees("Impact 4 · Control 2 · Lasting 2", ".room-sent").shot(
@@ -74,7 +74,7 @@ def test_the_room_sees_strips_and_teams_once_and_no_count_of_few(scene):
         "criteria-reveal"
     )
     mara.opens_panel("Talk").sees("Not controllable, says the room", ".con-picture").sees("Own team", ".con-picture")
-    mara.shot("criteria-console", whole=False)
+    mara.sees("Several miss the tools", ".con-picture").shot("criteria-console", whole=False)
     wall.shows("Impact").shot("criteria-reveal")
     for _ in range(9):
         if wall.page.locator(".p-besides").is_visible():

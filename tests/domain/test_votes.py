@@ -97,7 +97,7 @@ def asking(*criteria):
     return story, story.open_round("Answer time")
 
 
-RATED = {"impact": 5, "control": 4, "realistic": 3, "sound": 2, "lasting": 1, "fitting": 2}
+RATED = {"impact": 5, "control": 4, "realistic": 3, "sound": 2, "lasting": 1, "fitting": 2, "equipped": 4}
 
 
 def test_ratings_that_the_round_does_not_ask_for_are_dropped():

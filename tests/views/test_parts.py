@@ -58,14 +58,14 @@ MORE_FOR_LEADER = {
 }
 PICTURE = (
     "counts n invited abstain unclear median agreement camps concern_share hot_spot label impact control realistic"
-    " sound lasting fitting sides apart estimates headline detail"
+    " sound lasting fitting equipped sides apart estimates headline detail"
 )
 DECISION = "outcome rationale basis against_advice changes expect pilot_until review_by replaced_by watch_until"
 REVIEW = "status number expect evidence asks then path relevance answers prediction"
 ONCE_CLOSED = "questions warning unanswered"
 MINE = {
     "me": "seat name team role access side ready",
-    "ballot": "consent unclear abstain impact control realistic sound lasting fitting estimate reason at",
+    "ballot": "consent unclear abstain impact control realistic sound lasting fitting equipped estimate reason at",
     "own_pulse": "could_say had_influence know_why at",
     "own": "id kpi kind text named sealed prompt",
     "proposal": "kpi name sealed",

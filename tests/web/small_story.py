@@ -97,14 +97,14 @@ class SmallStory:
         about = self.kpis[kpi] if kpi else ""
         return self.ask("AddComment", {"kpi": about, "kind": kind, "text": text, "named": named}, who)
 
-    def vote(self, votes, phase="blind_1"):
-        """A blind round on each KPI, revealed: four votes by the name of the KPI."""
+    def vote(self, votes, phase="blind_1", **rated):
+        """A blind round on each KPI, revealed: four votes by the name of the KPI; everybody rates it so."""
         if self.state.status == "draft":
             self.ask("OpenRoom")
         if self.state.phase != phase:
             self.ask("GoToPhase", {"phase": phase})
         for name, given in votes.items():
-            self._round(name, given)
+            self._round(name, given, {"impact": 2, "control": 5} | rated)
         self.ask("RevealRounds")
         return self
 
@@ -153,10 +153,10 @@ class SmallStory:
         with self.here.database.reading() as conn:
             return conn.execute(select(version_table).order_by(version_table.c.number)).all()
 
-    def _round(self, name, given):
+    def _round(self, name, given, rated):
         vote = self.ask("OpenRound", {"kpi": self.kpis[name]}) and self.state.open_round().id
         for who, consent in zip(VOTERS, given, strict=True):
-            ballot = {"round": vote, "consent": consent, "impact": 2, "control": 5}
+            ballot = {"round": vote, "consent": consent} | rated
             self.ask("CastBallot", ballot | ({"reason": f"{who} wants to talk first."} if consent < 3 else {}), who)
         self.ask("CloseRound", {"round": vote})
 

@@ -46,6 +46,17 @@ def test_it_says_what_the_room_leaned_to_and_what_comes_next(deciding):
     assert "mine to move" in page  # Impact and Control, too
 
 
+def test_where_several_miss_the_tools_it_leads_to_where_a_precondition_is_noted(story):
+    story.prepare()
+    plan = {"title": "List for Q1", "goal": "Ten new customers", "promise": "You advise.", "agenda": [5] * 11}
+    story.ask("ChangePlan", plan | {"criteria": ["equipped"]})
+    page = read(story.vote({DIALS: (4, 4, 4, 5)}, equipped=2).client().get(sheet(story)))
+    assert "Several miss the tools or the know-how for this." in page
+    assert "Equipped" in page
+    way = re.search(r'<a class="small" href="([^"]+)">Note one</a>', page)
+    assert "Precondition: it must be there" in read(story.client().get(way[1]))
+
+
 def test_before_a_vote_it_says_so(story):
     page = read(story.prepare().client().get(sheet(story)))
     assert "The room has not voted on it." in page

@@ -23,11 +23,12 @@ def test_ratings_that_are_not_asked_for_are_dropped(servers, meet_all):
     company = meet_all(servers.running(), ("websocket",))
     company.leader.must("OpenRoom")
     company.go("blind_1")
-    vote = voted(company, ["sound"], company.world.kpis[0])
+    vote = voted(company, ["sound", "equipped"], company.world.kpis[0])
     own = company.seats["Ana"].sees(f"ballot/{vote}", own=True)
-    assert [own[name] for name in ("impact", "control", "realistic", "sound", "lasting")] == [2, 2, None, 2, None]
+    assert {name: own[name] for name in RATED} == RATED | dict.fromkeys(("realistic", "lasting", "fitting"))
     company.close(vote)
     company.reveal(vote)
     for bot in company.everyone:
         picture = bot.sees(f"round/{vote}")["picture"]
-        assert (picture["realistic"], picture["sound"]) == (None, {"counts": [0, len(VOTERS), 0, 0, 0], "median": "2"})
+        rated = {"counts": [0, len(VOTERS), 0, 0, 0], "median": "2"}
+        assert [picture[name] for name in ("realistic", "sound", "equipped")] == [None, rated, rated]

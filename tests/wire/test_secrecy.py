@@ -29,7 +29,8 @@ OTHERS = {
     "the same length": {"consent": 2, "reason": "Not enough help, this month", "estimate": "77.5", "impact": 5,
                         "control": 1},
     "a longer reason": {"consent": 0, "reason": "We were promised a data set. " * 30, "estimate": "123456789",
-                        "impact": 1, "control": 1, "realistic": 1, "sound": 2, "lasting": 5, "fitting": 4},
+                        "impact": 1, "control": 1, "realistic": 1, "sound": 2, "lasting": 5, "fitting": 4,
+                        "equipped": 3},
     "no reason at all": {"consent": 5},
     "no vote on the scale": {"unclear": True},
 }  # fmt: skip

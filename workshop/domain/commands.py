@@ -97,7 +97,7 @@ class ChangePlan:
     promise: str = s(Words(1000, lines=True))
     agenda: tuple[int, ...] = s(Each(Whole(0, 240), most=11, least=11))
     invited: tuple[str, ...] = s(Each(Words(80), most=20), ())
-    criteria: tuple[Criterion, ...] = s(Each(Choice(Criterion), most=4), ())
+    criteria: tuple[Criterion, ...] = s(Each(Choice(Criterion), most=5), ())
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -135,6 +135,7 @@ def _ballot(event: e.BallotCast, at: datetime) -> Ballot:
         sound=event.sound,
         lasting=event.lasting,
         fitting=event.fitting,
+        equipped=event.equipped,
         estimate=event.estimate,
         reason=event.reason,
     )

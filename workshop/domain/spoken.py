@@ -77,6 +77,7 @@ class CastBallot:
     sound: int | None = s(Whole(1, 5, required=False), None)
     lasting: int | None = s(Whole(1, 5, required=False), None)
     fitting: int | None = s(Whole(1, 5, required=False), None)
+    equipped: int | None = s(Whole(1, 5, required=False), None)
     estimate: str = s(Number(), "")
     reason: str = s(Words(1000, lines=True, required=False), "")
 

@@ -63,6 +63,7 @@ class Ballot:
     sound: int | None = None
     lasting: int | None = None
     fitting: int | None = None
+    equipped: int | None = None
     estimate: str = ""
     reason: str = ""
     at: datetime | None = None

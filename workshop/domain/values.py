@@ -179,6 +179,7 @@ class Criterion(StrEnum):
     SOUND = "sound"
     LASTING = "lasting"
     FITTING = "fitting"
+    EQUIPPED = "equipped"
 
 
 class CommentKind(StrEnum):

@@ -96,6 +96,7 @@ class Tally:
     sound: tuple[int, ...] = (0, 0, 0, 0, 0)
     lasting: tuple[int, ...] = (0, 0, 0, 0, 0)
     fitting: tuple[int, ...] = (0, 0, 0, 0, 0)
+    equipped: tuple[int, ...] = (0, 0, 0, 0, 0)
     estimates: tuple[str, ...] = ()
     sides: tuple[SideTally, ...] = ()
 
@@ -129,6 +130,7 @@ class BallotCast:
     sound: int | None = private(None)
     lasting: int | None = private(None)
     fitting: int | None = private(None)
+    equipped: int | None = private(None)
     estimate: str = private("")
     reason: str = private("")
 

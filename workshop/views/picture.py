@@ -10,7 +10,7 @@ from workshop.domain.refusal import N_
 from workshop.domain.sides import told_apart
 from workshop.domain.state import Round, Workshop
 from workshop.domain.values import Criterion, Timing
-from workshop.numbers.agreement import RoundPicture, median, picture, ratings
+from workshop.numbers.agreement import RoundPicture, median, picture, ratings, share
 from workshop.numbers.confidentiality import DEFAULT_GROUP
 from workshop.views.around import Sentence, say
 
@@ -40,10 +40,13 @@ _WHY_NOT_APART = {
     "alike": N_("The teams are not shown apart: with this result it could tell how single people voted."),
     "later": N_("The teams are shown apart with the first picture only: beside it, a second could tell who moved."),
 }
+_NOT_EQUIPPED = N_("Several miss the tools or the know-how for this. Note what must be in place, and who sees to it.")
 EXTRA = tuple(each for each in Criterion if each not in (Criterion.IMPACT, Criterion.CONTROL))
 """The criteria that a leader may add."""
 LOW_RATING = 3
 SUPPORT = 4
+SEVERAL = 3
+SEVERAL_SHARE = Fraction(2, 5)
 
 
 def round_picture(vote: Round) -> RoundPicture | None:
@@ -90,7 +93,7 @@ def in_words(value: Fraction | None) -> str | None:
 
 
 def hints(vote: Round, timing: Timing) -> list[Sentence]:
-    """What the leader should look at again (capabilities 24 and 52): medians of the room, never a verdict."""
+    """What the leader should look at again (capabilities 24, 52 and 131): what the room said, never a verdict."""
     seen = round_picture(vote)
     if seen is None or vote.tally is None:
         return []
@@ -100,7 +103,15 @@ def hints(vote: Round, timing: Timing) -> list[Sentence]:
         found.append(say(N_("Not controllable, says the room: look at it again.")))
     if impact is not None and impact < LOW_RATING and seen.median is not None and seen.median >= SUPPORT:
         found.append(say(N_("Discuss first: the room supports it, and doubts that it brings the goal closer.")))
+    if _several_low(vote.tally.equipped):
+        found.append(say(_NOT_EQUIPPED))
     return found
+
+
+def _several_low(counts: tuple[int, ...]) -> bool:
+    """Whether three or more rated below the middle, and they are two fifths or more of all who rated."""
+    low = sum(counts[: LOW_RATING - 1])
+    return low >= SEVERAL and share(low, sum(counts)) >= SEVERAL_SHARE
 
 
 def headline(seen: RoundPicture) -> Sentence:

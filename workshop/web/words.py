@@ -44,6 +44,7 @@ def extra_criteria() -> dict[str, tuple[str, str, str]]:
         Criterion.SOUND: (_("Sound"), _("easy without helping"), _("only by helping")),
         Criterion.LASTING: (_("Lasting"), _("not for long"), _("for a year")),
         Criterion.FITTING: (_("Fitting"), _("against it"), _("just how we want to work")),
+        Criterion.EQUIPPED: (_("Equipped"), _("no"), _("yes")),
     }
 
 
@@ -69,6 +70,7 @@ def criteria_notes() -> Words:
         Criterion.SOUND: _("Hard to hit without helping a customer."),
         Criterion.LASTING: _("I could hold this for a year."),
         Criterion.FITTING: _("It fits how we want to work."),
+        Criterion.EQUIPPED: _("I have the tools for it, and I know how."),
     }
 
 

@@ -62,7 +62,7 @@ function picture({ seats }, more) {
   const [low, high] = [Math.round(seats / 3), Math.ceil(seats / 2)];
   const rest = seats - 1 - low - high;
   return { counts: [0, low, 0, Math.max(0, rest), high, 0], n: seats - 1, invited: seats, abstain: 0, unclear: 0, median: "3.5", agreement: "split", camps: true, concern_share: 0.4, hot_spot: 80, label: "discuss",
-    impact: { counts: [2, low, 2, 1, 0], median: "2" }, control: { counts: [0, 0, 1, 2, high], median: "5" }, estimates: [], realistic: null, sound: null, lasting: null, fitting: null, sides: [], apart: null,
+    impact: { counts: [2, low, 2, 1, 0], median: "2" }, control: { counts: [0, 0, 1, 2, high], median: "5" }, estimates: [], realistic: null, sound: null, lasting: null, fitting: null, equipped: null, sides: [], apart: null,
     headline: ["The room is split", {}], detail: [["Three see a serious concern", {}], ["four support it", {}], ["one can live with it", {}]], ...more };
 }
 

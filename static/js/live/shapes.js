@@ -87,8 +87,9 @@
  * @property {number} unclear @property {string | null} median such as "3.5" @property {string} agreement a word
  * @property {boolean} camps @property {number} concern_share @property {number} hot_spot 0 to 100
  * @property {string} label @property {Strip} impact @property {Strip} control @property {string[]} estimates
- * @property {Strip | null} realistic null where the round did not ask, as with the next three
+ * @property {Strip | null} realistic null where the round did not ask, as with the next four
  * @property {Strip | null} sound @property {Strip | null} lasting @property {Strip | null} fitting
+ * @property {Strip | null} equipped
  * @property {SideRow[]} sides @property {Say | null} apart why the sides are not shown
  * @property {Say} headline @property {Say[]} detail
  *
@@ -146,7 +147,8 @@
  * @typedef {object} BallotPart
  * @property {number | null} consent @property {boolean} unclear @property {boolean} abstain @property {number | null} impact
  * @property {number | null} control @property {number | null} realistic @property {number | null} sound
- * @property {number | null} lasting @property {number | null} fitting @property {string} estimate @property {string} reason
+ * @property {number | null} lasting @property {number | null} fitting @property {number | null} equipped @property {string} estimate
+ * @property {string} reason
  * @property {number | null} at when it was cast, in ms
  *
  * @typedef {{ id: string, kpi: string, kind: string, prompt: string, text: string, named: boolean, sealed: boolean }} OwnPart

@@ -5,14 +5,14 @@
 import { t } from "../i18n.js";
 import { control, impact } from "./words.js";
 
-/** @typedef {"realistic" | "sound" | "lasting" | "fitting"} Extra  what the leader may turn on */
+/** @typedef {"realistic" | "sound" | "lasting" | "fitting" | "equipped"} Extra  what the leader may turn on */
 /** @typedef {"impact" | "control" | Extra} Criterion */
 /** @typedef {{ title: string, meaning: string, left: string, right: string }} Words */
 
 /** @type {Criterion[]} */
-export const CRITERIA = ["impact", "control", "realistic", "sound", "lasting", "fitting"];
+export const CRITERIA = ["impact", "control", "realistic", "sound", "lasting", "fitting", "equipped"];
 /** @type {Extra[]} */
-export const EXTRA = ["realistic", "sound", "lasting", "fitting"];
+export const EXTRA = ["realistic", "sound", "lasting", "fitting", "equipped"];
 
 /** @param {Criterion} name @returns {Words} */
 export function criterionWords(name) {
@@ -32,4 +32,5 @@ const WORDS = {
   sound: () => ({ title: t("Sound"), meaning: t("Hard to hit without helping a customer."), left: t("easy without helping"), right: t("only by helping") }),
   lasting: () => ({ title: t("Lasting"), meaning: t("I could hold this for a year."), left: t("not for long"), right: t("for a year") }),
   fitting: () => ({ title: t("Fitting"), meaning: t("It fits how we want to work."), left: t("against it"), right: t("just how we want to work") }),
+  equipped: () => ({ title: t("Equipped"), meaning: t("I have the tools for it, and I know how."), left: t("no"), right: t("yes") }),
 };

@@ -17,13 +17,14 @@ import { refusalWords } from "./words.js";
  * @property {string | null} answer "0" to "5", "unclear" or "abstain"
  * @property {string | null} impact @property {string | null} control @property {string | null} realistic
  * @property {string | null} sound @property {string | null} lasting @property {string | null} fitting
+ * @property {string | null} equipped
  * @property {string} estimate @property {string} reason
  */
 
 /** @typedef {import("../parts/comment.js").Kind} Kind */
 /** @typedef {{ words: string, act: { words: string, onClick: () => void } }} Passing  news that goes away by itself */
 
-const NOT_RATED = { impact: null, control: null, realistic: null, sound: null, lasting: null, fitting: null };
+const NOT_RATED = { impact: null, control: null, realistic: null, sound: null, lasting: null, fitting: null, equipped: null };
 /** @type {Choice} */
 const NOTHING = { answer: null, ...NOT_RATED, estimate: "", reason: "" };
 

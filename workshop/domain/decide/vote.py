@@ -172,6 +172,7 @@ def tally(ballots: Iterable[Ballot]) -> e.Tally:
         sound=_ratings(ballot.sound for ballot in cast),
         lasting=_ratings(ballot.lasting for ballot in cast),
         fitting=_ratings(ballot.fitting for ballot in cast),
+        equipped=_ratings(ballot.equipped for ballot in cast),
         estimates=tuple(estimates) if may_reveal(len(estimates)) else (),
     )
 
