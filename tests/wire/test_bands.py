@@ -196,7 +196,7 @@ def test_the_server_forgets_old_bands_when_it_starts(servers):
             "team_id": world.team,
             "workshop_id": "elsewhere",
             "number": 1,
-            "document": "{}",
+            "document": '{"kpis": []}',
             "seal": "",
         }
         day = date.today()
