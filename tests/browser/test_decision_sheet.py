@@ -36,5 +36,6 @@ def test_mara_decides_by_keys_alone(windows, meet):
     act.focus()
     page.keyboard.press("d")
     expect(page.locator("body")).to_contain_text("Decided: Pilot.")
+    page.wait_for_load_state("load")  # the page knows its keys once its script has run
     page.keyboard.press("n")
     expect(page.locator("h1")).to_contain_text("read back")
