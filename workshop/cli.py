@@ -128,7 +128,7 @@ def rebuild(config: Config) -> int:
 
 def verify(config: Config, file: str = "") -> int:
     """Print a line for each workshop and version, or for an exported record; returns 1 when something was altered."""
-    from workshop.verifying import report
+    from workshop.verify_lines import report
 
     altered = False
     for line, is_whole in report(Database(config.database), Signer(config.secret), file):

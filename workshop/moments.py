@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import cache
+from zoneinfo import available_timezones
 
 
 def now() -> datetime:
     """The one place where the wall clock is read."""
     return datetime.now(UTC)
+
+
+@cache
+def zones() -> frozenset[str]:
+    """The names of all time zones; reading them from the disk takes a page's worth of time."""
+    return frozenset(available_timezones())
 
 
 def write_moment(at: datetime) -> str:

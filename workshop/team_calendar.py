@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from zoneinfo import available_timezones
 
 from sqlalchemy import Connection, delete, insert, select, update
 
@@ -16,6 +15,7 @@ from workshop import public_holidays
 from workshop.clockwork.tables import fiscal_period
 from workshop.domain.refusal import N_, Refused
 from workshop.domain.text import choice, whole
+from workshop.moments import zones
 from workshop.numbers.calendar import MON_TO_FRI, YearLabel, fiscal_quarter, fiscal_year_months, working_days
 from workshop.numbers.fiscal import Fault, Fiscal, Period, first_fault
 from workshop.tables import holiday
@@ -187,7 +187,7 @@ def _row(calendar: Calendar) -> dict[str, object]:
     return {
         "work_week": "".join(map(str, days)),
         "fiscal_start_month": whole(calendar.fiscal_start_month, "fiscal_start_month", 1, 12),
-        "time_zone": choice(calendar.time_zone, "time_zone", available_timezones()),
+        "time_zone": choice(calendar.time_zone, "time_zone", zones()),
         "country": choice(calendar.country, "country", ("", *public_holidays.countries())),
         "region": choice(calendar.region, "region", ("", *public_holidays.regions(calendar.country))),
         "year_label": choice(calendar.year_label, "year_label", LABELS),

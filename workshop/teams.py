@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import available_timezones
 
 from sqlalchemy import Connection, insert, select
 
 from workshop.domain.text import choice, clean, whole
-from workshop.moments import write_moment
+from workshop.moments import write_moment, zones
 from workshop.tables import membership, person
 from workshop.tables import team as team_table
 
@@ -30,7 +29,7 @@ def create(conn: Connection, team: str, fields: dict[str, object], leader: str, 
         "id": team,
         "name": clean(fields["name"], field="name", limit=80),
         "fiscal_start_month": whole(fields["fiscal_start_month"], "fiscal_start_month", 1, 12),
-        "time_zone": choice(fields["time_zone"], "time_zone", available_timezones()),
+        "time_zone": choice(fields["time_zone"], "time_zone", zones()),
         "created_at": write_moment(now),
     }
     conn.execute(insert(team_table), row)

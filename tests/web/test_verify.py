@@ -19,7 +19,7 @@ from workshop.exports.sealed import FORMAT, FORMAT_VERSION, heads, seal_of
 from workshop.log import GENESIS, canonical, chained, leaf
 from workshop.record.document import ADDED, document
 from workshop.tables import event, private_half, version
-from workshop.verifying import report
+from workshop.verify_lines import report
 
 FAST = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 

@@ -31,6 +31,20 @@ notice = Table(
     Column("seen_at", MOMENT, nullable=False),  # when the clockwork took it up; empty until then
     Index("ix_notice_seen_at", "seen_at"),
 )
+
+
+def _attempts() -> tuple[Column[str] | Column[int], ...]:
+    """How the sending of one thing went so far, and who is at it now."""
+    return (
+        Column("made_at", MOMENT, nullable=False),
+        Column("sent_at", MOMENT, nullable=False),
+        Column("failed_at", MOMENT, nullable=False),
+        Column("failure", String(200), nullable=False),
+        Column("tries", Integer, nullable=False),
+        Column("claimed_until", MOMENT, nullable=False),
+    )
+
+
 mail = Table(
     "mail",
     metadata,
@@ -38,12 +52,7 @@ mail = Table(
     Column("person_id", ID, ForeignKey("account.person_id"), nullable=False),
     Column("day", Date, nullable=False),
     Column("language", String(20), nullable=False),
-    Column("made_at", MOMENT, nullable=False),
-    Column("sent_at", MOMENT, nullable=False),
-    Column("failed_at", MOMENT, nullable=False),
-    Column("failure", String(200), nullable=False),
-    Column("tries", Integer, nullable=False),
-    Column("claimed_until", MOMENT, nullable=False),
+    *_attempts(),
     UniqueConstraint("person_id", "day"),
     Index("ix_mail_sent_at", "sent_at"),
 )
@@ -79,12 +88,7 @@ delivery = Table(
     Column("key", String(200), nullable=False),
     Column("event", String(30), nullable=False),
     Column("body", Text, nullable=False),
-    Column("made_at", MOMENT, nullable=False),
-    Column("sent_at", MOMENT, nullable=False),
-    Column("failed_at", MOMENT, nullable=False),
-    Column("failure", String(200), nullable=False),
-    Column("tries", Integer, nullable=False),
-    Column("claimed_until", MOMENT, nullable=False),
+    *_attempts(),
     UniqueConstraint("team_id", "key"),
     Index("ix_delivery_sent_at", "sent_at"),
 )

@@ -6,6 +6,7 @@ wrong row, and never leaves one out without saying so.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -72,7 +73,7 @@ def gather(source: Source, plan: Plan, periods: Periods) -> Gathered:
 
 
 @dataclass
-class _Reader:
+class _Reader(ABC):
     """Reads rows one by one; a kind of table says what a row holds in `values`."""
 
     source: Source
@@ -94,9 +95,9 @@ class _Reader:
             if is_wanted or self.plan.nothing_is_zero:
                 self._read_of_somebody(row, is_wanted)
 
+    @abstractmethod
     def read(self, row: Row, key: str, is_wanted: bool) -> None:
         """Take the values of a row; one that is not wanted only shows that somebody was there."""
-        raise NotImplementedError
 
     def note(self, kind: Kind, row: Row, cell: str = "", **params: object) -> None:
         """Say that a row, or a cell of it, was not taken."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from zoneinfo import available_timezones
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import get_locale
@@ -22,6 +21,7 @@ from workshop import public_holidays, team_calendar
 from workshop.domain import text
 from workshop.domain.refusal import N_, Refused
 from workshop.domain.values import Access
+from workshop.moments import zones
 from workshop.numbers.fiscal import HALF_A_QUARTER
 from workshop.numbers.review_dates import ReviewDates, next_review
 from workshop.services import services
@@ -202,7 +202,7 @@ def _week_form(now: Calendar, sent: bool = True) -> WeekForm:
     form.work_week.choices = [(day, names[int(day)]) for day in WEEKDAYS]
     form.fiscal_start_month.choices = list(enumerate(months(), 1))
     form.year_label.choices = {"end": _("ends"), "start": _("starts")}
-    form.time_zone.choices = {zone: zone for zone in sorted(available_timezones())}
+    form.time_zone.choices = {zone: zone for zone in sorted(zones())}
     return form
 
 

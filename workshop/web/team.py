@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from flask import Blueprint, redirect, render_template, url_for
 from flask_babel import get_locale
@@ -15,7 +15,7 @@ from wtforms import SelectField, StringField
 
 from workshop import roster_store, teams
 from workshop.domain.values import UNSIGNED
-from workshop.moments import read_moment
+from workshop.moments import read_moment, zones
 from workshop.services import new_id, services
 from workshop.standing import Standing, standing
 from workshop.tables import workshop as workshop_table
@@ -43,7 +43,7 @@ def new() -> Response | tuple[str, int]:
     leader = need_account().id
     form = TeamForm()
     form.fiscal_start_month.choices = {str(number): name for number, name in enumerate(months(), 1)}
-    form.time_zone.choices = {zone: zone for zone in sorted(available_timezones())}
+    form.time_zone.choices = {zone: zone for zone in sorted(zones())}
     team = form.done(lambda: _create(form, leader))
     if team:
         return redirect(url_for("team.team", team_id=team))
