@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import errno
-import logging
 import os
 import secrets
 import signal
@@ -12,7 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
-from workshop import create_app, log, projections
+from workshop import create_app, log, logs, projections
 from workshop.accounts import has_accounts, new_claim
 from workshop.clockwork.owed import owed
 from workshop.clockwork.scheduler import Scheduler
@@ -29,8 +28,7 @@ from workshop.moments import now
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    logging.getLogger("alembic").setLevel(logging.WARNING)
+    logs.begin(os.environ.get("WORKSHOP_LOG", ""))
     os.umask(0o077)  # what we write, the database with its ballots first, is for its owner alone
     chosen = _parser().parse_args(arguments)
     given = {name: value for name, value in vars(chosen).items() if name != "run"}

@@ -35,6 +35,8 @@ class Config:
     translations: Path | None = None
     mail_url: str = ""
     mail_from: str = ""
+    log: str = ""
+    metrics_token: str = ""
 
     @property
     def database(self) -> str:
@@ -69,6 +71,8 @@ def read_config(environ: Mapping[str, str] = os.environ) -> Config:
         translations=_folder(environ.get("WORKSHOP_TRANSLATIONS", "")),
         mail_url=_mail_server(environ.get("WORKSHOP_MAIL_URL", "")),
         mail_from=_sender(environ.get("WORKSHOP_MAIL_FROM", "")),
+        log=_form(environ.get("WORKSHOP_LOG", "")),
+        metrics_token=_token(environ.get("WORKSHOP_METRICS_TOKEN", "")),
     )
 
 
@@ -105,6 +109,18 @@ def _sender(address: str) -> str:
     if address and ("@" not in address or any(sign.isspace() or sign in "<>," for sign in address)):
         raise Misconfigured("WORKSHOP_MAIL_FROM is one mail address, such as kpi@example.org.")
     return address
+
+
+def _form(name: str) -> str:
+    if name not in ("", "json", "words"):
+        raise Misconfigured("WORKSHOP_LOG is json or words.")
+    return name
+
+
+def _token(text: str) -> str:
+    if text and not (len(text) >= 16 and text.isascii() and text.isprintable() and " " not in text):
+        raise Misconfigured("WORKSHOP_METRICS_TOKEN has 16 signs or more, letters and digits, such as a long password.")
+    return text
 
 
 def _public(url: str) -> str:

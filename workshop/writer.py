@@ -173,7 +173,7 @@ class Writer:
         except DBAPIError:
             raise  # the transaction is broken; the whole batch is tried again
         except Exception:
-            LOG.exception("a rule failed on %s", type(request.command).__name__)
+            LOG.exception("a rule failed", extra={"facts": {"doing": type(request.command).__name__}})
             return Refused("internal", N_("Something went wrong here. Nothing was changed."))
         return self._append(conn, request, memory, recorded, made, fresh)
 

@@ -30,6 +30,7 @@ from workshop.db import Database
 from workshop.domain.refusal import Refused
 from workshop.evidence.suggestions import look_again
 from workshop.forgetting import forget_bands
+from workshop.logs import note
 from workshop.moments import write_moment
 from workshop.readings.uploads import sweep
 from workshop.tables import team
@@ -136,6 +137,6 @@ class Scheduler:
         try:
             work()
         except (Refused, SQLAlchemyError) as failure:
-            LOG.warning("the clockwork could not work now: %s", type(failure).__name__)
+            note(LOG, "the clockwork could not work now", logging.WARNING, kind=type(failure).__name__)
         except Exception:
             LOG.exception("the clockwork stumbled")

@@ -23,6 +23,7 @@ from workshop.clockwork.tables import delivery, mail
 from workshop.clockwork.words import tongue
 from workshop.config import Config
 from workshop.db import Database
+from workshop.logs import note
 from workshop.moments import read_moment, write_moment
 
 LOG = logging.getLogger(__name__)
@@ -63,7 +64,7 @@ class Sending:
             send(row, now)
         except NotSent as failure:
             self._mark(table, row.id, _after(row, str(failure), now))
-            LOG.warning("%s %s was not sent: %s", table.name, row.id, failure)
+            note(LOG, "something was not sent", logging.WARNING, doing=table.name, ref=row.id)
             return False
         self._mark(table, row.id, {"sent_at": write_moment(now), "failure": "", "tries": row.tries + 1})
         return True

@@ -19,8 +19,8 @@ from flask import Flask
 
 from workshop import strict_json
 from workshop.domain.refusal import N_
+from workshop.faults import report
 from workshop.live import limits, packets, transport
-from workshop.live.faults import report
 from workshop.live.hub import Runtime
 
 Answer = dict[str, Any]

@@ -11,8 +11,8 @@ from typing import IO, Any
 from urllib.parse import parse_qsl
 
 from workshop.domain.refusal import N_
+from workshop.faults import report
 from workshop.live import limits
-from workshop.live.faults import report
 from workshop.live.headers import Header, dressed, security_headers
 from workshop.live.hub import Runtime
 from workshop.live.pool import Busy

@@ -16,8 +16,8 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, Literal, TypeVar
 
+from workshop.faults import report
 from workshop.live import limits, process
-from workshop.live.faults import report
 from workshop.live.hub import Runtime
 from workshop.live.limits import Limits
 from workshop.live.pool import NativePool

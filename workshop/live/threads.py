@@ -16,8 +16,8 @@ from typing import Any, Literal, TypeVar
 from engineio.async_drivers._websocket_wsgi import SimpleWebSocketWSGI
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
+from workshop.faults import report
 from workshop.live import process
-from workshop.live.faults import report
 from workshop.live.limits import Limits
 from workshop.live.pool import NativePool
 

@@ -40,6 +40,7 @@ from workshop.web import (
     record,
     reminders,
     replay,
+    requests,
     review,
     review_page,
     roster,
@@ -62,6 +63,7 @@ HOUSES = (
 
 def register(app: Flask) -> None:
     """Hang all pages on the application."""
+    requests.register(app)
     language.register(app)
     errors.register(app)
     static.register(app)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from flask import Flask, current_app, redirect, render_template, request, url_for
+from flask import Flask, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from workshop.domain.refusal import Code, Refused
+from workshop.faults import report
 from workshop.web.access import SignInNeeded
 
 Page = tuple[str, int]
@@ -58,8 +59,9 @@ def _http(error: HTTPException) -> Page:
 
 
 def _internal(error: Exception) -> Page:
-    current_app.logger.error("a page failed", exc_info=error)
-    return _page(500, _("Something went wrong here. Nothing was changed. Please try again."))
+    ref = report(error, "page")
+    sentence = _("Something went wrong here. Nothing was changed. Please try again.")
+    return _page(500, f"{sentence} ({ref})")
 
 
 def _page(code: int, sentence: str) -> Page:

@@ -5,18 +5,15 @@ Never what it was about: an exception's text may quote a vote, a name or a token
 
 import logging
 import secrets
-import traceback
 
-LOG = logging.getLogger("workshop.live")
+from workshop.logs import note, place
+
+LOG = logging.getLogger("workshop.faults")
 
 
 def report(failure: BaseException, doing: str) -> str:
     """Log a failure without its content; returns the reference to show to the person."""
     ref = secrets.token_hex(4)
-    LOG.error("%s failed: %s at %s ref=%s", doing, type(failure).__name__, _place(failure), ref)
+    what = {"kind": type(failure).__name__, "place": place(failure.__traceback__)}
+    note(LOG, "something failed", logging.ERROR, doing=doing, ref=ref, **what)
     return ref
-
-
-def _place(failure: BaseException) -> str:
-    frames = traceback.extract_tb(failure.__traceback__)[-4:]
-    return " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames))
