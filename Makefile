@@ -11,7 +11,7 @@ FAST := not wire and not browser and not postgres and not thorough
 # `make test PARALLEL=` runs them one after the other.
 PARALLEL := -n auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: setup tools run demo check lint test screenshots bench-room bench-finding format messages lock clean
+.PHONY: setup tools run demo check lint test torture screenshots bench-room bench-finding format messages lock clean
 .DEFAULT_GOAL := setup
 
 ## setup: the virtual environment, the browser's packages and the translations
@@ -55,6 +55,10 @@ check: lint
 ## test: lint and every test; a browser or PostgreSQL that is missing is installed, never skipped
 test: lint tools
 	@$(BIN)/python -m tests.whole_suite $(PARALLEL) --durations=15
+
+## torture: faults on purpose, long and with figures (ONLY=R1,R4 SHARE=0.1 ANEW=1); goes on where it was ended
+torture: tools
+	@$(BIN)/python -m tests.torture.run
 
 tools: setup .venv/dev.stamp
 	@$(BIN)/python -m deploy.test_tools

@@ -7,44 +7,9 @@ import pytest
 
 from tests.tools import start_postgres
 from tests.wire.company import gather
-from tests.wire.harness import Srv, new_database
-from tests.wire.seed import seed
-
-
-class Servers:
-    """The servers of one test module; those that were started are ended with it."""
-
-    def __init__(self, folders, postgres):
-        self._folders, self._postgres = folders, postgres
-        self._kept = {}
-        self.all = []
-
-    def new(self, engine="eventlet", database="sqlite", **more):
-        """A server with an empty database that is current, not started yet."""
-        folder = self._folders()
-        url = self._postgres(folder.name) if database == "postgres" else ""
-        srv = Srv(folder, engine, url, **more).prepare()
-        self.all.append(srv)
-        return srv
-
-    def running(self, engine="eventlet", database="sqlite"):
-        """A running server that the tests of a module share."""
-        key = (engine, database)
-        if key not in self._kept:
-            self._kept[key] = self.new(engine, database).start()
-        return self._kept[key]
-
-    def check(self):
-        """Fail if something broke inside a server."""
-        for srv in self.all:
-            said = srv.stderr()
-            assert "Traceback" not in said, f"a traceback on the server's own log:\n{said}"
-            assert "ERROR" not in said, f"something failed in the server:\n{said}"
-
-    def stop(self):
-        """End them all."""
-        for srv in self.all:
-            srv.stop()
+from tests.wire.harness import new_database
+from tests.wire.seed import VOTERS, seed
+from tests.wire.servers import Servers
 
 
 @pytest.fixture(scope="session")
@@ -87,7 +52,7 @@ def _meetings():
     gathered = []
 
     def meeting(srv, transports=("websocket",), **more):
-        company = gather(srv, seed(srv, **more), transports)
+        company = gather(srv, seed(srv, **more), transports, more.get("names", VOTERS))
         gathered.append(company)
         return company
 
