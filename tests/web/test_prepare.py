@@ -186,3 +186,8 @@ def test_words_in_a_title_stay_words(leader: FlaskClient, team: str) -> None:
     answer = leader.post(f"/teams/{team}/workshops/new", data={**NEW, "title": "{{7*7}} <b>x</b> %(n)s"})
     page = leader.get(answer.headers["Location"]).text
     assert "{{7*7}} &lt;b&gt;x&lt;/b&gt; %(n)s" in page
+
+
+def test_a_plan_of_which_nothing_was_sent_is_refused_in_words(leader: FlaskClient, workshop_id: str) -> None:
+    answer = leader.post(f"/workshops/{workshop_id}", data={})
+    assert (answer.status_code, "Please write something here." in answer.text) == (422, True)

@@ -210,7 +210,7 @@ def _prepare(team_id: str, form: NewForm) -> str:
 
 
 def _change(here: Visit, form: PlanForm) -> bool:
-    minutes = [_minutes(field.data or "0") for field in form.agenda]
+    minutes = [_minutes(str(field.data or 0)) for field in form.agenda]
     invited = [line for line in (form.invited.data or "").splitlines() if line.strip()]
     asked = command("ChangePlan", form, agenda=minutes, invited=invited, criteria=form.criteria.data or [])
     services().ask(here.state.id, here.actor, asked)
