@@ -115,7 +115,7 @@ def flooded(count, author):
 def test_too_many_comments_wait_for_answers(count, author):
     story = flooded(count, author)
     command = c.AddComment(kind=CommentKind.IDEA, text="One more")
-    story.refuses("Ana", command, "rate_limited", "That is a lot of comments.")
+    story.refuses("Ana", command, "bad_value", "That is a lot of comments.")
 
 
 # --- taking back ----------------------------------------------------------------------------------------------------

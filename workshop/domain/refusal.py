@@ -23,13 +23,19 @@ def N_(msgid: str) -> str:
 
 
 class Refused(Exception):
-    """An ordinary no: `sentence` is an English msgid with %(name)s places that `params` fill."""
+    """An ordinary no: `sentence` is an English msgid with %(name)s places that `params` fill.
 
-    def __init__(self, code: Code, sentence: str, *, field: str | None = None, **params: object) -> None:
+    `after_ms`: how long to wait before asking again, where that is known.
+    """
+
+    def __init__(
+        self, code: Code, sentence: str, *, field: str | None = None, after_ms: int = 0, **params: object
+    ) -> None:
         super().__init__(code)
         self.code: Code = code
         self.sentence = sentence
         self.field = field
+        self.after_ms = after_ms
         self.params = params
 
     def text(self) -> str:

@@ -1,8 +1,13 @@
-"""Under which addresses this server may be asked: the public one, and this machine's own on our port."""
+"""Under which addresses this server may be asked, and from which address somebody asks.
+
+It must never believe a forwarded address that none of our own proxies has written.
+"""
 
 from __future__ import annotations
 
 import socket
+from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlsplit
 
 from workshop.config import Config
@@ -21,6 +26,13 @@ def origins(config: Config) -> frozenset[str]:
     public = urlsplit(config.url)
     local = {f"http://{host}" for host in hosts(config) - {public.netloc}}
     return frozenset({f"{public.scheme}://{public.netloc}", *local})
+
+
+def visitor(environ: Mapping[str, Any], proxies: int) -> str:
+    """Where a request comes from; with proxies of our own in front, what the outermost of them wrote (trust.md S11)."""
+    said = [part.strip() for part in str(environ.get("HTTP_X_FORWARDED_FOR", "")).split(",")]
+    forwarded = said[-proxies] if 0 < proxies <= len(said) else ""
+    return forwarded or str(environ.get("REMOTE_ADDR", ""))
 
 
 def lan(config: Config) -> tuple[str, ...]:

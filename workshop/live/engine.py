@@ -211,6 +211,11 @@ def _options(runtime: Runtime, allowed_origins: Sequence[str]) -> dict[str, Any]
     return {
         "async_mode": runtime.name,
         "async_handlers": False,  # in order (F6)
+def lines_of(sio: Sockets, visitor: str) -> int:
+    """How many sockets are open from an address, as the guard noted it at their handshake."""
+    return sum(environ.get("workshop.visitor") == visitor for environ in list(sio.server.environ.values()))
+
+
         "manage_session": False,
         "cors_allowed_origins": list(allowed_origins),
         "serializer": StrictPacket,

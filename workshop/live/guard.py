@@ -31,6 +31,16 @@ def _nobody(_: str) -> None:
     """The default for ``close_line``: nothing to close."""
 
 
+def _remote(environ: Environ) -> str:
+    """The default for ``visitor``: whoever holds the other end of the line."""
+    return str(environ.get("REMOTE_ADDR", ""))
+
+
+def _none(_: str) -> int:
+    """The default for ``lines_of``: nobody has any."""
+    return 0
+
+
 @dataclass(frozen=True)
 class Rules:
     """Who may ask: hosts as in the Host header ("kpi.example:8000"), origins with scheme ("https://kpi.example")."""
@@ -41,6 +51,10 @@ class Rules:
     """Asked in a native thread before a socket is opened; it may use the database."""
     close_line: Callable[[str], None] = _nobody
     """Told the transport id of a browser whose post was too large."""
+    visitor: Callable[[Environ], str] = _remote
+    """The address somebody comes from, behind however many proxies of ours."""
+    lines_of: Callable[[str], int] = _none
+    """How many sockets an address has open already."""
     script_hashes: tuple[str, ...] = ()
     say: Callable[[str], str] = str
 
@@ -99,14 +113,22 @@ class Guard:
     def _socket(self, environ: Environ, begin: StartResponse) -> Iterable[bytes]:
         query = check_socket(environ)
         check_socket_origin(environ, self.rules.origins, query)
-        if "sid" not in query and not self.runtime.in_thread(self.rules.may_connect, dict(environ)):
-            raise Refusal("401 Unauthorized", NO_SEAT)
+        if "sid" not in query:
+            self._let_in(environ)
         if environ["REQUEST_METHOD"] == "POST":
             self._read_post(environ, query.get("sid", ""))
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
         if query["transport"] == "websocket":
             return self.sockets(environ, begin)
         return give(begin, collect(self.sockets, environ))
+
+    def _let_in(self, environ: Environ) -> None:
+        """Refuse a new line to an address that has very many, and to whoever brings no cookie of ours."""
+        environ["workshop.visitor"] = self.rules.visitor(environ)
+        if self.rules.lines_of(environ["workshop.visitor"]) >= limits.LINES_OF_AN_ADDRESS:
+            raise Refusal("429 Too Many Requests", MANY_LINES)
+        if not self.runtime.in_thread(self.rules.may_connect, dict(environ)):
+            raise Refusal("401 Unauthorized", NO_SEAT)
 
     def _read_post(self, environ: Environ, line: str) -> None:
         try:
@@ -166,8 +188,9 @@ def check_origin(environ: Environ, origins: frozenset[str]) -> None:
     if environ["REQUEST_METHOD"] not in SAFE_METHODS:
         origin = environ.get("HTTP_ORIGIN")
         site = environ.get("HTTP_SEC_FETCH_SITE")
-        own_site = site in ("same-origin", "none") and origin in (None, "null")
-        if origin not in origins and not own_site and (origin, site) != (None, None):
+        own_site = site in ("same-origin", "none")
+        hidden = origin is None or (origin == "null" and own_site)  # a page of ours may be told to hide its origin
+        if (site is not None and not own_site) or (origin not in origins and not hidden):
             raise Refusal("403 Forbidden", ELSEWHERE)
 
 
@@ -271,6 +294,7 @@ MALFORMED = N_("This request could not be read.")
 NO_LENGTH = N_("This request does not say how long it is.")
 TOO_LARGE = N_("This is too large to send.")
 NO_SEAT = N_("Please join the workshop first.")
+MANY_LINES = N_("Very many screens are open from your network. Please close some that nobody looks at.")
 BUSY = N_("There is much to do just now. Please try again in a moment.")
 SLOW = N_("This request took too long to arrive.")
 BROKEN = N_("Something went wrong here. Please try again.")

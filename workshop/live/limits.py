@@ -27,6 +27,12 @@ FRAGMENTS = 1_024
 
 PING_S = 5
 
+LINES_OF_A_SEAT = 3
+"""Screens of one seat in one room; the oldest is told and sent away (corpus D18)."""
+LINES_OF_A_ROOM = 600
+LINES_OF_AN_ADDRESS = 1_200
+"""A whole company may share one address; beyond that it is one machine that takes all places."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:

@@ -18,7 +18,7 @@ from workshop.domain.shape import Ident, read_fields
 from workshop.domain.values import Access
 from workshop.identity import Principal
 from workshop.live.hub import Runtime
-from workshop.live.pace import Pace
+from workshop.live.pace import COMMENTS, FRAMES, VOTES, Pace
 from workshop.live.room import Member, Room, may_look
 from workshop.live.rooms import Rooms, channels
 from workshop.moments import millis, now
@@ -27,6 +27,7 @@ from workshop.views import Audience, Screen
 VERSION = 1
 EVENTS = frozenset({"hello", "command", "ready", "nudge", "screen"})
 PATIENCE_S = 30.0
+FULL_AGAIN_MS = 5000
 
 Ack = dict[str, Any]
 Identify = Callable[[str, str, str], Principal | None]
@@ -44,32 +45,42 @@ class Protocol:
     enter_channel: Callable[[str, str], None]
     emit: Callable[[str, Any, str], None]
     places: dict[str, str] = field(default_factory=dict)  # which workshop a connection said hello to
-    pace: Pace = field(default_factory=Pace)
+    frames: Pace = field(default_factory=lambda: Pace(FRAMES))
+    """Of one connection, whatever it asks."""
+    paces: dict[str, Pace] = field(default_factory=lambda: {"CastBallot": Pace(VOTES), "AddComment": Pace(COMMENTS)})
+    """Of one seat, by what it asks for."""
 
     def hello(self, sid: str, environ: dict[str, Any], data: dict[str, Any]) -> Ack:
         """Enter a room through a view, or catch up with it."""
-        return answered(lambda: self._hello(sid, environ, data))
+        return self._answered(sid, lambda: self._hello(sid, environ, data))
 
     def command(self, sid: str, _environ: dict[str, Any], data: dict[str, Any]) -> Ack:
         """Ask the workshop for something."""
-        return answered(lambda: self._command(sid, data))
+        return self._answered(sid, lambda: self._command(sid, data))
 
     def ready(self, sid: str, _environ: dict[str, Any], data: dict[str, Any]) -> Ack:
         """Say that one is ready, or not yet."""
-        return answered(lambda: self._ready(sid, data))
+        return self._answered(sid, lambda: self._ready(sid, data))
 
     def nudge(self, sid: str, _environ: dict[str, Any], data: dict[str, Any]) -> Ack:
         """Send one seat a silent hint."""
-        return answered(lambda: self._nudge(sid, data))
+        return self._answered(sid, lambda: self._nudge(sid, data))
 
     def screen(self, sid: str, _environ: dict[str, Any], data: dict[str, Any]) -> Ack:
         """Say how the big screen is to show what it shows."""
-        return answered(lambda: self._screen(sid, data))
+        return self._answered(sid, lambda: self._screen(sid, data))
 
     def gone(self, sid: str, _environ: dict[str, Any], _reason: str) -> None:
         """A connection ended."""
         self.places.pop(sid, None)
         self.rooms.leave(sid)
+
+    def _answered(self, sid: str, handle: Callable[[], Ack]) -> Ack:
+        def in_pace() -> Ack:
+            self.frames.take(sid)
+            return handle()
+
+        return answered(in_pace)
 
     def _hello(self, sid: str, environ: dict[str, Any], data: dict[str, Any]) -> Ack:
         _must_speak_ours(data)
@@ -110,18 +121,23 @@ class Protocol:
         before = self.places.get(member.sid)
         if before not in (None, room.id):
             raise Refused("bad_value", N_("One connection is in one room. Open another."), field="workshop")
+        if room.is_full_for(member.sid):
+            raise Refused("rate_limited", N_("This room is full just now. It is tried again."), after_ms=FULL_AGAIN_MS)
         self.rooms.change(room, member)
         self.places[member.sid] = room.id
         for name in channels(room, member):
             self.enter_channel(member.sid, name)
         self.rooms.enter(room, member)
+        for oldest in room.too_many_of(member.who):
+            self.rooms.send_away(room, oldest, "superseded")
 
     def _command(self, sid: str, data: dict[str, Any]) -> Ack:
         _must_speak_ours(data)
         room, member = self._place(sid, data)
-        self.pace.take(f"{room.id}/{member.who}")
         command_id = _ident(data, "id")
         command = read_command(data.get("type"), data.get("body"))
+        if type(command).__name__ in self.paces:
+            self.paces[type(command).__name__].take(f"{room.id}/{member.who}")
         future = self.submit(Request(room.id, command_id, _actor(room, member), command))
         try:
             answer = self.runtime.wait(future, PATIENCE_S)
@@ -203,7 +219,8 @@ def refused(refusal: Refused) -> Ack:
         "sentence": refusal.text(),
         "say": [refusal.sentence, refusal.params],
     }
-    return ack | ({"field": refusal.field} if refusal.field else {})
+    when = {"after_ms": refusal.after_ms} if refusal.after_ms else {}
+    return ack | when | ({"field": refusal.field} if refusal.field else {})
 
 
 def _must_speak_ours(data: dict[str, Any]) -> None:

@@ -15,6 +15,7 @@ from workshop.domain.commands import Actor
 from workshop.domain.state import Workshop
 from workshop.domain.values import Access
 from workshop.identity import Principal
+from workshop.live import limits
 from workshop.live.streams import News, Stream
 from workshop.views import Around, Audience, Memo, Screen, mine, parts
 
@@ -103,6 +104,15 @@ class Room:
         news = {stream.name: stream.since(have.get(stream.name))}
         if member.who:
             news[MINE] = self._own(member.who).since(have.get(MINE))
+    def is_full_for(self, sid: str) -> bool:
+        """Whether there is no place for one more connection; one that is inside already keeps its own."""
+        return sid not in self.members and len(self.members) >= limits.LINES_OF_A_ROOM
+
+    def too_many_of(self, who: str) -> list[Member]:
+        """The oldest connections of a seat that has more screens open than it may."""
+        own = [member for member in self.members.values() if member.who == who and who]
+        return own[: -limits.LINES_OF_A_SEAT]
+
         return news
 
     def heads(self, member: Member) -> dict[str, list[Any]]:

@@ -96,6 +96,12 @@ class Rooms:
 
     def _take(self, states: list[Workshop]) -> None:
         for state in states:
+    def send_away(self, room: Room, member: Member, code: str) -> None:
+        """Take a connection out of the room and tell it why."""
+        self._part(room, member)
+        room.leave(member.sid)
+        self._send("bye", {"code": code}, member.sid)
+
             room = self._rooms.get(state.id)
             if room:
                 seats = room.state.seats
@@ -107,9 +113,7 @@ class Rooms:
     def _see_out(self, room: Room) -> None:
         """Send away whoever looks through a view that is no longer theirs, before the next news."""
         for member in room.strayed():
-            self._part(room, member)
-            room.leave(member.sid)
-            self._send("bye", {"code": "forbidden"}, member.sid)
+            self.send_away(room, member, "forbidden")
 
     def _part(self, room: Room, member: Member) -> None:
         for name in channels(room, member):

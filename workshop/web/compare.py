@@ -13,6 +13,7 @@ from workshop.record.document import Document
 from workshop.services import services
 from workshop.web import card_choices, pictures, words
 from workshop.web.access import team_of
+from workshop.web.costly import costly
 from workshop.web.frame import nav
 from workshop.web.in_force import Signed, standing, versions
 from workshop.web.team import today
@@ -45,6 +46,7 @@ class Shown:
 
 
 @pages.get("/teams/<team_id>/versions")
+@costly
 def versions_page(team_id: str) -> str:
     """The list of versions, and two of them compared: the newest two, or those that are asked for by number."""
     team = team_of(team_id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from flask import Flask, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
@@ -36,8 +38,9 @@ def said(refusal: Refused) -> str:
     return str(_(refusal.sentence, **refusal.params))
 
 
-def _refused(refusal: Refused) -> Page:
-    return _page(STATUS[refusal.code], said(refusal))
+def _refused(refusal: Refused) -> tuple[str, int, dict[str, str]]:
+    when = {"Retry-After": str(ceil(refusal.after_ms / 1000))} if refusal.after_ms else {}
+    return *_page(STATUS[refusal.code], said(refusal)), when
 
 
 def _sign_in(_: SignInNeeded) -> Response:

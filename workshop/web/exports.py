@@ -25,6 +25,7 @@ from workshop.owning.mine import Reader
 from workshop.people import Person
 from workshop.services import services
 from workshop.web import mine
+from workshop.web.costly import costly
 from workshop.web.outlines import sheets as outlines
 from workshop.web.record import Read, read
 from workshop.web.team import today
@@ -99,24 +100,28 @@ POSTER: Final = Format("application/pdf", _poster)
 
 
 @pages.get("/versions/<version_id>/record.<ending>")
+@costly
 def record(version_id: str, ending: str) -> Response:
     """The record in one of its formats."""
     return _taken(version_id, "record", ending, RECORD.get(ending) or abort(404))
 
 
 @pages.get("/versions/<version_id>/roles.<ending>")
+@costly
 def roles(version_id: str, ending: str) -> Response:
     """A paragraph per role, for job descriptions."""
     return _taken(version_id, "roles", ending, ROLES.get(ending) or abort(404))
 
 
 @pages.get("/versions/<version_id>/poster.pdf")
+@costly
 def poster(version_id: str) -> Response:
     """One page for the wall."""
     return _taken(version_id, "poster", "pdf", POSTER)
 
 
 @pages.get("/versions/<version_id>/one-to-one/<person_id>.pdf")
+@costly
 def one_to_one(version_id: str, person_id: str) -> Response:
     """The sheet of one person, for the leader and for that person."""
     with services().database.reading() as conn:

@@ -22,7 +22,8 @@ Bound = tuple[RateLimitItem, str, str]
 SIGN_IN: Final = parse("5 per 15 minute")
 SIGN_IN_ADDRESS: Final = parse("100 per hour")
 CODE_ADDRESS: Final = parse("10 per minute")
-CODE_SERVER: Final = parse("150 per minute")
+CODE_SERVER: Final = parse("300 per minute")
+CHECKS_ADDRESS: Final = parse("20 per minute")
 SUPPLIER_ANSWERS: Final = parse("20 per hour")
 LINK_ANSWERS: Final = parse("20 per hour")
 

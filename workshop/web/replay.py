@@ -26,6 +26,7 @@ from workshop.tables import workshop as workshop_table
 from workshop.views import Around
 from workshop.web import past, telling, words
 from workshop.web.access import team_of
+from workshop.web.costly import costly
 from workshop.web.frame import nav
 from workshop.web.history import WORKSHOPS_PER_PAGE
 from workshop.web.team import Team
@@ -73,6 +74,7 @@ class Session:
 
 
 @pages.get("/workshops/<workshop_id>/replay")
+@costly
 def replay(workshop_id: str) -> str:
     """A moment of the session; with `?part` only what changes with the moment."""
     with services().database.reading() as conn:

@@ -24,6 +24,7 @@ from workshop.tables import history as history_table
 from workshop.tables import team as team_table
 from workshop.web import past, telling
 from workshop.web.access import need_account, team_of
+from workshop.web.costly import costly
 from workshop.web.frame import nav
 from workshop.web.in_force import of_workshop
 from workshop.web.team import Team
@@ -53,6 +54,7 @@ class Hit:
 
 
 @pages.get("/teams/<team_id>/search")
+@costly
 def in_team(team_id: str) -> str:
     """Search one team's past."""
     team = team_of(team_id)
@@ -60,6 +62,7 @@ def in_team(team_id: str) -> str:
 
 
 @pages.get("/search")
+@costly
 def everywhere() -> str:
     """Search all teams of the account."""
     mine = dict(need_account().teams)

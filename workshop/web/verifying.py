@@ -16,11 +16,14 @@ from workshop.config import ROOT
 from workshop.domain.refusal import N_
 from workshop.exports.checking import MOST_BYTES, Fault, NotARecord, is_signed, read
 from workshop.services import services
+from workshop.web.costly import turns
+from workshop.web.failures import CHECKS_ADDRESS, Bound, address, failures
 from workshop.web.forms import PageForm
 from workshop.web.frame import nav
 from workshop.web.texts import gettext as _
 
 pages = Blueprint("verifying", __name__)
+TOO_OFTEN = N_("Many records were checked from your network just now. Wait a minute, then check the next one.")
 
 
 class RecordForm(PageForm):
@@ -42,7 +45,7 @@ class Finding:
 def check() -> tuple[str, int]:
     """The form; after it was sent, the finding."""
     form = RecordForm()
-    found = form.done(lambda: finding(request.files["file"].read(MOST_BYTES + 1)))
+    found = form.done(lambda: _in_turn(request.files["file"].read(MOST_BYTES + 1)))
     return render_template("verify.html", form=form, finding=found, nav=nav()), form.status
 
 
@@ -50,6 +53,15 @@ def check() -> tuple[str, int]:
 def schema() -> Response:
     """The shape of an exported record, for programs."""
     return send_file(ROOT / "docs" / "record.schema.json", mimetype="application/schema+json")
+
+
+def _in_turn(text: bytes) -> Finding:
+    """The finding, for somebody who does not ask for one after the other: a large record is seconds of work."""
+    bound: Bound = (CHECKS_ADDRESS, "check from", address())
+    failures().refuse_many(TOO_OFTEN, bound)
+    failures().note(bound)
+    with turns().turn():
+        return finding(text)
 
 
 def finding(text: bytes) -> Finding:

@@ -69,6 +69,7 @@ function onPages({ origin, data }) {
 
 /** @param {string} farewell */
 function waiting(farewell) {
+  if (farewell === "superseded") return t("The console is open on three other screens, so this one rests. Load it again to go on here.");
   return farewell ? t("This console is no longer connected. Please sign in again.") : t("Connecting.");
 }
 

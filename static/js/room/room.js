@@ -85,10 +85,16 @@ function isQuiet() {
 
 function away() {
   const { farewell } = live.connection;
-  const words = farewell === "upgrade_required" ? t("This page is older than the server. Load it again; what you wrote is kept.")
-    : t("This seat is not known here any more. What you wrote is kept on this device.");
+  const words = farewellWords(farewell);
   return html`<div class="flash refused" role="alert"><p>${words}</p><p class="row"><a class="btn small" href="">${t("Load again")}</a>
     <a class="btn small" href="/join">${t("Take a seat")}</a></p></div>`;
+}
+
+/** @param {string} farewell */
+function farewellWords(farewell) {
+  if (farewell === "upgrade_required") return t("This page is older than the server. Load it again; what you wrote is kept.");
+  if (farewell === "superseded") return t("Your seat is open on three other screens, so this one rests. Load it again to go on here.");
+  return t("This seat is not known here any more. What you wrote is kept on this device.");
 }
 
 function news() {

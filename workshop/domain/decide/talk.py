@@ -100,7 +100,7 @@ def _is_in_force(asked: Asked, kpi: Kpi) -> bool:
 def _must_leave_room(asked: Asked) -> None:
     own = [comment for comment in asked.state.comments.values() if comment.author == asked.actor.who]
     if len(own) >= MOST_FROM_ONE or len(asked.state.comments) >= MOST_COMMENTS:
-        raise Refused("rate_limited", N_("That is a lot of comments. Let the room answer some first."))
+        raise Refused("bad_value", N_("That is a lot of comments. Let the room answer some first."))
     silent = asked.state.phase is Phase.SILENT_START and asked.writes_blind()
     if silent and sum(comment.sealed for comment in own) >= MOST_IN_SILENCE:
         raise Refused(

@@ -1,0 +1,57 @@
+"""How much one seat, one room and one network may have at once, on the real server (trust.md S24, corpus D18)."""
+
+import json
+
+import pytest
+
+from tests.wire.bot import Bot
+from tests.wire.harness import until
+from workshop.live.pace import FRAMES, VOTES
+
+pytestmark = pytest.mark.wire
+
+
+@pytest.fixture(scope="module")
+def company(servers, meet_all):
+    return meet_all(servers.running())
+
+
+def flood(bot, event, data, times):
+    """Send an event many times without waiting; returns the answers in order."""
+    for number in range(900, 900 + times):
+        bot.raw(f'42{number}["{event}",{json.dumps(data)}]')
+    return [bot.answer("3", number) for number in range(900, 900 + times)]
+
+
+def test_a_fourth_screen_of_a_seat_ends_the_oldest_and_tells_it_why(company):
+    first, *others = [Bot(company.srv, company.world, "Dana").come() for _ in range(3)]
+    company.seats["Dana"].hello()
+    until(lambda: '42["bye",{"code":"superseded"}]' in company.seats["Dana"].frames, "the oldest screen is told")
+    assert company.seats["Dana"].hello()["ok"], "it may come back, and then another one rests"
+    until(lambda: '42["bye",{"code":"superseded"}]' in first.frames, "the next oldest is told")
+    assert [other.hello()["ok"] for other in others] == [True, True]
+    for bot in (first, *others):
+        bot.leave()
+
+
+def test_whoever_floods_is_told_when_to_come_again_and_others_notice_nothing(company):
+    chidi, ana = company.seats["Chidi"], company.seats["Ana"]
+    answers = flood(chidi, "ready", {"workshop": company.world.id, "ready": True}, 300)
+    refused = [answer for answer in answers if not answer["ok"]]
+    assert [answer["ok"] for answer in answers[:20]] == [True] * 20
+    assert len(refused) > 300 - FRAMES.at_once - 5 * FRAMES.a_second
+    assert {(answer["code"], answer["after_ms"] > 0) for answer in refused} == {("rate_limited", True)}
+    assert ana.hello()["ok"]
+    until(lambda: chidi.hello()["ok"], "a little later the one who flooded is heard again")
+
+
+def test_ballots_have_a_pace_of_their_own_for_all_screens_of_a_seat(company):
+    company.leader.must("OpenRoom")
+    company.go("blind_1")
+    vote = company.open_round(company.world.kpis[0])
+    ben, second = company.seats["Ben"], Bot(company.srv, company.world, "Ben").come()
+    ballot = {"round": vote, "consent": 3, "reason": "As before."}
+    answers = [bot.command("CastBallot", ballot) for _ in range(int(VOTES.at_once)) for bot in (ben, second)]
+    assert "rate_limited" in {answer.get("code") for answer in answers}
+    assert ben.must("CastBallot", **ballot)["ok"], "the outbox waits and is heard"
+    second.leave()
