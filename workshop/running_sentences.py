@@ -51,6 +51,7 @@ _PLAIN = {
     "RoomHandedOver": N_("A co-facilitator runs the room."),
     "HandsCounted": N_("A show of hands on %(kpi)s: %(picture)s."),
     "LeaderSpokeNoted": N_("The leader spoke about %(kpi)s before its next vote."),
+    "PersonErased": N_("What one person had written was erased."),
     "PulseGiven": N_("Somebody answered the closing questions."),
     "PulseClosed": N_("The closing questions ended with %(given)d of %(invited)d answers."),
 }

@@ -50,6 +50,7 @@ from workshop.domain.voices import BallotCast as BallotCast
 from workshop.domain.voices import CommentAdded as CommentAdded
 from workshop.domain.voices import CommentsAnswered as CommentsAnswered
 from workshop.domain.voices import CommentWithdrawn as CommentWithdrawn
+from workshop.domain.voices import PersonErased as PersonErased
 from workshop.domain.voices import ProposalAnswered as ProposalAnswered
 from workshop.domain.voices import Reason as Reason
 from workshop.domain.voices import RoundClosed as RoundClosed
@@ -224,7 +225,7 @@ Event = (
     | CommentAdded | CommentWithdrawn | ProposalAnswered | CommentsAnswered
     | RoundOpened | BallotCast | RoundClosed | RoundRevealed
     | EvidenceNoted | FlagRaised | FlagsAnswered | RelevanceJudged | ReviewAnswered | PredictionJudged
-    | KpiDecided | VersionSigned | VersionAcknowledged
+    | KpiDecided | VersionSigned | VersionAcknowledged | PersonErased
 )  # fmt: skip
 EVENTS: dict[str, type[Event]] = {kind.__name__: kind for kind in get_args(Event)}
 

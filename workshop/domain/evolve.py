@@ -9,6 +9,7 @@ from functools import reduce
 from typing import assert_never
 
 from workshop.domain import events as e
+from workshop.domain.erased import without_person
 from workshop.domain.facilitation.evolve import clock_resumed, facilitate, forgotten, phase_left, without_facilitator
 from workshop.domain.grounds.evolve import ground
 from workshop.domain.grounds.values import CheckKey
@@ -93,6 +94,8 @@ def _applied(state: Workshop, recorded: e.Recorded, event: e.Event) -> Workshop:
             return _signed(state, event, at)
         case e.VersionAcknowledged(seat=seat, how=how, text=text):
             return replace(state, acknowledged={**state.acknowledged, seat: Acknowledgement(how=how, text=text, at=at)})
+        case e.PersonErased():
+            return without_person(state, event)
         case _:
             assert_never(event)
 

@@ -155,6 +155,20 @@ class RoundRevealed:
     reasons: tuple[Reason, ...] = private(())
 
 
+# --- what is gone again ---------------------------------------------------------------------------------------------
+@dataclass(frozen=True, kw_only=True)
+class PersonErased:
+    """What a person wrote was erased from this log: the seats they had, and where else words of theirs stood.
+
+    `needs` and `withdrawn` are the dependencies and the withdrawn proposals whose words these were.
+    """
+
+    person: str
+    seats: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    withdrawn: tuple[str, ...] = ()
+
+
 # --- the signed list -----------------------------------------------------------------------------------------------
 @dataclass(frozen=True, kw_only=True)
 class VersionAcknowledged:
