@@ -29,7 +29,7 @@ ROLES = (
     "anonymous", "neighbour", "projector", "observer", "participant", "left", "cofacilitator", "manager", "stranger",
     "leader",
 )  # fmt: skip
-"""`left`: a seat the room no longer waits for; `neighbour`: a seat in another team's room; `stranger` leads that team."""
+"""`left`: a seat the room no longer waits for. `neighbour`: one in another team's room. `stranger` leads that team."""
 ACCOUNTS = {"leader": "person-mara", "manager": "person-vera", "stranger": "person-otto"}
 GUESTS = {"observer": "person-olga", "left": "person-lena", "cofacilitator": "person-cleo"}
 OTHER_TEAM, NEIGHBOUR = "team-south", "person-nils"
