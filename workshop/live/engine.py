@@ -202,6 +202,11 @@ def close_line(sio: Sockets, eio_sid: str | None) -> None:
         sio.server.eio.disconnect(eio_sid)
 
 
+def lines_of(sio: Sockets, visitor: str) -> int:
+    """How many sockets are open from an address, as the guard noted it at their handshake."""
+    return sum(environ.get("workshop.visitor") == visitor for environ in list(sio.server.environ.values()))
+
+
 def counts(sio: Sockets) -> Counter[str]:
     """How many frames were refused since the start, by code."""
     return sio.desk.counts
@@ -211,11 +216,6 @@ def _options(runtime: Runtime, allowed_origins: Sequence[str]) -> dict[str, Any]
     return {
         "async_mode": runtime.name,
         "async_handlers": False,  # in order (F6)
-def lines_of(sio: Sockets, visitor: str) -> int:
-    """How many sockets are open from an address, as the guard noted it at their handshake."""
-    return sum(environ.get("workshop.visitor") == visitor for environ in list(sio.server.environ.values()))
-
-
         "manage_session": False,
         "cors_allowed_origins": list(allowed_origins),
         "serializer": StrictPacket,

@@ -87,6 +87,15 @@ class Room:
         """The connections of one seat."""
         return [member.sid for member in self.members.values() if member.who == who and who]
 
+    def is_full_for(self, sid: str) -> bool:
+        """Whether there is no place for one more connection; one that is inside already keeps its own."""
+        return sid not in self.members and len(self.members) >= limits.LINES_OF_A_ROOM
+
+    def too_many_of(self, who: str) -> list[Member]:
+        """The oldest connections of a seat that has more screens open than it may."""
+        own = [member for member in self.members.values() if member.who == who and who]
+        return own[: -limits.LINES_OF_A_SEAT]
+
     def publish(self) -> Iterator[tuple[str, News]]:
         """The news since the last time, each with the channel it belongs to."""
         for audience in {member.audience for member in self.members.values()}:
@@ -104,15 +113,6 @@ class Room:
         news = {stream.name: stream.since(have.get(stream.name))}
         if member.who:
             news[MINE] = self._own(member.who).since(have.get(MINE))
-    def is_full_for(self, sid: str) -> bool:
-        """Whether there is no place for one more connection; one that is inside already keeps its own."""
-        return sid not in self.members and len(self.members) >= limits.LINES_OF_A_ROOM
-
-    def too_many_of(self, who: str) -> list[Member]:
-        """The oldest connections of a seat that has more screens open than it may."""
-        own = [member for member in self.members.values() if member.who == who and who]
-        return own[: -limits.LINES_OF_A_SEAT]
-
         return news
 
     def heads(self, member: Member) -> dict[str, list[Any]]:

@@ -78,6 +78,12 @@ class Rooms:
             if sid in room.members:
                 self._runtime.spawn(self._leave_later, room, sid)
 
+    def send_away(self, room: Room, member: Member, code: str) -> None:
+        """Take a connection out of the room and tell it why."""
+        self._part(room, member)
+        room.leave(member.sid)
+        self._send("bye", {"code": code}, member.sid)
+
     def introduce(self, room: Room) -> None:
         """Learn who everybody is, from the roster too; presence may have changed while we waited."""
         fresh = self._names(room.state)
@@ -96,12 +102,6 @@ class Rooms:
 
     def _take(self, states: list[Workshop]) -> None:
         for state in states:
-    def send_away(self, room: Room, member: Member, code: str) -> None:
-        """Take a connection out of the room and tell it why."""
-        self._part(room, member)
-        room.leave(member.sid)
-        self._send("bye", {"code": code}, member.sid)
-
             room = self._rooms.get(state.id)
             if room:
                 seats = room.state.seats

@@ -17,7 +17,6 @@ from workshop.domain.values import Access
 from workshop.identity import Principal
 from workshop.live import engine
 from workshop.live.addresses import hosts, origins, visitor
-from workshop.live.doorkeeper import Doorkeeper, accounts_standing
 from workshop.live.guard import Guard, Rules
 from workshop.live.hub import Runtime
 from workshop.live.protocol import EVENTS, Protocol
@@ -67,12 +66,12 @@ class Server:
             origins=origins(config),
             may_connect=self._may_connect,
             close_line=lambda line: engine.close_line(self.sockets, line),
+            visitor=lambda environ: visitor(environ, config.proxies),
+            lines_of=lambda address: engine.lines_of(self.sockets, address),
             script_hashes=self.script_hashes,
         )
         return Guard(self.sockets.server.handle_request, self.pages, self.runtime, rules)
 
-            visitor=lambda environ: visitor(environ, config.proxies),
-            lines_of=lambda address: engine.lines_of(self.sockets, address),
     def serve(self, on_listening: Callable[[int], None]) -> None:
         """Serve until stopped."""
         config = self.services.config
