@@ -102,12 +102,12 @@ def listen(sio: Any, run: Runtime, gate: threading.Event, present: set[str]) -> 
         return {"ok": True, "data": data}
 
     def tell(_sid: str, _environ: Any, data: dict[str, Any]) -> dict[str, Any]:
-        sio.emit("told", data, to="room")
+        engine.emit(sio, "told", data, "room")
         return {"ok": True}
 
     def flood(_sid: str, _environ: Any, data: dict[str, Any]) -> dict[str, Any]:
         for n in range(data["times"]):
-            sio.emit("told", {"n": n, "text": "x" * data["chars"]}, to="room")
+            engine.emit(sio, "told", {"n": n, "text": "x" * data["chars"]}, "room")
             if n % 50 == 0:
                 run.sleep(0.01)
         return {"ok": True}

@@ -110,9 +110,9 @@ class Desk:
             socket.strike()
 
     def _acknowledge(self, eio_sid: str, ack: int | None, answer: Answer) -> None:
-        if ack is not None:
-            packet = StrictPacket(socketio.packet.ACK, namespace="/", id=ack, data=[answer])
-            self.server._send_packet(eio_sid, packet)
+        line = self.server.eio.sockets.get(eio_sid)
+        if ack is not None and line is not None:
+            line.send(_message(f"{socketio.packet.ACK}{ack}[{strict_json.dumps(answer)}]"))
 
     def _refusal(self, code: str, **more: str) -> Answer:
         return {"ok": False, "code": code, "sentence": self.say(_SENTENCES[code]), **more}
@@ -196,6 +196,15 @@ def close(sio: Sockets, sid: str) -> None:
     close_line(sio, eio_sid)
 
 
+def emit(sio: Sockets, event: str, payload: Any, to: str) -> None:
+    """Send an event to everybody in a room, or to one connection: written once, straight to every line that is free."""
+    lines = sio.server.eio.sockets
+    packet = _message(f"{socketio.packet.EVENT}{strict_json.dumps([event, payload])}")
+    for _, eio_sid in sio.server.manager.get_participants("/", to):
+        if eio_sid in lines:
+            lines[eio_sid].send(packet)
+
+
 def close_line(sio: Sockets, eio_sid: str | None) -> None:
     """Close a transport by its own id, as it stands in a request's query."""
     if eio_sid in sio.server.eio.sockets:
@@ -233,6 +242,11 @@ def _refuse_other_versions() -> None:
     for name, known in _PATCHED.items():
         if not version(name).startswith(known):
             raise RuntimeError(f"{name} {version(name)} is not the {known}x this shell was measured with")
+
+
+def _message(text: str) -> transport.SafePacket:
+    """A Socket.IO packet of the main namespace, which has no binary parts, as Engine.IO carries it."""
+    return transport.SafePacket(engineio.packet.MESSAGE, text)
 
 
 def _try_out(sio: Sockets) -> None:

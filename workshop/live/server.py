@@ -89,7 +89,7 @@ class Server:
         return self.runtime.wait(self.services.writer.look(workshop))
 
     def _emit(self, event: str, payload: Any, to: str) -> None:
-        self.sockets.server.emit(event, payload, room=to)
+        engine.emit(self.sockets, event, payload, to)
 
     def _enter_channel(self, sid: str, name: str) -> None:
         self.sockets.server.enter_room(sid, name)

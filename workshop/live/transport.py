@@ -13,7 +13,8 @@ from typing import Any
 import engineio
 from engineio import exceptions, packet, payload, socket
 
-from workshop.live import limits
+from workshop.live import frames, limits
+from workshop.metrics import EVICTIONS
 
 Raw = tuple[int, str | None, bool]
 
@@ -48,6 +49,13 @@ class SafePacket(packet.Packet):  # the library's name for it: one Engine.IO pac
     """A packet whose reading never fails and never tries JSON on the way."""
 
     junk = False
+    _frame = b""
+
+    def frame(self) -> bytes:
+        """The packet as one WebSocket frame, made once however many browsers it goes to."""
+        if not self._frame:
+            self._frame = frames.text_frame(self.encode())
+        return self._frame
 
     def decode(self, encoded_packet: object) -> None:
         """Read a packet from the wire."""
@@ -76,6 +84,7 @@ class SafeSocket(socket.Socket):
     def __init__(self, server: Any, sid: str) -> None:
         super().__init__(server, sid)
         self.ws: Any = None
+        self.in_hand = False  # the library's writer has taken packets that it has not sent yet
         self.last_ping: float | None
         self.queued = 0
         self.answering = False
@@ -126,9 +135,18 @@ class SafeSocket(socket.Socket):
         return bool(super().check_ping_timeout())
 
     def send(self, pkt: SafePacket) -> None:
-        """Queue a packet, or cut off a reader that no longer reads (F11)."""
-        if self.evicted:
-            return
+        """Write a packet to the line, or queue it behind others, or cut off a reader that no longer reads (F11)."""
+        if not self.evicted and not self._written(pkt):
+            self._queue(pkt)
+
+    def _written(self, pkt: SafePacket) -> bool:
+        """Whether the packet went straight to the line: only one that is free, with nothing before it."""
+        if not self.upgraded or self.closing or self.in_hand or self.queue.queue:
+            return False
+        write = getattr(self.ws, "write", None)  # on threads there is none
+        return write is not None and bool(write(pkt.frame()))
+
+    def _queue(self, pkt: SafePacket) -> None:
         self.queued += len(pkt.encode())
         if self.queue.qsize() >= limits.QUEUED_MESSAGES or self.queued > limits.QUEUED_CHARS:
             self.evict()
@@ -136,14 +154,17 @@ class SafeSocket(socket.Socket):
             super().send(pkt)
 
     def poll(self) -> list[SafePacket]:
-        """Take everything that waits for the browser."""
+        """Take everything that waits for the browser; whoever asks has sent what it took before."""
+        self.in_hand = False
         packets: list[SafePacket] = super().poll()
+        self.in_hand = True
         self.queued -= _size(packets)
         return packets
 
     def evict(self) -> None:
         """Empty the queue and cut the line; the browser comes back and resumes from what it has."""
         self.evicted = True
+        EVICTIONS.inc()
         self.queue.queue.clear()
         if self.ws is not None:
             self.ws.cut()

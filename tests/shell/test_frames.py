@@ -1,0 +1,207 @@
+"""Frames go straight to a line that is free; what a full line does not take keeps its place."""
+
+import json
+import queue
+import socket
+import threading
+from types import SimpleNamespace
+
+import pytest
+from engineio import exceptions
+from eventlet.websocket import RFC6455WebSocket
+
+from tests.shell.wire import WsBrowser
+from workshop.live import transport
+from workshop.live.frames import StraightLine, text_frame, unmasked
+
+SIZES = (0, 1, 125, 126, 65_535, 65_536)
+
+
+class Lock:
+    """The library's lock, as far as a line uses it."""
+
+    def __init__(self):
+        self.held = False
+
+    def locked(self):
+        return self.held
+
+    def __enter__(self):
+        self.held = True
+
+    def __exit__(self, *_):
+        self.held = False
+
+
+class Trial(StraightLine):
+    """A line on a pair of sockets; work for later is kept until it is asked for."""
+
+    websocket_closed = False
+
+    def __init__(self):
+        ours, self.theirs = socket.socketpair()
+        ours.setblocking(False)
+        self.later, self.was_cut, self._sendlock = [], False, Lock()
+        self.socket = SimpleNamespace(fd=ours, sendall=self._sendall)
+
+    def close(self):
+        """Let go of both ends."""
+        self.socket.fd.close()
+        self.theirs.close()
+
+    def read(self):
+        """Everything that has arrived at the other end."""
+        self.theirs.setblocking(False)
+        parts = []
+        while True:
+            try:
+                parts.append(self.theirs.recv(1 << 20))
+            except BlockingIOError:
+                return b"".join(parts)
+
+    def fill(self):
+        """Send until the line is full; returns what was accepted."""
+        count = 0
+        while self.write(text_frame("x" * 50_000)):
+            count += 1
+        return count
+
+    def cut(self):
+        self.was_cut = True
+
+    def _soon(self, work):
+        self.later.append(work)
+
+    def _sendall(self, data):
+        self.socket.fd.setblocking(True)
+        self.socket.fd.sendall(data)
+
+
+@pytest.fixture
+def trials():
+    """Makes lines, and closes them afterwards."""
+    made = []
+    yield lambda: made.append(Trial()) or made[-1]
+    for line in made:
+        line.close()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_frame_is_what_the_library_would_send(size):
+    library = RFC6455WebSocket(SimpleNamespace(_timeout=None), {}, 13)
+    for text in ("x" * size, "é" * (size // 2)):
+        assert text_frame(text) == library._pack_message(text)
+
+
+def test_unmasking_is_what_the_library_does():
+    mask = (1, 2, 250, 7)
+    for offset in range(5):
+        assert unmasked(b"hello there", mask, 11, offset) == RFC6455WebSocket._apply_mask(
+            b"hello there", mask, 11, offset
+        )
+
+
+def test_what_a_full_line_leaves_over_goes_before_everything_else(trials):
+    line = trials()
+    sent = line.fill()
+    reader = threading.Thread(
+        target=lambda: got.append(read_exactly(line.theirs, sent * len(text_frame("x" * 50_000)) + 6))
+    )
+    got = []
+    reader.start()
+    [send_rest] = line.later
+    line._send(text_frame("next"))
+    send_rest()
+    reader.join(10)
+    assert got == [text_frame("x" * 50_000) * sent + text_frame("next")]
+
+
+def read_exactly(sock, count):
+    parts = b""
+    while len(parts) < count:
+        parts += sock.recv(count - len(parts))
+    return parts
+
+
+def test_a_line_with_something_before_it_takes_nothing(trials):
+    line = trials()
+    line.fill()
+    line.read()
+    assert not line.write(text_frame("now"))
+    free = trials()
+    with free._sendlock:
+        assert not free.write(text_frame("now"))
+    free.websocket_closed = True
+    assert not free.write(text_frame("now"))
+    assert free.read() == b""
+
+
+def test_a_broken_line_takes_nothing_and_is_cut_when_something_is_left_over(trials):
+    line = trials()
+    line.theirs.close()
+    assert not line.write(text_frame("now"))
+    line._rest = b"half"
+    line._send_rest()
+    assert line.was_cut
+
+
+def packets(*texts):
+    return [transport.SafePacket(4, text) for text in texts]
+
+
+@pytest.fixture
+def browser():
+    """An Engine.IO socket on a line that notes what is written to it."""
+    library = SimpleNamespace(create_queue=queue.Queue, logger=SimpleNamespace(info=lambda *_: None))
+    library.get_queue_empty_exception = lambda: queue.Empty
+    library.ping_interval = library.ping_timeout = 1
+    made = transport.SafeSocket(library, "1")
+    made.written = []
+    made.upgraded = True
+    made.ws = SimpleNamespace(write=lambda frame: made.written.append(frame) is None)
+    return made
+
+
+def test_a_packet_goes_straight_and_is_encoded_once(browser):
+    [packet] = packets("a")
+    browser.send(packet)
+    browser.send(packet)
+    assert browser.written == [text_frame("4a")] * 2
+    assert browser.written[0] is browser.written[1]
+    assert browser.queue.empty()
+
+
+def test_a_packet_waits_behind_what_is_queued_or_in_the_hand_of_the_writer(browser):
+    first, second, third, last = packets("1", "2", "3", "4")
+    browser.upgraded = False
+    browser.send(first)
+    browser.upgraded = True
+    browser.send(second)
+    assert browser.poll() == [first, second]
+    browser.send(third)
+    assert browser.poll() == [third]
+    with pytest.raises(exceptions.QueueEmpty):
+        browser.poll()
+    browser.send(last)
+    assert browser.written == [text_frame("44")]
+
+
+def test_a_line_that_is_full_falls_back_to_the_queue(browser):
+    browser.ws.write = lambda frame: False
+    [packet] = packets("a")
+    browser.send(packet)
+    assert browser.poll() == [packet]
+
+
+@pytest.mark.wire
+def test_a_slow_reader_gets_everything_whole_and_in_order(ours):
+    slow, quick = WsBrowser(ours), WsBrowser(ours)
+    slow.say('421["echo",{"n":1}]')
+    quick.ask("flood", {"times": 60, "chars": 30_000})
+    slow.ws.frame(0x9, b"still here")
+    slow.say('422["echo",{"n":2}]')
+    assert slow.answer(2) == {"ok": True, "data": {"n": 2}}
+    told = [json.loads(text[2:])[1] for text in slow.heard]
+    assert [each["n"] for each in told] == list(range(60))
+    assert all(each["text"] == "x" * 30_000 for each in told)
+    assert slow.answered == {1, 2}
