@@ -10,11 +10,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, delete, insert, select
+from sqlalchemy import Connection, Row, and_, delete, insert, or_, select
 
 from workshop.domain.codec import join, split
 from workshop.domain.events import Event, Recorded
@@ -25,6 +25,7 @@ from workshop.tables import private_half
 GENESIS = "0" * 64
 Rows = list[dict[str, Any]]
 NOTHING = "{}"  # the private half of an event that has none; nothing is stored for it
+BLIND = "~"  # begins what stands for a commitment where there is no private half: luck, so that no leaf can be guessed
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def _rows(workshop: str, head: Head, item: Recorded, salt: str) -> tuple[dict[st
         "by": item.by,
         "type": type(item.event).__name__,
         "public": canonical(public),
-        "commitment": "" if body == NOTHING else commitment(salt, body),
+        "commitment": f"{BLIND}{salt}" if body == NOTHING else commitment(salt, body),
     }
     header["head"] = chained(head.digest, leaf(header))
     secret = {"workshop_id": workshop, "seq": item.seq, "salt": salt, "body": body}
@@ -80,7 +81,10 @@ def commitment(salt: str, body: str) -> str:
 
 
 def leaf(header: Mapping[str, Any]) -> str:
-    """SHA-256 over a header without the chain: it tells nothing of what it holds, and stands for it in an export."""
+    """SHA-256 over a header without the chain: it stands for it in an export.
+
+    Every header holds 128 bits of luck in its commitment, so that nobody finds it by trying who, when and what.
+    """
     fields = {key: value for key, value in header.items() if key != "head"}
     return hashlib.sha256(canonical(fields).encode()).hexdigest()
 
@@ -139,6 +143,12 @@ def erase_overrides(conn: Connection, workshop: str) -> int:
     return _erase(conn, workshop, "MixConfirmed")
 
 
+def erase_halves(conn: Connection, workshop: str, numbers: Collection[int]) -> int:
+    """Delete the private halves of these events, and say how many there were; the headers stay."""
+    mine = private_half.c.workshop_id == workshop
+    return conn.execute(delete(private_half).where(mine, private_half.c.seq.in_(numbers))).rowcount
+
+
 def _erase(conn: Connection, workshop: str, kind: str) -> int:
     of_that_kind = select(event_table.c.seq).where(event_table.c.workshop_id == workshop, event_table.c.type == kind)
     mine = private_half.c.workshop_id == workshop
@@ -164,8 +174,12 @@ def headers(conn: Connection, workshop: str) -> list[dict[str, Any]]:
 
 def erased(conn: Connection, workshop: str) -> dict[str, int]:
     """How many private halves are gone, by the type of their event."""
-    gone = (header["type"] for header, _, body in _raw(conn, workshop) if header["commitment"] and body is None)
+    gone = (header["type"] for header, _, body in _raw(conn, workshop) if _had_half(header) and body is None)
     return dict(Counter(gone))
+
+
+def _had_half(header: Mapping[str, Any]) -> bool:
+    return not str(header["commitment"]).startswith(BLIND) and header["commitment"] != ""
 
 
 def _raw(conn: Connection, workshop: str) -> Iterator[tuple[dict[str, Any], str, str | None]]:
@@ -202,6 +216,14 @@ def write_anew(conn: Connection, headers: Rows, halves: Rows) -> None:
         header["head"] = digest
     conn.execute(insert(event_table), headers)
     conn.execute(insert(private_half), halves)
+
+
+def naming(conn: Connection, text: str) -> set[str]:
+    """The workshops in whose log a text, such as the id of a person, stands anywhere."""
+    both = and_(private_half.c.workshop_id == event_table.c.workshop_id, private_half.c.seq == event_table.c.seq)
+    query = select(event_table.c.workshop_id).distinct().join_from(event_table, private_half, both, isouter=True)
+    found = [column.contains(text, autoescape=True) for column in (event_table.c.public, private_half.c.body)]
+    return set(conn.scalars(query.where(or_(event_table.c.by == text, *found))))
 
 
 def workshops(conn: Connection) -> Iterable[str]:
