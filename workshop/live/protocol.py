@@ -95,10 +95,10 @@ class Protocol:
             raise _expired()
         room = self.rooms.room(workshop)
         member = self._member(sid, room, principal, view)
-        self._take_place(room, member)
         if member.who and member.audience is Audience.LEADER:
             self.rooms.introduce(room)  # the roster may have changed since; whoever changed it opens the console anew
-            self.rooms.publish(room)
+            member = self._member(sid, room, principal, view)  # and so may this place, while we waited
+        self._take_place(room, member)
         return {
             "ok": True,
             "now": millis(now()),
@@ -125,9 +125,9 @@ class Protocol:
             raise Refused("rate_limited", N_("This room is full just now. It is tried again."), after_ms=FULL_AGAIN_MS)
         self.rooms.change(room, member)
         self.places[member.sid] = room.id
+        self.rooms.enter(room, member)  # the others hear of it first: the one who enters gets all of it as the answer
         for name in channels(room, member):
             self.enter_channel(member.sid, name)
-        self.rooms.enter(room, member)
         for oldest in room.too_many_of(member.who):
             self.rooms.send_away(room, oldest, "superseded")
 
