@@ -8,10 +8,13 @@ import http.client
 import json
 import socket
 import threading
+from typing import ClassVar
 
 import websocket
 
 SILENCE_S = 20.0
+UPGRADES_AFTER = 3
+"""So many times a line that upgrades has received by long-polling before."""
 
 
 class Broken(Exception):
@@ -25,11 +28,12 @@ class Broken(Exception):
 class WebSocketLine:
     """A line over WebSocket."""
 
-    def __init__(self, port, cookie):
+    def __init__(self, port, cookie, sid=""):
         headers = [f"Cookie: {cookie}"] if cookie else []
+        known = f"&sid={sid}" if sid else ""
         try:
             self._ws = websocket.create_connection(
-                f"ws://127.0.0.1:{port}/socket.io/?EIO=4&transport=websocket",
+                f"ws://127.0.0.1:{port}/socket.io/?EIO=4&transport=websocket{known}",
                 header=headers, origin=f"http://127.0.0.1:{port}", timeout=SILENCE_S,
             )  # fmt: skip
         except websocket.WebSocketBadStatusException as why:
@@ -54,6 +58,10 @@ class WebSocketLine:
         except (OSError, websocket.WebSocketException) as why:
             raise Broken(str(why)) from why
 
+    def ports(self):
+        """Our ports, by which a wire in between knows us."""
+        return [self._ws.sock.getsockname()[1]]
+
     def close(self):
         """Hang up, which also wakes whoever receives."""
         _cut(self._ws.sock)
@@ -70,7 +78,8 @@ class PollingLine:
         self._post = threading.Lock()  # whoever reads answers pings, beside whoever asks
         self._path = "/socket.io/?EIO=4&transport=polling"
         self._first = self._get()
-        self._path += f"&sid={json.loads(self._first[0][1:])['sid']}"
+        self.sid = json.loads(self._first[0][1:])["sid"]
+        self._path += f"&sid={self.sid}"
 
     def receive(self):
         """The next frames; raises Broken."""
@@ -81,6 +90,10 @@ class PollingLine:
         """Send one frame; raises Broken."""
         with self._post:
             self._ask(self._posting, "POST", frame.encode())
+
+    def ports(self):
+        """Our ports, by which a wire in between knows us."""
+        return [one.sock.getsockname()[1] for one in (self._waiting, self._posting) if one.sock]
 
     def close(self):
         """Hang up, which also wakes whoever receives."""
@@ -110,4 +123,47 @@ def _cut(line):
         line.shutdown(socket.SHUT_RDWR)
 
 
-LINES = {"websocket": WebSocketLine, "polling": PollingLine}
+class UpgradingLine:
+    """A line that begins with long-polling and goes on over WebSocket, as browsers' own do."""
+
+    changed: ClassVar[list[str]] = []
+    """The lines that changed over, by their own ids."""
+
+    def __init__(self, port, cookie):
+        self._polling = self._now = PollingLine(port, cookie)
+        self._port, self._cookie = port, cookie
+        self._taken = 0
+        self._change = threading.Lock()  # nobody may post while the line changes over
+
+    def receive(self):
+        """The next frames; the line changes over once it has brought a few. Raises Broken."""
+        self._taken += 1
+        if self._taken == UPGRADES_AFTER:
+            return self._upgrade()
+        return self._now.receive()
+
+    def send(self, frame):
+        """Send one frame; raises Broken."""
+        with self._change:
+            self._now.send(frame)
+
+    def close(self):
+        """Hang up, which also wakes whoever receives."""
+        self._now.close()
+        self._polling.close()
+
+    def _upgrade(self):
+        """Change over; what the old way still brings comes first."""
+        with self._change:
+            new = WebSocketLine(self._port, self._cookie, self._polling.sid)
+            new.send("2probe")
+            if new.receive() != ["3probe"]:
+                raise Broken("the probe was not answered")
+            last = self._polling.receive()
+            new.send("5")
+            self._now = new
+        self.changed.append(self._polling.sid)
+        return [frame for frame in last if frame != "6"]
+
+
+LINES = {"websocket": WebSocketLine, "polling": PollingLine, "upgrading": UpgradingLine}
