@@ -30,8 +30,8 @@ FRAMES: Final = Rate(20, 40)
 """Of one connection, whatever they ask (trust.md S24)."""
 VOTES: Final = Rate(5, 10)
 """Of one seat, over all its screens."""
-COMMENTS: Final = Rate(30 / 60, 30)
-"""Of one seat, over all its screens."""
+COMMENTS: Final = Rate(30 / 60, 60)
+"""Of one seat, over all its screens; an outbox that was without a line for a while leaves at once."""
 
 
 class Pace:
