@@ -33,7 +33,10 @@ def wrong(srv, company):
     found = check(said_of(company.everyone), [(seq, keys.get(seq, f"seeded-{seq}")) for seq, *_ in log])
     broken = first_broken(srv, company.world)
     found += [Wrong("chain", broken)] if broken is not None else []
-    return found + [Wrong("store", fault) for fault in store_faults(srv)] + _said(srv)
+    database = srv.database()
+    found += [Wrong("store", fault) for fault in store_faults(database)]
+    database.close()
+    return found + _said(srv)
 
 
 def assert_whole(srv, company, screens=True):
@@ -58,13 +61,9 @@ def assert_screens(company):
         assert {name: dict(parts) for name, parts in bot.screen.parts.items()} == before, bot.name
 
 
-def store_faults(srv):
+def store_faults(database):
     """What the database itself says: its file, and tables that are not what the logs make of them (I8, I12)."""
-    database = srv.database()
-    try:
-        return [*_file_faults(database), *_projection_faults(database)]
-    finally:
-        database.close()
+    return [*_file_faults(database), *_projection_faults(database)]
 
 
 def _file_faults(database):
