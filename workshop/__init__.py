@@ -48,8 +48,8 @@ def _pages(settings: Config, services: Services) -> Flask:
         SEND_FILE_MAX_AGE_DEFAULT=3600,
     )
     app.extensions["workshop"] = services
-    CSRFProtect(app)
     web.register(app)
+    CSRFProtect(app)  # after the pages, which begin a line of the log for each request: what is refused has one, too
     if settings.is_development:
         app.register_blueprint(styleguide.pages)
     if settings.proxies:  # else anybody could claim to come from anywhere, and wrong guesses would be nobody's

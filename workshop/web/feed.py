@@ -49,7 +49,7 @@ def _written(conn: Connection, found: Listed) -> bytes:
 
 def _answer(written: bytes, name: str = "") -> Response:
     answer = Response(written, mimetype="text/calendar")
-    answer.headers["Cache-Control"] = "private, no-cache"
+    answer.headers["Cache-Control"] = "no-store" if name else "private, no-cache"
     if name:
         answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
