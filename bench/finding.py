@@ -27,6 +27,7 @@ from workshop.demo.large_story import Size
 from workshop.identity import ACCOUNT_COOKIE
 from workshop.live.server import Server
 from workshop.migrate import migrate
+from workshop.signing_in import sessions
 from workshop.tables import history
 
 TURNS = 15
@@ -104,7 +105,8 @@ def _world(folder: Path, teams: int, crowd: Size) -> World:
     seeded = seed_large(here.database, datetime.now(UTC), print, "measured-here", teams, crowd)
     here.writer.start()
     client = server.pages.test_client()
-    client.set_cookie(ACCOUNT_COOKIE, here.signer.account(seeded.account))
+    with here.database.writing() as conn:
+        client.set_cookie(ACCOUNT_COOKIE, sessions.begin(conn, seeded.account, here.clock()))
     last = here.state(seeded.crowded).seq
     order = [f"{mark(number * 7 % teams)}-team" for number in range(teams) if number * 7 % teams]
     steps = [last - number * 1237 % last for number in range(200)]

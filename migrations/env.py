@@ -9,9 +9,10 @@ from workshop.clockwork import tables as clockwork
 from workshop.evidence import tables as evidence
 from workshop.owning import tables as owning
 from workshop.readings import tables as readings
+from workshop.signing_in import tables as signing_in
 from workshop.tables import metadata
 
-HOUSES = (clockwork, evidence, owning, readings)  # their tables join the others when they are imported
+HOUSES = (clockwork, evidence, owning, readings, signing_in)  # their tables join the others when they are imported
 
 
 def run(connection: Connection) -> None:

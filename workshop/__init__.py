@@ -11,7 +11,7 @@ from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from workshop import identity, web
+from workshop import identity, metrics, web
 from workshop.config import ROOT, Config, read_config
 from workshop.db import Database
 from workshop.identity import Signer
@@ -31,7 +31,8 @@ def create_app(config: Config | None = None) -> Server:
     engine: Runtime = runtime(settings.engine)
     database = Database(settings.database)
     rooms = Rooms(engine)
-    services = Services(settings, database, Writer(database, rooms.moved), Signer(settings.secret))
+    writer = Writer(database, rooms.moved, committed=metrics.committed)
+    services = Services(settings, database, writer, Signer(settings.secret, settings.older_secrets))
     return Server(_pages(settings, services), services, engine, rooms, (_import_map_hash(),))
 
 
@@ -40,7 +41,8 @@ def _pages(settings: Config, services: Services) -> Flask:
     app.config.update(
         SECRET_KEY=settings.secret,
         MAX_CONTENT_LENGTH=MOST_UPLOAD,
-        SESSION_COOKIE_NAME="kpi_page",
+        SECRET_KEY_FALLBACKS=list(settings.older_secrets),
+        SESSION_COOKIE_NAME=identity.cookie_name("kpi_page", settings.is_tls),
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.is_tls,
         PERMANENT_SESSION_LIFETIME=timedelta(seconds=identity.ACCOUNT_SECONDS),

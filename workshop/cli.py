@@ -129,7 +129,7 @@ def verify(config: Config, file: str = "") -> int:
     from workshop.verify_lines import report
 
     altered = False
-    for line, is_whole in report(Database(config.database), Signer(config.secret), file):
+    for line, is_whole in report(Database(config.database), Signer(config.secret, config.older_secrets), file):
         print(line)
         altered |= not is_whole
     return 1 if altered else 0
@@ -162,9 +162,9 @@ def _prepared(config: Config) -> Server:
 
 
 def _run(server: Server, on_listening: Callable[[int], None]) -> None:
-    """Serve until SIGINT or SIGTERM."""
+    """Serve until SIGINT or SIGTERM; a second one ends it at once."""
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: server.runtime.stop())
+        signal.signal(number, lambda *_: server.drain.begin())
     server.serve(on_listening)
 
 

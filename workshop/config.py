@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import os
-import secrets
-import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from workshop.keys import older_secrets
+from workshop.keys import secret_key as secret_key
+from workshop.misconfigured import Misconfigured as Misconfigured
 
 _PACKAGED = Path(__file__).parent / "_assets"
 ROOT = _PACKAGED if _PACKAGED.is_dir() else Path(__file__).parent.parent
 """Where templates/, static/ and migrations/ are: inside the wheel, or beside the package in a checkout."""
 
 
-class Misconfigured(Exception):
-    """A setting that cannot work, said in one sentence for whoever starts the server."""
+@dataclass(frozen=True)
+class Oidc:
+    """The provider with whose accounts people may sign in here (OpenID Connect), and what it is called on the button."""
+
+    issuer: str
+    client_id: str
+    client_secret: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -37,6 +45,10 @@ class Config:
     mail_from: str = ""
     log: str = ""
     metrics_token: str = ""
+    older_secrets: tuple[str, ...] = ()
+    two_steps: bool = False
+    plain_http: bool = False
+    oidc: Oidc | None = None
 
     @property
     def database(self) -> str:
@@ -71,6 +83,10 @@ def read_config(environ: Mapping[str, str] = os.environ) -> Config:
         translations=_folder(environ.get("WORKSHOP_TRANSLATIONS", "")),
         mail_url=_mail_server(environ.get("WORKSHOP_MAIL_URL", "")),
         mail_from=_sender(environ.get("WORKSHOP_MAIL_FROM", "")),
+        older_secrets=older_secrets(data_dir),
+        two_steps=bool(environ.get("WORKSHOP_REQUIRE_SECOND_FACTOR", "")),
+        plain_http=bool(environ.get("WORKSHOP_PLAIN_HTTP", "")),
+        oidc=_oidc(environ),
         log=_form(environ.get("WORKSHOP_LOG", "")),
         metrics_token=_token(environ.get("WORKSHOP_METRICS_TOKEN", "")),
     )
@@ -123,20 +139,36 @@ def _token(text: str) -> str:
     return text
 
 
+def _oidc(environ: Mapping[str, str]) -> Oidc | None:
+    issuer, client = environ.get("WORKSHOP_OIDC_ISSUER", ""), environ.get("WORKSHOP_OIDC_CLIENT_ID", "")
+    if not issuer and not client:
+        return None
+    if not client or not is_private(issuer):
+        sentence = "Signing in elsewhere needs WORKSHOP_OIDC_ISSUER, an https:// address, and WORKSHOP_OIDC_CLIENT_ID."
+        raise Misconfigured(sentence)
+    name = environ.get("WORKSHOP_OIDC_NAME", "") or str(urlsplit(issuer).hostname)
+    return Oidc(issuer, client, _client_secret(environ), name)
+
+
+def _client_secret(environ: Mapping[str, str]) -> str:
+    path = environ.get("WORKSHOP_OIDC_CLIENT_SECRET_FILE", "")
+    try:
+        said = Path(path).read_text().strip() if path else environ.get("WORKSHOP_OIDC_CLIENT_SECRET", "")
+    except OSError:
+        raise Misconfigured(f"WORKSHOP_OIDC_CLIENT_SECRET_FILE names {path}, which cannot be read.") from None
+    if not said:
+        raise Misconfigured("Signing in elsewhere needs a secret: name its file in WORKSHOP_OIDC_CLIENT_SECRET_FILE.")
+    return said
+
+
+def is_private(url: str) -> bool:
+    """Whether nobody on the way can read what is said to an address: https, or this very machine."""
+    parts = urlsplit(url)
+    own = parts.scheme == "http" and parts.hostname in ("127.0.0.1", "localhost", "::1")
+    return bool(parts.hostname) and (parts.scheme == "https" or own)
+
+
 def _public(url: str) -> str:
     if url and (urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname):
         raise Misconfigured("WORKSHOP_PUBLIC_URL starts with http:// or https:// and names a host.")
     return url
-
-
-def secret_key(data_dir: Path) -> str:
-    """The server's own secret, made at first start; its file is for its owner alone."""
-    path = data_dir / "secret.key"
-    data_dir.mkdir(parents=True, exist_ok=True)
-    if not path.exists():
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            file.write(secrets.token_hex(32))
-    if stat.S_IMODE(path.stat().st_mode) & 0o077:
-        raise Misconfigured(f"Others may read {path}. Run: chmod 600 {path}")
-    return path.read_text().strip()

@@ -1,9 +1,14 @@
-"""Who stands behind a cookie or a link: an account, a seat, or a projector. Signed, never guessed, checked anew."""
+"""Who stands behind a cookie or a link: an account, a seat, or a projector. Never guessed, checked anew.
+
+An account's cookie is a token of its session, looked up in the database; the others are signed.
+"""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from http.cookies import CookieError, SimpleCookie
 from typing import Literal
 
@@ -14,11 +19,15 @@ from sqlalchemy import Connection, select
 from workshop.domain.commands import Actor
 from workshop.domain.state import Workshop
 from workshop.domain.values import Access
-from workshop.moments import write_moment
-from workshop.tables import account, membership
+from workshop.signing_in import sessions
+from workshop.signing_in.sessions import Session
+from workshop.tables import membership
 
 ACCOUNT_COOKIE = "kpi_account"
-ACCOUNT_SECONDS = 12 * 3600
+DEVICE_COOKIE = "kpi_device"
+HOST_PREFIX = "__Host-"
+ACCOUNT_SECONDS = int(sessions.LONGEST.total_seconds())
+DEVICE_SECONDS = 180 * 24 * 3600
 SEAT_SECONDS = 60 * 24 * 3600
 
 Kind = Literal["account", "seat", "projector"]
@@ -26,11 +35,17 @@ Kind = Literal["account", "seat", "projector"]
 
 @dataclass(frozen=True)
 class Principal:
-    """Somebody known to the server: an account's person id with the team roles it has, a seat id, or a projector."""
+    """Somebody known to the server: an account's person id with the team roles it has, a seat id, or a projector.
+
+    `session` is the digest of an account's session. An account that still owes a second step is `owing`: it has no
+    team until then.
+    """
 
     kind: Kind
     id: str
     teams: tuple[tuple[str, str], ...] = ()
+    session: str = ""
+    owing: bool = False
 
     def role_in(self, team: str) -> str:
         """`leader`, `manager`, or an empty string."""
@@ -53,28 +68,28 @@ def need_cookie(need: str) -> str:
 
 
 class Signer:
-    """Makes and reads the signed values of cookies and personal links."""
+    """Makes and reads the signed values of cookies and links; what older secrets signed is still read."""
 
-    def __init__(self, secret: str) -> None:
-        self._accounts = URLSafeTimedSerializer(secret, salt="account")
-        self._seats = URLSafeSerializer(secret, salt="seat")
-        self._projectors = URLSafeSerializer(secret, salt="projector")
-        self._needs = URLSafeSerializer(secret, salt="need")
-        self._records = Signature(secret, salt="record", key_derivation="hmac", digest_method=hashlib.sha256)
-        self._shared = URLSafeSerializer(secret, salt="shared")
-        self._personal = URLSafeSerializer(secret, salt="personal")
+    def __init__(self, secret: str, older: Sequence[str] = ()) -> None:
+        keys = [*older, secret]  # the newest last, which signs
+        self._devices = URLSafeTimedSerializer(keys, salt="device")
+        self._seats = URLSafeSerializer(keys, salt="seat")
+        self._projectors = URLSafeSerializer(keys, salt="projector")
+        self._needs = URLSafeSerializer(keys, salt="need")
+        self._records = Signature(keys, salt="record", key_derivation="hmac", digest_method=hashlib.sha256)
+        self._shared = URLSafeSerializer(keys, salt="shared")
+        self._personal = URLSafeSerializer(keys, salt="personal")
 
-    def account(self, person: str) -> str:
-        """A signed-in account, with the time of signing in."""
-        return str(self._accounts.dumps(person))
+    def device(self, person: str) -> str:
+        """A browser in which somebody signed in before; it signs nobody in."""
+        return str(self._devices.dumps(person))
 
-    def read_account(self, token: str) -> tuple[str, str] | None:
-        """(person id, moment of signing in), or None when forged or older than twelve hours."""
+    def read_device(self, token: str) -> str:
+        """The person who signed in with this browser before, or an empty string."""
         try:
-            person, at = self._accounts.loads(token, max_age=ACCOUNT_SECONDS, return_timestamp=True)
+            return str(self._devices.loads(token, max_age=DEVICE_SECONDS))
         except BadSignature:
-            return None
-        return str(person), write_moment(at)
+            return ""
 
     def seat(self, workshop: str, seat: str) -> str:
         """A seat in a workshop, for its cookie and its personal link."""
@@ -137,25 +152,44 @@ def _pair(serializer: URLSafeSerializer, token: str) -> tuple[str, str] | None:
     return str(first), str(second)
 
 
-def cookies(header: str) -> dict[str, str]:
-    """The cookies of a request by name; a malformed header has none."""
+def cookies(header: str, is_tls: bool) -> dict[str, str]:
+    """The cookies of a request by their plain name; a malformed header has none."""
     try:
-        return {name: morsel.value for name, morsel in SimpleCookie(header).items()}
+        return plain_names({name: morsel.value for name, morsel in SimpleCookie(header).items()}, is_tls)
     except CookieError:
         return {}
 
 
-def account_principal(conn: Connection, signer: Signer, token: str) -> Principal | None:
-    """The account behind a cookie, with its teams, unless it signed out everywhere since."""
-    known = signer.read_account(token)
-    if known is None:
-        return None
-    person, at = known
-    signed_out = conn.scalar(select(account.c.signed_out_at).where(account.c.person_id == person))
-    if signed_out is None or signed_out > at:
-        return None
-    rows = conn.execute(select(membership.c.team_id, membership.c.role).where(membership.c.person_id == person))
-    return Principal("account", person, tuple((row.team_id, row.role) for row in rows))
+def cookie_name(name: str, is_tls: bool) -> str:
+    """What a cookie is called in browsers: over TLS by a name that only this very host can have set."""
+    return HOST_PREFIX + name if is_tls else name
+
+
+def plain_names(found: Mapping[str, str], is_tls: bool) -> dict[str, str]:
+    """Cookies by their plain name; over TLS those that another host may have set are left out."""
+    prefix = cookie_name("", is_tls)
+    return {name.removeprefix(prefix): value for name, value in found.items() if name.startswith(prefix)}
+
+
+def account_principal(conn: Connection, token: str, now: datetime, *, two_steps: bool) -> Principal | None:
+    """The account behind a session's token, with its teams; `two_steps` where leaders need a second one."""
+    session = sessions.find(conn, token, now)
+    return principals(conn, [session], two_steps=two_steps)[session.digest] if session else None
+
+
+def principals(conn: Connection, of: Iterable[Session], *, two_steps: bool) -> dict[str, Principal]:
+    """The accounts of these sessions with their teams, by the session's digest."""
+    found = list(of)
+    mine = membership.c.person_id.in_({one.person for one in found})
+    rows = conn.execute(select(membership.c.person_id, membership.c.team_id, membership.c.role).where(mine)).all()
+    teams = {one.person: tuple((row.team_id, row.role) for row in rows if row[0] == one.person) for one in found}
+    return {one.digest: _account(one, teams[one.person], two_steps) for one in found}
+
+
+def _account(session: Session, teams: tuple[tuple[str, str], ...], two_steps: bool) -> Principal:
+    leads = any(role == Access.LEADER for _, role in teams)
+    owing = two_steps and leads and not session.strong
+    return Principal("account", session.person, () if owing else teams, session.digest, owing)
 
 
 def seat_principal(signer: Signer, workshop: str, found: dict[str, str]) -> Principal | None:

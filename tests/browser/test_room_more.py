@@ -10,8 +10,8 @@ from sqlalchemy import insert
 from tests.browser.people import Participant
 from tests.browser.scenes import Scene
 from tests.browser.windows import BROKEN_LINE, PHONE
+from tests.signed_in import srv_cookie
 from workshop import people
-from workshop.identity import ACCOUNT_COOKIE
 from workshop.moments import now, write_moment
 from workshop.people import Person
 from workshop.tables import account, membership
@@ -34,7 +34,7 @@ def managers_cookie(srv, world):
         conn.execute(insert(account), row)
         conn.execute(insert(membership), {"team_id": world.team, "person_id": vera, "role": "manager"})
     database.close()
-    return f"{ACCOUNT_COOKIE}={srv.signer.account(vera)}"
+    return srv_cookie(srv, vera)
 
 
 def test_a_manager_watches_from_the_teams_page_and_finds_nothing_to_send(scene, srv, windows):

@@ -9,6 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.demo.telling import NOW, told
+from tests.signed_in import session_token
 from workshop import create_app
 from workshop.config import Config
 from workshop.demo import last_time, story, this_time
@@ -32,7 +33,7 @@ def mara(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[FlaskClient
     known = story.build(server.services.database, NOW)
     server.services.writer.start()
     client = server.pages.test_client()
-    client.set_cookie(ACCOUNT_COOKIE, server.services.signer.account(known.leader), domain="127.0.0.1")
+    client.set_cookie(ACCOUNT_COOKIE, session_token(server.services.database, known.leader), domain="127.0.0.1")
     yield client, known
     server.services.writer.stop()
     server.services.database.close()

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import insert
 
+from tests.signed_in import session_token
 from tests.web.small_story import DIALS, SmallStory, card
 from workshop import create_app, people, roster_store, teams
 from workshop.config import Config
@@ -73,7 +74,7 @@ class House:
     """The ids of everything in it, and a browser for everybody."""
 
     def __init__(self, server):
-        self.story, self.here, self.app = Crowded(server), server.services, server.pages
+        self.server, self.story, self.here, self.app = server, Crowded(server), server.services, server.pages
         self.team, self._numbers = self.story.team, itertools.count(1)
         self._people()
         self.story.told()
@@ -90,7 +91,7 @@ class House:
         browser, signer = self.app.test_client(), self.here.signer
         browser.environ_base["REMOTE_ADDR"] = f"192.0.2.{next(self._numbers) % 250}"
         if role in ACCOUNTS:
-            browser.set_cookie(ACCOUNT_COOKIE, signer.account(ACCOUNTS[role]))
+            browser.set_cookie(ACCOUNT_COOKIE, session_token(self.here.database, ACCOUNTS[role], self.here.clock()))
         if role == "neighbour":
             browser.set_cookie(seat_cookie(self.foreign), signer.seat(self.foreign, self.foreign_seat))
         for workshop, seats in self.story.places.items():

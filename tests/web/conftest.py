@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from tests.signed_in import session_token
 from tests.web.small_story import SmallStory
 from workshop import create_app, identity, people, teams
 from workshop.answers import Answer
@@ -117,7 +118,7 @@ def signed_in(app: Flask, services: Services) -> Callable[[str], FlaskClient]:
 
     def make(person: str) -> FlaskClient:
         browser = app.test_client()
-        browser.set_cookie(identity.ACCOUNT_COOKIE, services.signer.account(person))
+        browser.set_cookie(identity.ACCOUNT_COOKIE, session_token(services.database, person))
         return browser
 
     return make

@@ -10,6 +10,7 @@ from datetime import timedelta
 from sqlalchemy import insert, select
 
 from tests.cards import whole
+from tests.signed_in import session_token
 from workshop import people
 from workshop.domain.commands import Actor, read_command
 from workshop.domain.values import Access, Side
@@ -43,7 +44,7 @@ class SmallStory:
     def client(self, person=None):
         """A browser in which the leader, or that account, is signed in."""
         client = self.app.test_client()
-        client.set_cookie(ACCOUNT_COOKIE, self.here.signer.account(person or self.mara))
+        client.set_cookie(ACCOUNT_COOKIE, session_token(self.here.database, person or self.mara, self.here.clock()))
         return client
 
     def seat_client(self, name):

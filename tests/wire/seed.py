@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from sqlalchemy import insert, select
 
 from tests.cards import whole
+from tests.signed_in import srv_cookie
 from workshop import invitations, log, people
 from workshop.domain import commands as c
 from workshop.domain.values import Access, Side
-from workshop.identity import ACCOUNT_COOKIE, projector_cookie, seat_cookie
+from workshop.identity import projector_cookie, seat_cookie
 from workshop.moments import now, write_moment
 from workshop.people import Person
 from workshop.tables import account, answered, membership, private_half, team
@@ -58,7 +59,7 @@ def seed(srv, names=VOTERS, kpis=("Dials", "Meetings held"), occasion="first", a
         writer.stop()
         database.close()
     world.cookies |= {name: f"{seat_cookie(world.id)}={srv.signer.seat(world.id, world.seats[name])}" for name in names}
-    world.cookies["Mara"] = f"{ACCOUNT_COOKIE}={srv.signer.account(world.leader)}"
+    world.cookies["Mara"] = srv_cookie(srv, world.leader)
     world.cookies["wall"] = f"{projector_cookie(world.id)}={srv.signer.projector(world.id)}"
     return world
 
@@ -73,7 +74,7 @@ def manager(srv, world, name):
         )
         conn.execute(insert(membership), {"team_id": world.team, "person_id": person, "role": "manager"})
     database.close()
-    return f"{ACCOUNT_COOKIE}={srv.signer.account(person)}"
+    return srv_cookie(srv, person)
 
 
 def _people(conn, world, names):

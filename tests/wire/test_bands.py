@@ -11,6 +11,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import insert, select, text, update
 
+from tests.signed_in import srv_cookie
 from tests.tools import free_port
 from tests.wire.bot import Bot
 from tests.wire.company import gather
@@ -18,7 +19,6 @@ from tests.wire.harness import Srv, until
 from tests.wire.seed import VOTERS, seed
 from tests.wire.test_secrecy import Plain, heard, page
 from workshop import people
-from workshop.identity import ACCOUNT_COOKIE
 from workshop.moments import now, write_moment
 from workshop.people import Person
 from workshop.tables import account, membership, roster_entry, version
@@ -45,7 +45,7 @@ def listed(srv, world):
         conn.execute(insert(account), vera)
         conn.execute(insert(membership), {"team_id": world.team, "person_id": vera["person_id"], "role": "manager"})
     database.close()
-    world.cookies["Vera"] = f"{ACCOUNT_COOKIE}={srv.signer.account(vera['person_id'])}"
+    world.cookies["Vera"] = srv_cookie(srv, vera["person_id"])
 
 
 def band(srv, world, bands):

@@ -24,9 +24,11 @@ from workshop.demo.measured import last_morning
 from workshop.demo.story import Story
 from workshop.demo.team import Member, Room
 from workshop.demo.wire import Address, Line
-from workshop.identity import ACCOUNT_COOKIE
+from workshop.identity import ACCOUNT_COOKIE, cookie_name
 from workshop.live.server import Server
 from workshop.migrate import migrate
+from workshop.services import Services
+from workshop.signing_in import sessions
 
 GOODBYE_S = 3.0
 
@@ -67,7 +69,7 @@ class Crew:
         address = Address(_reached(self.server.services.config.host), port)
         room = Room(address, self.told.workshop, self.told.code, self.pace, self.over)
         work = [Member(player, this_time.SESSION, room).work for player in cast.SEATED]
-        cookie = f"{ACCOUNT_COOKIE}={self.server.services.signer.account(self.told.leader)}"
+        cookie = _cookie(self.server.services, self.told.leader)
         line = Line(address, cookie, self.told.workshop, "console")
         work.append(Autopilot(line, this_time.SESSION, room, len(cast.SEATED), _say).work)
         self.threads = [threading.Thread(target=one, daemon=True) for one in work]
@@ -84,6 +86,13 @@ class Crew:
         self.over.set()
         for thread in self.threads:
             thread.join(GOODBYE_S)
+
+
+def _cookie(here: Services, person: str) -> str:
+    """The cookie of a session of one's own, as a browser would bring it."""
+    with here.database.writing() as conn:
+        token = sessions.begin(conn, person, here.clock(), "the demo")
+    return f"{cookie_name(ACCOUNT_COOKIE, here.config.is_tls)}={token}"
 
 
 def _own(config: Config) -> Config:

@@ -24,6 +24,7 @@ from workshop.log import Rows
 from workshop.migrate import migrate
 from workshop.moments import write_moment
 from workshop.people import Person
+from workshop.signing_in.passwords import hash_password
 from workshop.tables import (
     brief,
     finding,
@@ -120,7 +121,7 @@ def _all(conn: Connection, table: Table) -> Rows:
 def _reader(conn: Connection, now: datetime, password: str) -> str:
     """The account that follows every team."""
     someone = Person("large-reader", "Vera Holm", "All teams", "Sales director")
-    accounts.create_account(conn, someone, MAIL, accounts.hash_password(password), write_moment(now))
+    accounts.create_account(conn, someone, MAIL, hash_password(password), write_moment(now))
     return someone.id
 
 

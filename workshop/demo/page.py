@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import hmac
 
-from flask import Blueprint, abort, redirect, url_for
+from flask import Blueprint, abort, url_for
 from werkzeug.wrappers import Response
 
-from workshop import identity
 from workshop.demo.story import Story
-from workshop.services import services
-from workshop.web import cookies
+from workshop.web.entry import enter
 
 
 def door(token: str, story: Story) -> Blueprint:
@@ -21,8 +19,6 @@ def door(token: str, story: Story) -> Blueprint:
     def sign_in(given: str) -> Response:
         if not hmac.compare_digest(given.encode(), token.encode()):
             abort(404)
-        value = services().signer.account(story.leader)
-        there = redirect(url_for("live.console", workshop_id=story.workshop))
-        return cookies.keep(there, identity.ACCOUNT_COOKIE, value, identity.ACCOUNT_SECONDS)
+        return enter(story.leader, url_for("live.console", workshop_id=story.workshop), strong=False)
 
     return pages

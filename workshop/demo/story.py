@@ -31,6 +31,7 @@ from workshop.record.dates import effective_offer, review_offer
 from workshop.record.reading import on_list
 from workshop.roster_store import Entry
 from workshop.services import new_id
+from workshop.signing_in.passwords import hash_password
 from workshop.web import reopening
 from workshop.web.in_force import Signed, versions
 from workshop.web.reopening import Since
@@ -88,7 +89,7 @@ def _session_day(now: datetime) -> datetime:
 def _accounts(conn: Connection, team: str, password: str, at: datetime) -> str:
     leader, manager = new_id(), new_id()
     mara = Person(leader, cast.LEADER, cast.TEAM, cast.LEADER_ROLE)
-    hashed = accounts.hash_password(password)
+    hashed = hash_password(password)
     accounts.create_account(conn, mara, cast.LEADER_MAIL, hashed, write_moment(at))
     yusuf = Person(manager, cast.MANAGER, cast.TEAM, "Sales director")
     accounts.create_account(conn, yusuf, cast.MANAGER_MAIL, hashed, write_moment(at))

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from workshop.crashpoints import crashpoint
 from workshop.domain.refusal import N_, Refused
 from workshop.domain.state import Workshop
 from workshop.live.hub import Runtime
 from workshop.live.room import Member, Room, channel, own_channel
+from workshop.live.weather import Weather
 from workshop.moments import millis, now
 from workshop.views import Around
 
@@ -21,6 +23,8 @@ GRACE_S = 3.0
 
 Emit = Callable[[str, Any, str], None]
 """(event, payload, channel or sid): sends on the hub."""
+Share = Callable[[str, Weather | None], None]
+"""(workshop, the weather here): tells the other processes; None when nobody is in the room any more."""
 
 
 class Rooms:
@@ -33,6 +37,7 @@ class Rooms:
         self._leave_channel: Callable[[str, str], None] | None = None
         self._look: Callable[[str], Workshop] | None = None
         self._around: Callable[[Workshop], Around] | None = None
+        self._share: Share | None = None
 
     def begin(
         self,
@@ -40,14 +45,24 @@ class Rooms:
         leave_channel: Callable[[str, str], None],
         look: Callable[[str], Workshop],
         around: Callable[[Workshop], Around],
+        share: Share | None = None,
     ) -> None:
-        """Connect the rooms with the sockets, the writer's memory and the people's names; then beat."""
+        """Connect the rooms with the sockets, the writer's memory, people's names and other processes; then beat."""
+        self._share = share
         self._emit, self._leave_channel, self._look, self._around = emit, leave_channel, look, around
         self._runtime.spawn(self._beat)
 
     def moved(self, states: list[Workshop]) -> None:
         """Take note of new states; called from the writer's thread after a commit."""
         self._runtime.post(self._take, states)
+
+    def hear(self, workshop: str, others: list[Weather]) -> None:
+        """Take note of the weather in other processes; called from the thread that asks them."""
+        self._runtime.post(self._take_in, workshop, others)
+
+    def ends(self) -> dict[str, int]:
+        """How far each room has followed its log; may be asked from any thread."""
+        return {workshop: room.state.seq for workshop, room in self._rooms.copy().items()}
 
     def room(self, workshop: str) -> Room:
         """The room of a workshop, loaded if need be; raises Refused. May wait."""
@@ -57,9 +72,17 @@ class Rooms:
         room.move(self._state(workshop))  # what was written while its names were looked up
         return self._rooms.setdefault(workshop, room)
 
+    def all(self) -> list[Room]:
+        """The rooms as they are now; may be asked from any thread."""
+        return list(self._rooms.values())
+
     def known(self, workshop: str) -> Room | None:
         """The room of a workshop, if somebody is in it."""
         return self._rooms.get(workshop)
+
+    def everybody(self) -> list[tuple[Room, Member]]:
+        """All connections, each with its room."""
+        return [(room, member) for room in self._rooms.values() for member in room.members.values()]
 
     def change(self, room: Room, member: Member) -> None:
         """Let a connection leave the view it had, if it is about to look through another one."""
@@ -97,8 +120,13 @@ class Rooms:
 
     def publish(self, room: Room) -> None:
         """Send everybody what is new for them, now. Never waits."""
+        crashpoint("before_broadcast")
         for to, news in room.publish():
             self._send("news", news, to)
+            crashpoint("mid_broadcast")
+        if self._share and room.weather is not room.shared:
+            room.shared = room.weather
+            self._share(room.id, room.weather)
 
     def _take(self, states: list[Workshop]) -> None:
         for state in states:
@@ -109,6 +137,13 @@ class Rooms:
                 if room.state.seats is not seats:
                     self._see_out(room)
                 self.touch(room)
+
+    def _take_in(self, workshop: str, others: list[Weather]) -> None:
+        room = self._rooms.get(workshop)
+        if room:
+            for sid in room.hear(others):
+                self._send("nudged", {"workshop": workshop}, sid)
+            self.touch(room)
 
     def _see_out(self, room: Room) -> None:
         """Send away whoever looks through a view that is no longer theirs, before the next news."""
@@ -135,7 +170,12 @@ class Rooms:
             if room.members:
                 self.touch(room)
             else:
-                self._rooms.pop(room.id, None)
+                self._close(room)
+
+    def _close(self, room: Room) -> None:
+        self._rooms.pop(room.id, None)
+        if self._share:
+            self._share(room.id, None)
 
     def _load(self, workshop: str) -> Room:
         state = self._state(workshop)

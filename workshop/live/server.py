@@ -4,27 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from flask import Flask
 from sqlalchemy import select
 
-from workshop import identity, people
+from workshop import identity, metrics, people
 from workshop.clockwork.scheduler import Scheduler
 from workshop.composition import background
 from workshop.domain.state import Workshop
 from workshop.domain.values import Access
 from workshop.identity import Principal
-from workshop.live import engine
+from workshop.live import engine, limits
 from workshop.live.addresses import hosts, origins, visitor
+from workshop.live.doorkeeper import Doorkeeper, accounts_standing
+from workshop.live.drain import Drain
 from workshop.live.guard import Guard, Rules
 from workshop.live.hub import Runtime
+from workshop.live.metrics import Now, watch_the_hub
+from workshop.live.neighbours import Neighbours
 from workshop.live.protocol import EVENTS, Protocol
 from workshop.live.room import may_look
 from workshop.live.rooms import Rooms
 from workshop.services import Services
 from workshop.tables import invitation, membership, team
 from workshop.views import Around
+
+LEAVE_S = limits.Limits().shutdown - 1.0
 
 
 @dataclass
@@ -38,16 +45,19 @@ class Server:
     script_hashes: tuple[str, ...]
     sockets: engine.Sockets = field(init=False)
     clockwork: Scheduler = field(init=False)
+    drain: Drain = field(init=False)
+    neighbours: Neighbours = field(init=False)
 
     def __post_init__(self) -> None:
         here = self.services
         self.clockwork = Scheduler(here.config, here.database, here.clock)
+        self.neighbours = Neighbours(here.database, here.writer, self.rooms)
         self.sockets = engine.build(self.pages, self.runtime, sorted(origins(self.services.config)), EVENTS)
         protocol = Protocol(
             runtime=self.runtime,
             rooms=self.rooms,
             identify=self._identify,
-            submit=self.services.writer.submit,
+            submit=metrics.watched(self.services.writer.submit),
             enter_channel=self._enter_channel,
             emit=self._emit,
         )
@@ -57,6 +67,8 @@ class Server:
         engine.on(self.sockets, "nudge", protocol.nudge)
         engine.on(self.sockets, "screen", protocol.screen)
         engine.on_disconnect(self.sockets, protocol.gone)
+        self.sockets.desk.leaving = here.leaving.is_set
+        self.drain = Drain(self.runtime, self.sockets, here.leaving, here.writer.waiting, LEAVE_S)
 
     def wsgi(self) -> Guard:
         """The WSGI application to serve, the guard outermost."""
@@ -68,6 +80,7 @@ class Server:
             close_line=lambda line: engine.close_line(self.sockets, line),
             visitor=lambda environ: visitor(environ, config.proxies),
             lines_of=lambda address: engine.lines_of(self.sockets, address),
+            leaving=self.services.leaving.is_set,
             script_hashes=self.script_hashes,
         )
         return Guard(self.sockets.server.handle_request, self.pages, self.runtime, rules)
@@ -76,14 +89,23 @@ class Server:
         """Serve until stopped."""
         config = self.services.config
         self.services.writer.start()
-        self.rooms.begin(self._emit, self._leave_channel, self._look, self._around)
+        self.rooms.begin(self._emit, self._leave_channel, self._look, self._around, self.neighbours.share)
+        self.neighbours.start()
+        self._doorkeeper().begin()
         self.clockwork.start()
+        self.runtime.spawn(watch_the_hub, self.runtime)
+        metrics.add(Now(self.rooms, self.sockets))
         try:
             self.runtime.serve(self.wsgi(), config.host, config.port, on_listening)
         finally:
             self.clockwork.stop()
+            self.neighbours.stop()
             self.services.writer.stop()
             self.services.database.close()
+
+    def _doorkeeper(self) -> Doorkeeper:
+        standing = partial(accounts_standing, self.services)
+        return Doorkeeper(self.runtime, self.rooms, standing, partial(engine.close, self.sockets))
 
     def _look(self, workshop: str) -> Workshop:
         return self.runtime.wait(self.services.writer.look(workshop))
@@ -99,20 +121,27 @@ class Server:
 
     def _may_connect(self, environ: dict[str, Any]) -> bool:
         """Let in whoever brings a cookie of ours that is not forged; what they may see is asked at hello."""
-        found = identity.cookies(str(environ.get("HTTP_COOKIE", "")))
+        found = self._cookies(str(environ.get("HTTP_COOKIE", "")))
         signer = self.services.signer
         return any(
-            (name == identity.ACCOUNT_COOKIE and signer.read_account(value))
+            (name == identity.ACCOUNT_COOKIE and self._account(value))
             or (name.startswith("kpi_seat_") and signer.read_seat(value))
             or (name.startswith("kpi_projector_") and signer.read_projector(value))
             for name, value in found.items()
         )
 
+    def _cookies(self, header: str) -> dict[str, str]:
+        return identity.cookies(header, self.services.config.is_tls)
+
+    def _account(self, token: str) -> Principal | None:
+        here = self.services
+        with here.database.reading() as conn:
+            return identity.account_principal(conn, token, here.clock(), two_steps=here.config.two_steps)
+
     def _identify(self, cookie: str, workshop: str, view: str) -> Principal | None:
         """Who stands behind a cookie header, for one view of one workshop."""
-        found, signer = identity.cookies(cookie), self.services.signer
-        with self.services.database.reading() as conn:
-            account = identity.account_principal(conn, signer, found.get(identity.ACCOUNT_COOKIE, ""))
+        found, signer = self._cookies(cookie), self.services.signer
+        account = self._account(found.get(identity.ACCOUNT_COOKIE, ""))
         seat = identity.seat_principal(signer, workshop, found)
         projector = identity.projector_principal(signer, workshop, found)
         known = [one for one in (account, seat, projector) if one]

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from flask import abort, g, request
+from flask import abort, g
 from sqlalchemy import Row, select
 
 from workshop import identity
 from workshop.domain.commands import Actor
+from workshop.domain.refusal import Refused
 from workshop.domain.state import Workshop
 from workshop.domain.values import Access
 from workshop.identity import Principal
 from workshop.services import services
+from workshop.signing_in import sessions
+from workshop.signing_in.sessions import Session
 from workshop.tables import team as team_table
+from workshop.web import cookies
 
 
 class SignInNeeded(Exception):
     """Somebody without an account's cookie asked for a page that needs one."""
+
+
+class SecondStepNeeded(Exception):
+    """Somebody asked for a page of a team they lead, where leaders sign in with two steps, and they took one."""
 
 
 @dataclass(frozen=True)
@@ -33,11 +42,30 @@ class Visit:
 def account() -> Principal | None:
     """The signed-in account of this request, looked up once."""
     if "account" not in g:
-        here = services()
-        with here.database.reading() as conn:
-            g.account = identity.account_principal(conn, here.signer, request.cookies.get(identity.ACCOUNT_COOKIE, ""))
+        session, two_steps = own_session(), services().config.two_steps
+        with services().database.reading() as conn:
+            known = identity.principals(conn, [session] if session else [], two_steps=two_steps)
+        g.account = known[session.digest] if session else None
     found: Principal | None = g.account
     return found
+
+
+def own_session() -> Session | None:
+    """The session of this request, looked up once; that it is in use is noted now and then."""
+    if "session" not in g:
+        here, token = services(), cookies.ours().get(identity.ACCOUNT_COOKIE, "")
+        with here.database.reading() as conn:
+            g.session = sessions.find(conn, token, here.clock())
+        if g.session and g.session.is_stale(here.clock()):
+            _note_use(g.session)
+    found: Session | None = g.session
+    return found
+
+
+def _note_use(session: Session) -> None:
+    here = services()
+    with suppress(Refused), here.database.writing() as conn:  # a page is shown even while nothing can be written
+        sessions.touch(conn, [session.digest], here.clock())
 
 
 def need_account() -> Principal:
@@ -45,6 +73,8 @@ def need_account() -> Principal:
     found = account()
     if found is None:
         raise SignInNeeded
+    if found.owing:
+        raise SecondStepNeeded
     return found
 
 
@@ -64,6 +94,8 @@ def visit(workshop_id: str, *accesses: Access) -> Visit:
     if found is None:
         if not _principals(workshop_id) and Access.LEADER in accesses:
             raise SignInNeeded
+        if account() and Access.LEADER in accesses:
+            need_account()
         abort(404)
     return found
 
@@ -81,10 +113,10 @@ def visit_if(workshop_id: str, *accesses: Access) -> Visit | None:
 
 def _principals(workshop_id: str) -> tuple[Principal, ...]:
     """What the cookies say, strongest first."""
-    signer, cookies = services().signer, dict(request.cookies)
+    signer, brought = services().signer, cookies.ours()
     found = (
         account(),
-        identity.seat_principal(signer, workshop_id, cookies),
-        identity.projector_principal(signer, workshop_id, cookies),
+        identity.seat_principal(signer, workshop_id, brought),
+        identity.projector_principal(signer, workshop_id, brought),
     )
     return tuple(principal for principal in found if principal)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, session, url_for
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import Connection
 from werkzeug.wrappers import Response
@@ -17,8 +17,11 @@ from workshop.domain.text import clean
 from workshop.moments import write_moment
 from workshop.people import Person
 from workshop.services import new_id, services
+from workshop.signing_in import sessions
+from workshop.signing_in.passwords import hash_password
 from workshop.web import cookies
-from workshop.web.access import account
+from workshop.web.access import account, own_session
+from workshop.web.entry import admit, enter
 from workshop.web.failures import SIGN_IN, SIGN_IN_ADDRESS, Bound, address, failures
 from workshop.web.forms import PageForm
 from workshop.web.frame import nav
@@ -52,17 +55,18 @@ def sign_in() -> Response | tuple[str, int]:
     form = SignInForm(next=request.args.get("next", ""))
     person = form.done(lambda: _known(form))
     if person:
-        return _signed_in(person, own_path(form.next.data))
+        return admit(person, own_path(form.next.data))
     return render_template("auth/sign_in.html", form=form, nav={}), form.status
 
 
 @pages.post("/sign-out")
 def sign_out() -> Response:
-    """End all sessions of the account."""
-    principal = account()
-    if principal:
+    """End this session; its open rooms are left within a second, in every process."""
+    mine = own_session()
+    if mine:
         with services().database.writing() as conn:
-            accounts.sign_out(conn, principal.id, services().clock())
+            sessions.end(conn, mine.person, mine.id, services().clock())
+    session.clear()
     return cookies.drop(redirect(url_for("home.home")), identity.ACCOUNT_COOKIE)
 
 
@@ -105,17 +109,17 @@ def _bounds(email: str) -> tuple[Bound, ...]:
 
 def _join(found: Claim, team: str) -> Response | tuple[str, int]:
     form = AccountForm()
-    person = form.done(lambda: _create(found, form))
+    person = form.done(lambda: _create(found, team, form))
     if person:
-        return _signed_in(person, _first_page(found))
+        return enter(person, _first_page(found), strong=False)
     return render_template("auth/claim.html", form=form, claim=found, team=team, nav={}), form.status
 
 
-def _create(found: Claim, form: AccountForm) -> str:
+def _create(found: Claim, team: str, form: AccountForm) -> str:
     here = services()
     name = clean(form.name.data, field="name", limit=80)
     email = accounts.read_email(form.email.data or "")
-    hashed = accounts.hash_password(form.password.data or "", name, email)
+    hashed = hash_password(form.password.data or "", name, email, team)
     person = new_id()
     with here.database.writing() as conn:
         accounts.create_account(conn, Person(person, name), email, hashed, write_moment(here.clock()))
@@ -143,7 +147,3 @@ def _keep_stronger(conn: Connection, found: Claim, person: str) -> None:
 def _first_page(found: Claim) -> str:
     return f"/teams/{found.team}" if found.team else url_for("team.new")
 
-
-def _signed_in(person: str, target: str) -> Response:
-    value = services().signer.account(person)
-    return cookies.keep(redirect(target), identity.ACCOUNT_COOKIE, value, identity.ACCOUNT_SECONDS)

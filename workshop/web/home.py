@@ -11,6 +11,7 @@ from workshop import people, teams
 from workshop.domain.values import Status
 from workshop.identity import Principal, seat_cookie
 from workshop.services import services
+from workshop.web import cookies
 from workshop.web.access import account
 from workshop.web.frame import nav
 from workshop.web.join_forms import CodeForm
@@ -46,7 +47,7 @@ def home() -> str | Response:
 def own_seats() -> list[OwnSeat]:
     """The seats of this browser, newest cookies first, given-up workshops left out."""
     signer = services().signer
-    known = (signer.read_seat(value) for name, value in request.cookies.items() if name.startswith(seat_cookie("")))
+    known = (signer.read_seat(value) for name, value in cookies.ours().items() if name.startswith(seat_cookie("")))
     pairs = [pair for pair in known if pair][-MOST_SEATS:]
     return [seat for seat in (_own_seat(*pair) for pair in reversed(pairs)) if seat]
 

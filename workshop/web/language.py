@@ -40,7 +40,7 @@ def register(app: Flask) -> None:
 
 def locale() -> str:
     """The reader's language among those we have."""
-    kept = request.cookies.get(COOKIE, "")
+    kept = cookies.ours().get(COOKIE, "")
     return _chosen() or (kept if kept in languages() else _wished())
 
 

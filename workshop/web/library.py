@@ -10,6 +10,7 @@ from workshop import teams
 from workshop.identity import seat_cookie
 from workshop.library import Entry, library, search
 from workshop.services import services
+from workshop.web import cookies
 from workshop.web.access import SignInNeeded, account
 from workshop.web.card_library import card_of
 from workshop.web.frame import nav
@@ -53,6 +54,6 @@ def _found() -> list[Entry]:
 def _need_somebody() -> None:
     """Accounts and people with a seat; strangers are shown the way in."""
     signer = services().signer
-    seats = (value for name, value in request.cookies.items() if name.startswith(seat_cookie("")))
+    seats = (value for name, value in cookies.ours().items() if name.startswith(seat_cookie("")))
     if account() is None and not any(signer.read_seat(value) for value in seats):
         raise SignInNeeded

@@ -120,7 +120,7 @@ def _form(need: Need) -> AnswerForm:
 
 def _of_cookie(need_id: str) -> Asked:
     try:
-        return _asked(request.cookies.get(need_cookie(need_id), ""), need_id)
+        return _asked(cookies.ours().get(need_cookie(need_id), ""), need_id)
     except Refused:
         abort(404)
 
