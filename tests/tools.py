@@ -4,12 +4,13 @@ It must never install anything (deploy/test_tools.py does) and never leave a ser
 """
 
 import os
+import random
 import shutil
 import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from pwd import getpwnam
@@ -21,6 +22,7 @@ from playwright.sync_api import sync_playwright
 T = TypeVar("T")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 POSTGRES_PROGRAMS = ("initdb", "pg_ctl", "postgres")
+PORTS = (10_240, 32_768)
 SERVER_USER = "nobody"
 MISSING = "{name} is missing. `make test` installs it."
 # Speed over safety: the data lives as long as the test.
@@ -67,10 +69,16 @@ def find_postgres() -> Path | None:
 
 
 def free_port() -> int:
-    """Return a port of 127.0.0.1 that nobody listens on at this moment."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
+    """Return a port of 127.0.0.1 that nobody listens on at this moment.
+
+    It lies below those that outgoing connections take: who calls again and again while a server is down would else one
+    day be answered by their own call, and the server would find its port taken.
+    """
+    while True:
+        port = random.SystemRandom().randrange(*PORTS)  # not by a luck that a test has fixed
+        with socket.socket() as listener, suppress(OSError):
+            listener.bind(("127.0.0.1", port))
+            return port
 
 
 def found(tool: T | None, name: str) -> T:

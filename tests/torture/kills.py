@@ -27,6 +27,9 @@ LOOK_EVERY = 5
 AT_ONCE = 25
 BUSY_SHARE, BUSY_S = 0.7, 0.012
 """So many kills come when all commands have just arrived at once, at most so long after."""
+MOST_PASSINGS = 40
+AT = ("before_begin", "after_lock", "after_event", "after_projection", "before_commit", "after_commit", "after_ack",
+      "before_broadcast", "mid_broadcast")  # fmt: skip
 NAMES = tuple(f"Voter {number}" for number in range(1, 11))
 WRONG = (*KINDS, "chain", "store", "stderr")
 
@@ -76,8 +79,8 @@ def voting(company):
     return company.open_round(company.world.kpis[0])
 
 
-def kills(servers, meet, times, engine="eventlet", database="sqlite", forgetful=False, seed=0, names=NAMES):
-    """Kill a server at random moments of voting; returns the figures."""
+def kills(servers, meet, times, engine="eventlet", database="sqlite", forgetful=False, seed=0, names=NAMES, at=""):
+    """Kill a server at random moments of voting, or let it end itself at a crash point; returns the figures."""
     srv = servers.new(engine, database).start()
     company = meet(srv, ("websocket", "polling"), names=names)
     vote, stop = voting(company), threading.Event()
@@ -86,7 +89,7 @@ def kills(servers, meet, times, engine="eventlet", database="sqlite", forgetful=
         if forgetful:
             voter.bot.command = partial(_under_a_new_id, voter.bot)
         voter.start()
-    took = kill_again_and_again(company, times, random.Random(seed))
+    took = kill_again_and_again(company, times, random.Random(seed), at)
     stop.set()
     for voter in voters:
         voter.join()
@@ -100,19 +103,35 @@ def _under_a_new_id(bot, type_, body, _key="", **other):
     return Bot.command(bot, type_, body, "", **other)
 
 
-def kill_again_and_again(company, times, rng):
+def kill_again_and_again(company, times, rng, at=""):
     """Kill the server and start it anew; returns how long it took each time until somebody got an answer again."""
     took = []
-    for _ in range(times):
-        time.sleep(rng.uniform(0.0, 0.4))
-        if rng.random() < BUSY_SHARE:
-            _hold_up(company.srv, rng.uniform(0.0, BUSY_S))
+    if at:
         company.srv.kill9()
+    for _ in range(times):
+        _end_at(company.srv, at, rng) if at else _end_amid(company.srv, rng)
         dead, before = time.monotonic(), answered(company)
         company.srv.start()
         until(lambda before=before: answered(company) > before, "somebody votes again", PATIENCE_S)
         took.append(time.monotonic() - dead)
     return took
+
+
+def _end_at(srv, point, rng):
+    """Start it armed with a crash point, and wait until it has ended there by itself."""
+    srv.settings["WORKSHOP_CRASH_AT"] = f"{point}:{rng.randint(1, MOST_PASSINGS)}"
+    with suppress(AssertionError):
+        srv.start()
+    until(lambda: srv.process.poll() is not None, f"the server ends at {point}", PATIENCE_S)
+    srv.settings.clear()
+
+
+def _end_amid(srv, rng):
+    """Kill it at any moment, mostly amid the work on many commands."""
+    time.sleep(rng.uniform(0.0, 0.4))
+    if rng.random() < BUSY_SHARE:
+        _hold_up(srv, rng.uniform(0.0, BUSY_S))
+    srv.kill9()
 
 
 def _hold_up(srv, moment):
@@ -185,6 +204,12 @@ def nothing_lost(found):
     return zero(found, *WRONG, "twice") and found["acknowledged"] > found["faults"] and found["repeated"] > 0
 
 
+def _ended(number, sizes, database="sqlite"):
+    """One crash point after the other, under voting."""
+    with hall() as (servers, meet):
+        return kills(servers, meet, sizes.of(30), database=database, seed=number, at=AT[number % len(AT)])
+
+
 def _part(number, sizes, database="sqlite", forgetful=False):
     with hall() as (servers, meet):
         return kills(servers, meet, sizes.of(AT_ONCE, 2), database=database, forgetful=forgetful, seed=number)
@@ -200,6 +225,10 @@ CASES = (
     Case("R1", "G1", "killed in the middle of voting, SQLite", ASKED, _part, _toothed, parts=40),
     Case("R1 postgres", "G1", "killed in the middle of voting, PostgreSQL", ASKED,
          partial(_part, database="postgres"), _toothed, parts=40),
+    Case("R2 wire", "G2", "ended at each crash point under voting, SQLite", "30 × 9 points: 0 lost, doubled, misplaced",
+         _ended, nothing_lost, parts=len(AT)),
+    Case("R2 wire postgres", "G2", "ended at each crash point under voting, PostgreSQL", "as on SQLite",
+         partial(_ended, database="postgres"), nothing_lost, parts=len(AT)),
     Case("R1 control", "G1", "a client that repeats under a new id", "ballots doubled > 0",
          partial(_part, forgetful=True), lambda found: found["twice"] > 0),
 )  # fmt: skip

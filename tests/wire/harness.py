@@ -43,6 +43,7 @@ class Srv:
     database_url: str = ""
     public_url: str = ""
     translations: str = ""
+    settings: dict[str, str] = field(default_factory=dict)
     port: int = field(default_factory=free_port)
     process: subprocess.Popen | None = None
     starts: int = 0
@@ -117,7 +118,8 @@ class Srv:
             "WORKSHOP_TRANSLATIONS": self.translations,
             "PYTHONWARNINGS": "ignore",
         }
-        return {name: value for name, value in os.environ.items() if not name.startswith("WORKSHOP_")} | own
+        others = {name: value for name, value in os.environ.items() if not name.startswith("WORKSHOP_")}
+        return others | own | self.settings
 
     def _is_ready(self):
         if self.process.poll() is not None:
