@@ -8,18 +8,27 @@ from alembic import command
 from alembic.config import Config as AlembicConfig
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 from workshop.config import ROOT
 from workshop.db import Database
+
+MIGRATING = 0x4B5049  # any number that nobody else locks on this database
 
 
 def migrate(database: Database) -> None:
     """Bring the tables up to date; a database that is current is left alone."""
     with database.writing() as conn:
+        _one_at_a_time(conn)
         settings = _settings()
         settings.attributes["connection"] = conn
         command.upgrade(settings, "head")
+
+
+def _one_at_a_time(conn: Connection) -> None:
+    """Two processes may start at once; the second finds everything done."""
+    if conn.dialect.name == "postgresql":
+        conn.execute(select(func.pg_advisory_xact_lock(MIGRATING)))
 
 
 def is_current(conn: Connection) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Date,
@@ -236,4 +237,12 @@ draft = Table(
     Column("body", Text, nullable=False),
     Column("changed_at", MOMENT, nullable=False),
     Index("ix_draft_changed_at", "changed_at"),
+)
+weather = Table(  # what one process knows of a room: who is there, who is ready; written on PostgreSQL alone
+    "weather",
+    metadata,
+    Column("process_id", String(16), primary_key=True),
+    Column("workshop_id", ID, primary_key=True),
+    Column("body", Text, nullable=False),
+    Column("seen_at", BigInteger, nullable=False),  # ms since 1970, by the database's clock
 )

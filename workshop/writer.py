@@ -20,6 +20,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from workshop import log, moments
 from workshop.answers import Answer, answer_before, keep_answer
+from workshop.bell import ring
 from workshop.db import Database, storage_refusal
 from workshop.domain.commands import Request
 from workshop.domain.decide import decide
@@ -123,30 +124,35 @@ class Writer:
             taken.append(self._queue.get())
         return [item for item in taken if item is not None], None in taken
 
-    def _work(self, jobs: list[_Job]) -> None:
+    def _work(self, jobs: list[_Job], again: bool = True) -> None:
         try:
             outcomes = self._commit(jobs)
         except Refused as refusal:  # storage said no to the whole batch
             self._forget(jobs)
             _fill(zip(jobs, [refusal] * len(jobs), strict=True))
         except Exception as failure:
-            self._recover(jobs, failure)
+            self._recover(jobs, failure, again)
         else:
             _fill(zip(jobs, outcomes, strict=True))
 
-    def _recover(self, jobs: list[_Job], failure: Exception) -> None:
-        """One command that fails must neither take the others with it nor end the writer: try them one by one."""
+    def _recover(self, jobs: list[_Job], failure: Exception, again: bool) -> None:
+        """One command that fails must neither take the others with it nor end the writer: try them one by one. Where
+        another process was faster, a second try sees what it has written."""
         self._forget(jobs)
         if len(jobs) > 1:
             for job in jobs:
                 self._work([job])
+        elif again and isinstance(failure, IntegrityError):
+            self._work(jobs, again=False)
         else:
             _fill([(jobs[0], _words(failure))])
 
     def _commit(self, jobs: list[_Job]) -> list[Outcome]:
         fresh: Memories = {}
         with self._database.writing() as conn:
+            _lock(conn, {job.request.workshop for job in jobs})
             outcomes = [self._one(conn, job.request, fresh) for job in jobs]
+            ring(conn, fresh)
         if any(self._has_just_forgotten(memory.state) for memory in fresh.values()):
             _afterwards(self._database.scrub)
         self._keep(fresh)
@@ -162,7 +168,7 @@ class Writer:
         return has_ended or (state.facilitation.pulse.closed and not before.facilitation.pulse.closed)
 
     def _one(self, conn: Connection, request: Request, fresh: Memories) -> Outcome:
-        memory = self._remember(conn, request.workshop, fresh, lock=True)
+        memory = self._remember(conn, request.workshop, fresh)
         try:
             before = answer_before(conn, request)
             if before:
@@ -177,18 +183,16 @@ class Writer:
             return Refused("internal", N_("Something went wrong here. Nothing was changed."))
         return self._append(conn, request, memory, recorded, made, fresh)
 
-    def _remember(self, conn: Connection, workshop: str, fresh: Memories, lock: bool) -> Memory:
+    def _remember(self, conn: Connection, workshop: str, fresh: Memories) -> Memory:
         """The state at the end of the log, also where another process has written meanwhile."""
         if workshop in fresh:
             return fresh[workshop]
-        if lock:
-            conn.execute(select(workshop_table.c.id).where(workshop_table.c.id == workshop).with_for_update())
         memory = self._memories.get(workshop, Memory(Workshop(), log.Head()))
         head = log.head(conn, workshop)
         if head == memory.head:
             return memory
         state = memory.state
-        for recorded in log.read(conn, workshop, after=memory.head.seq):
+        for recorded in log.read(conn, workshop, after=memory.head.seq, until=head.seq):
             state = evolve(state, recorded)
         return Memory(state, head)
 
@@ -231,7 +235,7 @@ class Writer:
             return
         try:
             with self._database.reading() as conn:
-                memory = self._remember(conn, look.workshop, {}, lock=False)
+                memory = self._remember(conn, look.workshop, {})
         except Exception as failure:
             look.future.set_exception(_words(failure))
         else:
@@ -250,6 +254,12 @@ class Writer:
             self._memories[workshop] = memory
         while len(self._memories) > MOST_REMEMBERED:
             self._memories.pop(next(iter(self._memories)))
+
+
+def _lock(conn: Connection, workshops: set[str]) -> None:
+    """Keep other processes from writing to these; all in one order, so that two batches never wait for each other."""
+    mine = workshop_table.c.id.in_(workshops)
+    conn.execute(select(workshop_table.c.id).where(mine).order_by(workshop_table.c.id).with_for_update())
 
 
 def _by(request: Request, event: Event) -> str:

@@ -159,8 +159,9 @@ class Protocol:
     def _nudge(self, sid: str, data: dict[str, Any]) -> Ack:
         room, member = self._place(sid, data)
         _must_run_the_room(room, member)
-        for other in room.sids(_ident(data, "seat")):
+        for other in room.nudge(_ident(data, "seat")):
             self.emit("nudged", {"workshop": room.id}, other)
+        self.rooms.touch(room)
         return {"ok": True}
 
     def _screen(self, sid: str, data: dict[str, Any]) -> Ack:

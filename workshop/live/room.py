@@ -17,6 +17,8 @@ from workshop.domain.values import Access
 from workshop.identity import Principal
 from workshop.live import limits
 from workshop.live.streams import News, Stream
+from workshop.live.weather import Weather, nudged_since, together
+from workshop.moments import millis, now
 from workshop.views import Around, Audience, Memo, Screen, mine, parts
 
 MINE = "mine"
@@ -47,6 +49,9 @@ class Room:
     seats: dict[str, Stream] = field(default_factory=dict)
     memos: dict[str, Memo] = field(default_factory=dict)
     due: bool = False
+    weather: Weather = field(default_factory=Weather)  # what this process knows itself
+    others: list[Weather] | None = None  # what other processes say; None: nothing was heard yet
+    shared: Weather | None = None  # what they know of ours
 
     def enter(self, member: Member) -> None:
         """Take in a connection."""
@@ -62,18 +67,30 @@ class Room:
         """Follow the log; an older state than the one we have is old news. A new phase asks anew who is ready."""
         if state.seq <= self.state.seq:
             return
-        if state.phase is not self.state.phase or state.status is not self.state.status:
-            self.around = replace(self.around, ready=frozenset())
         self.state = state
+        if self.weather is not (fresh := self.weather.at_stage(_stage(state))):
+            self._turn(fresh)
 
     def set_ready(self, seat: str, ready: bool) -> None:
         """Note that a seat is ready, or not yet."""
-        others = self.around.ready - {seat}
-        self.around = replace(self.around, ready=others | {seat} if ready else others)
+        self._turn(self.weather.with_ready(seat, ready, millis(now())))
 
     def set_screen(self, screen: Screen) -> None:
         """Note how the big screen is to show it."""
-        self.around = replace(self.around, screen=screen)
+        self._turn(self.weather.with_screen(screen, millis(now())))
+
+    def nudge(self, seat: str) -> list[str]:
+        """Note a silent hint for a seat, for the other processes; returns its connections here."""
+        if seat in self.state.seats:
+            self._turn(self.weather.with_nudge(seat, millis(now())))
+        return self.sids(seat)
+
+    def hear(self, others: list[Weather]) -> list[str]:
+        """Take in what other processes say; returns the connections that were given a silent hint there."""
+        nudged = set() if self.others is None else nudged_since(self.others, others)
+        self.others = others
+        self._turn(self.weather)
+        return [sid for seat in nudged for sid in self.sids(seat)]
 
     def strayed(self) -> list[Member]:
         """The connections that look through a view which is no longer theirs."""
@@ -135,18 +152,27 @@ class Room:
 
     def _look_around(self) -> None:
         members = self.members.values()
-        self.around = replace(
-            self.around,
+        here = replace(
+            self.weather,
             present=frozenset(member.who for member in members if member.who),
             projectors=sum(member.audience is Audience.PROJECTOR and not member.preview for member in members),
             led=any(member.audience is Audience.LEADER for member in members),
         )
+        self._turn(here)
+
+    def _turn(self, weather: Weather) -> None:
+        self.weather = weather.at_stage(_stage(self.state))
+        self.around = together(self.around, [self.weather, *(self.others or [])], self.weather.stage)
 
 
 def _kept(streams: dict[Any, Stream], key: object, make: Callable[[], Stream]) -> Stream:
     if key not in streams:
         streams[key] = make()
     return streams[key]
+
+
+def _stage(state: Workshop) -> str:
+    return f"{state.status.value}/{state.phase.value}"
 
 
 def channel(workshop: str, audience: Audience) -> str:
