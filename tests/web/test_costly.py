@@ -54,6 +54,7 @@ def test_the_twenty_first_record_of_a_minute_waits(client: FlaskClient, monkeypa
         return verifying.Finding("Looked at.")
 
     monkeypatch.setattr(verifying, "finding", looked_at)
+
     def hand_in() -> int:
         return client.post("/verify", data={"file": (BytesIO(b"{}"), "r.json")}).status_code
 

@@ -16,11 +16,15 @@ def company(servers, meet_all):
     return meet_all(servers.running())
 
 
+ID = "0123456789abcdef" * 2
+
+
 def flood(bot, event, data, times):
     """Send an event many times without waiting; returns the answers in order."""
-    for number in range(900, 900 + times):
+    numbers = range(9000, 9000 + times)
+    for number in numbers:
         bot.raw(f'42{number}["{event}",{json.dumps(data)}]')
-    return [bot.answer("3", number) for number in range(900, 900 + times)]
+    return [bot.answer("3", number) for number in numbers]
 
 
 def test_a_fourth_screen_of_a_seat_ends_the_oldest_and_tells_it_why(company):
@@ -51,7 +55,9 @@ def test_ballots_have_a_pace_of_their_own_for_all_screens_of_a_seat(company):
     vote = company.open_round(company.world.kpis[0])
     ben, second = company.seats["Ben"], Bot(company.srv, company.world, "Ben").come()
     ballot = {"round": vote, "consent": 3, "reason": "As before."}
-    answers = [bot.command("CastBallot", ballot) for _ in range(int(VOTES.at_once)) for bot in (ben, second)]
+    body = {"v": 1, "workshop": company.world.id, "type": "CastBallot", "body": ballot}
+    each = int(VOTES.at_once)
+    answers = [answer for bot in (ben, second) for answer in flood(bot, "command", body | {"id": ID}, each)]
     assert "rate_limited" in {answer.get("code") for answer in answers}
     assert ben.must("CastBallot", **ballot)["ok"], "the outbox waits and is heard"
     second.leave()
