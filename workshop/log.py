@@ -226,6 +226,11 @@ def naming(conn: Connection, text: str) -> set[str]:
     return set(conn.scalars(query.where(or_(event_table.c.by == text, *found))))
 
 
+def words(conn: Connection, workshop: str) -> Iterator[str]:
+    """Both halves of each event as the text they are kept as."""
+    return (f"{header['public']}{body or ''}" for header, _, body in _raw(conn, workshop))
+
+
 def workshops(conn: Connection) -> Iterable[str]:
     """The ids of all workshops that have a log."""
     return conn.scalars(select(event_table.c.workshop_id).distinct().order_by(event_table.c.workshop_id)).all()

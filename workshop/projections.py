@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select, update
 
 from workshop import briefs, log, search
 from workshop.answers import forget_sent
@@ -60,6 +60,19 @@ def rebuild(conn: Connection) -> int:
     for workshop_id in ids:
         _rebuild_one(conn, workshop_id)
     return len(ids)
+
+
+def rebuild_one(conn: Connection, workshop_id: str) -> None:
+    """Make the projections of one workshop anew, as after something was erased from its log; its version stays."""
+    for table in (history, seat, brief, finding):
+        conn.execute(delete(table).where(_of(table, workshop_id)))
+    _rebuild_one(conn, workshop_id)
+
+
+def _of(table: Table, workshop_id: str) -> ColumnElement[bool]:
+    if table is not brief:
+        return table.c.workshop_id == workshop_id
+    return brief.c.version_id.in_(select(version.c.id).where(version.c.workshop_id == workshop_id))
 
 
 def _rebuild_one(conn: Connection, workshop_id: str) -> None:

@@ -246,3 +246,18 @@ weather = Table(  # what one process knows of a room: who is there, who is ready
     Column("body", Text, nullable=False),
     Column("seen_at", BigInteger, nullable=False),  # ms since 1970, by the database's clock
 )
+erasure = Table(  # who was erased, by id alone; so that an older backup, once restored, forgets them again
+    "erasure",
+    metadata,
+    Column("person_id", ID, primary_key=True),
+    Column("by", ID, nullable=False),
+    Column("at", MOMENT, nullable=False),
+    Column("done_at", MOMENT, nullable=False),  # when nothing was left in the files either
+)
+backup = Table(
+    "backup",
+    metadata,
+    Column("made_at", MOMENT, primary_key=True),
+    Column("file", Text, nullable=False),
+    Column("verified_at", MOMENT, nullable=False),  # when it was last restored for a try; empty until then
+)

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, select
@@ -23,6 +24,7 @@ from workshop.exports.sealed import seal_of
 from workshop.record.document import ADDED, TOLD_BEFORE, Document, document
 from workshop.tables import version as version_table
 from workshop.tables import workshop as workshop_table
+from workshop.verify_erased import erased_since
 
 TOLD_BY: Final = {
     "CommentAdded": re.compile(r"said\[\d+\]\.(text|by)$|^(advised|score)\."),
@@ -102,12 +104,19 @@ def export(conn: Connection, exported: Document) -> list[Fault]:
     stored = conn.execute(select(version_table).where(version_table.c.workshop_id == key)).first()
     if stored is None:
         return [*found, Fault(N_("This server does not know that version."), {})]
-    if stored.seal != exported["seal"]:
+    if stored.seal != exported["seal"] and erased_since(conn, exported, stored) is None:
         found.append(Fault(N_("The seal is not the one that is kept here."), {}))
     own = [log.leaf(header) for header in log.headers(conn, key)][: len(chain["leaves"])]
     if own != chain["leaves"]:
         found.append(Fault(N_("The chain differs from the one here at event %(seq)s."), {"seq": _differs(own, chain)}))
     return found
+
+
+def outdated(conn: Connection, exported: Document) -> date | None:
+    """The day on which words that an exported record still holds were erased here, or None."""
+    key = str(exported["document"].get("workshop"))
+    stored = conn.execute(select(version_table).where(version_table.c.workshop_id == key)).first()
+    return erased_since(conn, exported, stored) if stored else None
 
 
 def _differs(own: list[str], chain: Document) -> str:
@@ -151,7 +160,7 @@ def _read(text: str) -> Document | None:
 
 def _against_log(conn: Connection, key: str, stored: Document) -> tuple[list[Fault], list[Fault]]:
     """Compare a document with what its log yields at the signature: what differs, and what can no longer be told."""
-    state = fold(_until_signed(log.read(conn, key)))
+    state = fold(until_signed(log.read(conn, key)))
     if state.version is None:
         return [Fault(N_("Its document is not what the log yields: %(place)s."), {"place": "signed_at"})], []
     made = json.loads(log.canonical(document(state)))
@@ -172,7 +181,7 @@ def unlike(stored: Document, made: Document) -> Iterator[str]:
     return _differences(stored, made if ADDED & stored.keys() else _as_the_first(made), "")
 
 
-def _until_signed(recorded: list[Recorded]) -> list[Recorded]:
+def until_signed(recorded: list[Recorded]) -> list[Recorded]:
     """The events up to the signature; what came after it does not change the document."""
     ends = (place for place, one in enumerate(recorded, 1) if isinstance(one.event, VersionSigned))
     return recorded[: next(ends, len(recorded))]

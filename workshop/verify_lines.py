@@ -22,7 +22,8 @@ def report(database: Database, signer: Signer, file: str = "") -> Iterator[Line]
     """The lines, each with whether all of it is as it was."""
     with database.reading() as conn:
         if file:
-            yield _exported(file, [*_of_export(conn, signer, Path(file))])
+            faults = [*_of_export(conn, signer, Path(file))]
+            yield _exported(file, faults, _outdated(conn, Path(file)) if not faults else "")
         else:
             yield from map(_line, verify.everything(conn))
 
@@ -38,8 +39,13 @@ def _of_export(conn: Connection, signer: Signer, path: Path) -> Iterator[Fault]:
         yield Fault("It does not bear the signature of this server.", {})
 
 
-def _exported(file: str, faults: list[Fault]) -> Line:
-    return f"{file}  {_said(faults) or 'nothing was altered'}", not faults
+def _outdated(conn: Connection, path: Path) -> str:
+    day = verify.outdated(conn, read(path.read_bytes()))
+    return f"  Words of a person in it were erased on {day}: keep a new export instead." if day else ""
+
+
+def _exported(file: str, faults: list[Fault], outdated: str) -> Line:
+    return f"{file}  {_said(faults) or 'nothing was altered'}{outdated}", not faults
 
 
 def _line(checked: verify.Checked) -> Line:

@@ -13,6 +13,7 @@ from sqlalchemy import delete, insert, select, update
 from tests.web.small_story import MEETINGS
 from workshop import log, projections, verify
 from workshop.domain.evolve import fold
+from workshop.erasing.eraser import erase
 from workshop.exports.checking import NotARecord, faults, is_signed
 from workshop.exports.checking import read as read_export
 from workshop.exports.sealed import FORMAT, FORMAT_VERSION, heads, seal_of
@@ -42,10 +43,13 @@ def exported(story):
     return story.client().get(f"/versions/{story.version}/record.json").data
 
 
-def finding(story, data):
+def page_of(story, data):
     sent = {"file": (io.BytesIO(data), "record.json")}
-    page = story.app.test_client().post("/verify", data=sent, content_type="multipart/form-data").text
-    return re.search(r"verify-finding.*?<h2>(.*?)</h2>", page, re.DOTALL)[1]
+    return story.app.test_client().post("/verify", data=sent, content_type="multipart/form-data").text
+
+
+def finding(story, data):
+    return re.search(r"verify-finding.*?<h2>(.*?)</h2>", page_of(story, data), re.DOTALL)[1]
 
 
 def resealed(story, alter):
@@ -301,3 +305,47 @@ def test_the_command_checks_a_file(story, tmp_path):
     ((line, whole),) = lines(story, str(file))
     assert "The document does not fit its seal." in line
     assert not whole
+
+
+# --- somebody was erased ---------------------------------------------------------------------------------------------
+def erased_after_an_export(story, tmp_path):
+    """A record that Ana's words stand in, exported before she was erased."""
+    story.prepare().say("Ana", "Ana was here.")
+    story.vote(dict.fromkeys(story.kpis, (4, 4, 4, 5))).to_decide()
+    for comment in list(story.state.comments):
+        story.ask("AnswerComments", {"comments": [comment], "verdict": "partly", "text": "We do."})
+    for name in story.kpis:
+        story.decide(name)
+    before = exported(story.sign())
+    erase(story.here.database, tmp_path, "person-ana", story.here.clock())
+    return before
+
+
+def test_a_record_from_before_an_erasure_is_whole_and_told_to_be_replaced(story, tmp_path):
+    before = erased_after_an_export(story, tmp_path)
+    assert b"Ana was here." in before
+    assert finding(story, before).startswith("Nothing was altered")
+    assert "Words of a person" in page_of(story, before)
+    path = tmp_path / "old.json"
+    path.write_bytes(before)
+    ((line, whole),) = lines(story, str(path))
+    assert whole
+    assert "keep a new export" in line
+
+
+def test_a_record_from_after_an_erasure_is_as_whole_as_the_version(story, tmp_path):
+    erased_after_an_export(story, tmp_path)
+    after = exported(story)
+    assert b"Ana" not in after
+    assert "Words of a person" not in page_of(story, after)
+    assert finding(story, after).startswith("Nothing was altered")
+    assert faults_of(story) == []
+
+
+def test_an_erasure_excuses_no_other_difference(story, tmp_path):
+    before = json.loads(erased_after_an_export(story, tmp_path))
+    before["document"]["kpis"][0]["decision"]["rationale"] = "Because I say so."
+    before["seal"] = seal_of(before["document"])
+    with story.here.database.reading() as conn:
+        assert "The seal is not the one that is kept here." in [f.sentence for f in verify.export(conn, before)]
+        assert verify.outdated(conn, before) is None

@@ -28,7 +28,7 @@ class Person:
 
 @dataclass(frozen=True)
 class Theirs:
-    """The sequence numbers of the private halves to delete, the event to append, and the answers that may be carried."""
+    """The sequence numbers of the private halves to delete, the event to append, and answers that may be carried."""
 
     halves: tuple[int, ...]
     event: e.PersonErased

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from flask import Blueprint, render_template, request, send_file
@@ -71,12 +72,21 @@ def finding(text: bytes) -> Finding:
     except NotARecord:
         return Finding(_("This is no exported record, or it was altered so much that it cannot be read."))
     with services().database.reading() as conn:
-        faults = verify.export(conn, export)
+        faults, outdated = verify.export(conn, export), verify.outdated(conn, export)
     if not is_signed(export, services().signer.is_record):
         faults.append(Fault(N_("It does not bear the signature of this server."), {}))
     if faults:
         return Finding(_("Something was altered."), tuple(_(fault.sentence, **fault.params) for fault in faults))
-    return Finding(_("Nothing was altered since %(day)s, when it was signed.", day=_signed_on(export)), ok=True)
+    whole = _("Nothing was altered since %(day)s, when it was signed.", day=_signed_on(export))
+    return Finding(whole, tuple(_outdated(outdated)), ok=True)
+
+
+def _outdated(erased: date | None) -> Iterator[str]:
+    if erased:
+        day = format_date(erased, "long")
+        yield _(
+            "Words of a person in it were erased on %(day)s. Keep a new export instead.", day=day
+        )
 
 
 def _signed_on(export: dict[str, Any]) -> str:
