@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 
 from workshop import create_app, log, logs, projections
 from workshop.accounts import has_accounts, new_claim
+from workshop.alone import alone
 from workshop.clockwork.owed import owed
 from workshop.clockwork.scheduler import Scheduler
 from workshop.config import Config, Misconfigured, read_config
@@ -70,8 +71,9 @@ def _parser() -> argparse.ArgumentParser:
 
 def serve(config: Config) -> int:
     """Serve until interrupted; the first start prints the link for the leader's account."""
-    server = _prepared(config)
-    _run(server, lambda port: _welcome(server, port))
+    with alone(config.database):
+        server = _prepared(config)
+        _run(server, lambda port: _welcome(server, port))
     return 0
 
 

@@ -59,7 +59,7 @@ class Bot:
     def connect(self):
         """Open the line and the Socket.IO connection on it; raises Broken."""
         self.hang_up()
-        line = LINES[self.transport](self.srv.port, self.cookie)
+        line = LINES[self.transport](self.srv.port, self.cookie, place=self.world.id)
         self.line, self._greeted = line, False
         self._reader = threading.Thread(target=self._read, args=(line,), daemon=True)
         self._reader.start()

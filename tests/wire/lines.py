@@ -28,12 +28,12 @@ class Broken(Exception):
 class WebSocketLine:
     """A line over WebSocket."""
 
-    def __init__(self, port, cookie, sid=""):
+    def __init__(self, port, cookie, sid="", place=""):
         headers = [f"Cookie: {cookie}"] if cookie else []
         known = f"&sid={sid}" if sid else ""
         try:
             self._ws = websocket.create_connection(
-                f"ws://127.0.0.1:{port}/socket.io/?EIO=4&transport=websocket{known}",
+                f"ws://127.0.0.1:{port}/socket.io/?EIO=4&transport=websocket&w={place}{known}",
                 header=headers, origin=f"http://127.0.0.1:{port}", timeout=SILENCE_S,
             )  # fmt: skip
         except websocket.WebSocketBadStatusException as why:
@@ -71,12 +71,12 @@ class WebSocketLine:
 class PollingLine:
     """A line by long-polling: one connection that waits, one that posts."""
 
-    def __init__(self, port, cookie):
+    def __init__(self, port, cookie, place=""):
         self._headers = {"Cookie": cookie, "Origin": f"http://127.0.0.1:{port}"}
         self._waiting = http.client.HTTPConnection("127.0.0.1", port, timeout=SILENCE_S)
         self._posting = http.client.HTTPConnection("127.0.0.1", port, timeout=SILENCE_S)
         self._post = threading.Lock()  # whoever reads answers pings, beside whoever asks
-        self._path = "/socket.io/?EIO=4&transport=polling"
+        self._path = f"/socket.io/?EIO=4&transport=polling&w={place}"
         self._first = self._get()
         self.sid = json.loads(self._first[0][1:])["sid"]
         self._path += f"&sid={self.sid}"
@@ -129,9 +129,9 @@ class UpgradingLine:
     changed: ClassVar[list[str]] = []
     """The lines that changed over, by their own ids."""
 
-    def __init__(self, port, cookie):
-        self._polling = self._now = PollingLine(port, cookie)
-        self._port, self._cookie = port, cookie
+    def __init__(self, port, cookie, place=""):
+        self._polling = self._now = PollingLine(port, cookie, place)
+        self._port, self._cookie, self._place = port, cookie, place
         self._taken = 0
         self._change = threading.Lock()  # nobody may post while the line changes over
 
@@ -155,7 +155,7 @@ class UpgradingLine:
     def _upgrade(self):
         """Change over; what the old way still brings comes first."""
         with self._change:
-            new = WebSocketLine(self._port, self._cookie, self._polling.sid)
+            new = WebSocketLine(self._port, self._cookie, self._polling.sid, self._place)
             new.send("2probe")
             if new.receive() != ["3probe"]:
                 raise Broken("the probe was not answered")
