@@ -106,8 +106,6 @@ def _under_a_new_id(bot, type_, body, _key="", **other):
 def kill_again_and_again(company, times, rng, at=""):
     """Kill the server and start it anew; returns how long it took each time until somebody got an answer again."""
     took = []
-    if at:
-        company.srv.kill9()
     for _ in range(times):
         _end_at(company.srv, at, rng) if at else _end_amid(company.srv, rng)
         dead, before = time.monotonic(), answered(company)
@@ -118,7 +116,8 @@ def kill_again_and_again(company, times, rng, at=""):
 
 
 def _end_at(srv, point, rng):
-    """Start it armed with a crash point, and wait until it has ended there by itself."""
+    """Start it anew, armed with a crash point, and wait until it has ended there by itself."""
+    srv.kill9()
     srv.settings["WORKSHOP_CRASH_AT"] = f"{point}:{rng.randint(1, MOST_PASSINGS)}"
     with suppress(AssertionError):
         srv.start()
