@@ -31,7 +31,7 @@ def create_app(config: Config | None = None) -> Server:
     engine: Runtime = runtime(settings.engine)
     database = Database(settings.database)
     rooms = Rooms(engine)
-    writer = Writer(database, rooms.moved, committed=metrics.committed)
+    writer = Writer(database, rooms.moved, watch=metrics.batch)
     services = Services(settings, database, writer, Signer(settings.secret, settings.older_secrets))
     return Server(_pages(settings, services), services, engine, rooms, (_import_map_hash(),))
 

@@ -33,6 +33,7 @@ MOST_KINDS: Final = 1_000
 
 REQUESTS: Final = "workshop.requests"
 _OWN: Final = ("workshop", "__main__")
+_PLACES: Final = re.compile(r":? *%[a-z]")
 _FACT: Final = re.compile(r"[\w.:/<>=, -]{0,200}", re.ASCII)
 
 
@@ -99,7 +100,7 @@ def facts_of(record: logging.LogRecord) -> Facts:
     """What may be said of a record; of a library's only its name and what kind of failure it met."""
     given: Mapping[str, Fact] = vars(record).get("facts", {})
     ours = record.name.partition(".")[0] in _OWN
-    said: Facts = {"where": record.name, "what": str(record.msg) if ours else "a library said something"}
+    said: Facts = {"where": record.name, "what": _sentence(record) if ours else "a library said something"}
     said |= _failure(record.exc_info[1]) if record.exc_info and record.exc_info[1] else {}
     said |= {name: _shown(given[name]) for name in FIELDS if name in given}
     return {name: said[name] for name in FIELDS if name in said}
@@ -121,6 +122,11 @@ def place(trace: TracebackType | None) -> str:
     """Where a failure arose, innermost first: modules, functions and lines, nothing of their contents."""
     frames = traceback.extract_tb(trace)[-4:]
     return " < ".join(f"{_module(frame.filename)}.{frame.name}:{frame.lineno}" for frame in reversed(frames))
+
+
+def _sentence(record: logging.LogRecord) -> str:
+    """What stands in our code, without the places where a message would have its arguments."""
+    return _PLACES.sub("", str(record.msg))
 
 
 def _failure(failure: BaseException) -> Facts:

@@ -7,8 +7,9 @@ here as it was (trust.md I7). So patches are measured for whole audiences, never
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from time import perf_counter
 from typing import Any, Final
 
@@ -50,7 +51,7 @@ REQUESTS = _counter("http_requests_total", "Pages answered, by status.", "status
 REQUEST_SECONDS = _histogram("http_request_seconds", "From a page's begin to its answer.")
 REFUSED_REQUESTS = _counter("http_refused_total", "Requests that went no further than the gate, by status.", "status")
 EVICTIONS = _counter("evictions_total", "Readers that were cut off because they no longer read.")
-WRITER_QUEUE = _gauge("writer_queue", "Commands and questions that wait for the writer.")
+WRITER_QUEUE = _gauge("writer_queue", "Commands that were handed in and are not answered yet.")
 DRAINING = _gauge("draining", "1 while the server takes leave of its rooms.")
 TAIL_LAG_SECONDS = _gauge("tail_lag_seconds", "How old the news of another process was when it was read here.")
 BACKUP_AGE_SECONDS = _gauge("backup_verified_age_seconds", "How long ago a backup was last read back; -1 for never.")
@@ -63,6 +64,7 @@ def watched(submit: Submit) -> Submit:
     """The writer's door, with every command counted when it is answered."""
 
     def submit_and_count(request: Request) -> Future[Answer]:
+        WRITER_QUEUE.inc()
         begun, future = perf_counter(), submit(request)
         future.add_done_callback(lambda done: _answered(request, done, perf_counter() - begun))
         return future
@@ -70,10 +72,12 @@ def watched(submit: Submit) -> Submit:
     return submit_and_count
 
 
-def committed(commands: int, seconds: float) -> None:
-    """Count one transaction of the writer."""
+@contextmanager
+def batch(commands: int) -> Iterator[None]:
+    """Count one transaction of the writer, and how long it takes."""
     BATCH_COMMANDS.observe(commands)
-    COMMIT_SECONDS.observe(seconds)
+    with COMMIT_SECONDS.time():
+        yield
 
 
 def add(collector: Collector) -> None:
@@ -87,6 +91,7 @@ def written() -> bytes:
 
 
 def _answered(request: Request, future: Future[Answer], seconds: float) -> None:
+    WRITER_QUEUE.dec()
     COMMANDS.labels(type(request.command).__name__, _outcome(future)).inc()
     COMMAND_SECONDS.observe(seconds)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import secrets
+import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from flask import current_app
 
-from workshop import moments
+from workshop import metrics, moments
 from workshop.answers import Answer
 from workshop.config import Config
 from workshop.db import Database
@@ -30,11 +31,13 @@ class Services:
     writer: Writer
     signer: Signer
     clock: Callable[[], datetime] = moments.now
+    leaving: threading.Event = field(default_factory=threading.Event)
+    """Set once the server takes leave of its rooms."""
 
     def ask(self, workshop: str, actor: Actor, command: Command, command_id: str = "") -> Answer:
         """Have a command written and wait for its answer; raises Refused. For pages, in native threads."""
         request = Request(workshop, command_id or new_id(), actor, command)
-        return self.writer.submit(request).result(PATIENCE_S)
+        return metrics.watched(self.writer.submit)(request).result(PATIENCE_S)
 
     def state(self, workshop: str) -> Workshop:
         """The state of a workshop now; an unknown one is empty. For pages, in native threads."""

@@ -12,6 +12,7 @@ import secrets
 import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -70,11 +71,11 @@ class Writer:
         moved: Callable[[list[Workshop]], None],
         clock: Callable[[], datetime] = moments.now,
         mint: Callable[[], str] = lambda: secrets.token_hex(16),
+        watch: Callable[[int], AbstractContextManager[None]] = lambda _: nullcontext(),
     ) -> None:
         self._database = database
         self._moved = moved
-        self._clock = clock
-        self._mint = mint
+        self._clock, self._mint, self._watch = clock, mint, watch
         self._memories: Memories = {}
         self._queue: queue.SimpleQueue[_Job | _Look | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
@@ -109,7 +110,8 @@ class Writer:
             waiting, ended = self._waiting()
             jobs = [item for item in waiting if isinstance(item, _Job)]
             if jobs:
-                self._work(jobs)
+                with self._watch(len(jobs)):
+                    self._work(jobs)
             for item in waiting:
                 if isinstance(item, _Look):
                     self._answer_look(item)

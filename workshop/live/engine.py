@@ -22,6 +22,7 @@ from workshop.domain.refusal import N_
 from workshop.faults import report
 from workshop.live import limits, packets, transport
 from workshop.live.hub import Runtime
+from workshop.logs import note
 
 Answer = dict[str, Any]
 Handler = Callable[[str, dict[str, Any], dict[str, Any]], Answer]
@@ -29,6 +30,7 @@ Welcome = Callable[[str, dict[str, Any], dict[str, Any]], bool | None]
 Farewell = Callable[[str, dict[str, Any], str], None]
 Say = Callable[[str], str]
 
+LOG = logging.getLogger(__name__)
 _LIBRARY = logging.getLogger("workshop.live.library")
 _LIBRARY.setLevel(logging.CRITICAL)  # it logs what strangers send; our handlers report their own failures
 
@@ -37,6 +39,7 @@ _SENTENCES = {
     "bad_frame": N_("This message could not be read."),
     "unknown_event": N_("This server does not know that request."),
     "internal": N_("Something went wrong here. Please try again."),
+    "storage_busy": N_("The server restarts. Your text is kept and sent again."),
 }
 
 
@@ -60,6 +63,9 @@ class Desk:
     say: Say
     handlers: dict[str, Handler] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
+    leaving: Callable[[], bool] = lambda: False
+    """Whether the server takes leave: then everything is to be sent again, to the next one."""
+    at_work: int = 0
 
     def take(self, eio_sid: str, text: str) -> None:
         """Read one message and act on it; never raises."""
@@ -82,10 +88,15 @@ class Desk:
                 self._acknowledge(eio_sid, event.ack, self._handle(sid, event))
 
     def _handle(self, sid: str, event: packets.Event) -> Answer:
+        if self.leaving():
+            return self._refusal("storage_busy")
+        self.at_work += 1
         try:
             return self.handlers[event.name](sid, self.server.get_environ(sid), event.data)
         except Exception as failure:
             return self._refusal("internal", ref=report(failure, event.name))
+        finally:
+            self.at_work -= 1
 
     def _connect(self, eio_sid: str, auth: dict[str, Any]) -> None:
         if self.server.manager.sid_from_eio_sid(eio_sid, "/") is not None:
@@ -99,6 +110,7 @@ class Desk:
 
     def _bad(self, eio_sid: str, bad: packets.Bad) -> None:
         self.counts[bad.code] += 1
+        note(LOG, "a message could not be read", code=bad.code)
         if self._sid(eio_sid) is not None:
             self._acknowledge(eio_sid, bad.ack, self._refusal(bad.code))
         self._strike(eio_sid)
@@ -184,6 +196,15 @@ def on_disconnect(sio: Sockets, handler: Farewell) -> None:
     sio.server.on("disconnect", farewell)
 
 
+def emit(sio: Sockets, event: str, payload: Any, to: str) -> None:
+    """Send an event to everybody in a room, or to one connection: written once, straight to every line that is free."""
+    lines = sio.server.eio.sockets
+    packet = _message(f"{socketio.packet.EVENT}{strict_json.dumps([event, payload])}")
+    for _, eio_sid in sio.server.manager.get_participants("/", to):
+        if eio_sid in lines:
+            lines[eio_sid].send(packet)
+
+
 def connected(sio: Sockets, sid: str) -> bool:
     """Whether this browser is connected now."""
     return bool(sio.server.manager.is_connected(sid, "/"))
@@ -194,15 +215,6 @@ def close(sio: Sockets, sid: str) -> None:
     eio_sid = sio.server.manager.eio_sid_from_sid(sid, "/")
     sio.server.disconnect(sid)
     close_line(sio, eio_sid)
-
-
-def emit(sio: Sockets, event: str, payload: Any, to: str) -> None:
-    """Send an event to everybody in a room, or to one connection: written once, straight to every line that is free."""
-    lines = sio.server.eio.sockets
-    packet = _message(f"{socketio.packet.EVENT}{strict_json.dumps([event, payload])}")
-    for _, eio_sid in sio.server.manager.get_participants("/", to):
-        if eio_sid in lines:
-            lines[eio_sid].send(packet)
 
 
 def close_line(sio: Sockets, eio_sid: str | None) -> None:
@@ -216,9 +228,25 @@ def lines_of(sio: Sockets, visitor: str) -> int:
     return sum(environ.get("workshop.visitor") == visitor for environ in list(sio.server.environ.values()))
 
 
+def is_idle(sio: Sockets) -> bool:
+    """Whether nothing is being answered and nothing waits to leave."""
+    return not sio.desk.at_work and not any(line.queued for line in list(sio.server.eio.sockets.values()))
+
+
+def close_all(sio: Sockets) -> None:
+    """Close every line; the browsers come back by themselves, to whoever listens then."""
+    for line in list(sio.server.eio.sockets.values()):
+        line.close(reason=sio.server.eio.reason.SERVER_DISCONNECT)
+
+
 def counts(sio: Sockets) -> Counter[str]:
     """How many frames were refused since the start, by code."""
     return sio.desk.counts
+
+
+def _message(text: str) -> transport.SafePacket:
+    """A Socket.IO packet of the main namespace, which has no binary parts, as Engine.IO carries it."""
+    return transport.SafePacket(engineio.packet.MESSAGE, text)
 
 
 def _options(runtime: Runtime, allowed_origins: Sequence[str]) -> dict[str, Any]:
@@ -242,11 +270,6 @@ def _refuse_other_versions() -> None:
     for name, known in _PATCHED.items():
         if not version(name).startswith(known):
             raise RuntimeError(f"{name} {version(name)} is not the {known}x this shell was measured with")
-
-
-def _message(text: str) -> transport.SafePacket:
-    """A Socket.IO packet of the main namespace, which has no binary parts, as Engine.IO carries it."""
-    return transport.SafePacket(engineio.packet.MESSAGE, text)
 
 
 def _try_out(sio: Sockets) -> None:

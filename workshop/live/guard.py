@@ -17,6 +17,7 @@ from workshop.live.headers import Header, dressed, security_headers
 from workshop.live.hub import Runtime
 from workshop.live.pool import Busy
 from workshop.live.uploads import Door, most_bytes
+from workshop.metrics import REFUSED_REQUESTS
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
@@ -36,11 +37,6 @@ def _remote(environ: Environ) -> str:
     return str(environ.get("REMOTE_ADDR", ""))
 
 
-def _none(_: str) -> int:
-    """The default for ``lines_of``: nobody has any."""
-    return 0
-
-
 @dataclass(frozen=True)
 class Rules:
     """Who may ask: hosts as in the Host header ("kpi.example:8000"), origins with scheme ("https://kpi.example")."""
@@ -53,7 +49,7 @@ class Rules:
     """Told the transport id of a browser whose post was too large."""
     visitor: Callable[[Environ], str] = _remote
     """The address somebody comes from, behind however many proxies of ours."""
-    lines_of: Callable[[str], int] = _none
+    lines_of: Callable[[str], int] = lambda _: 0
     """How many sockets an address has open already."""
     script_hashes: tuple[str, ...] = ()
     say: Callable[[str], str] = str
@@ -159,6 +155,7 @@ class Guard:
         return body
 
     def _refuse(self, environ: Environ, begin: StartResponse, refusal: Refusal, ref: str = "") -> Iterable[bytes]:
+        REFUSED_REQUESTS.labels(refusal.status[:3]).inc()
         sentence = self.rules.say(refusal.sentence)
         content = f"{sentence} ({ref})\n".encode() if ref else f"{sentence}\n".encode()
         begin(refusal.status, [*_ending(environ), ("Content-Type", "text/plain; charset=utf-8"),

@@ -24,6 +24,7 @@ from workshop.live.guard import Guard, Rules
 from workshop.live.hub import Runtime
 from workshop.live.metrics import Now, watch_the_hub
 from workshop.live.neighbours import Neighbours
+from workshop.live.pool import Busy
 from workshop.live.protocol import EVENTS, Protocol
 from workshop.live.room import may_look
 from workshop.live.rooms import Rooms
@@ -68,7 +69,7 @@ class Server:
         engine.on(self.sockets, "screen", protocol.screen)
         engine.on_disconnect(self.sockets, protocol.gone)
         self.sockets.desk.leaving = here.leaving.is_set
-        self.drain = Drain(self.runtime, self.sockets, here.leaving, here.writer.waiting, LEAVE_S)
+        self.drain = Drain(self.runtime, self.sockets, here.leaving, LEAVE_S)
 
     def wsgi(self) -> Guard:
         """The WSGI application to serve, the guard outermost."""
@@ -80,7 +81,6 @@ class Server:
             close_line=lambda line: engine.close_line(self.sockets, line),
             visitor=lambda environ: visitor(environ, config.proxies),
             lines_of=lambda address: engine.lines_of(self.sockets, address),
-            leaving=self.services.leaving.is_set,
             script_hashes=self.script_hashes,
         )
         return Guard(self.sockets.server.handle_request, self.pages, self.runtime, rules)
@@ -121,6 +121,8 @@ class Server:
 
     def _may_connect(self, environ: dict[str, Any]) -> bool:
         """Let in whoever brings a cookie of ours that is not forged; what they may see is asked at hello."""
+        if self.services.leaving.is_set():
+            raise Busy  # the next server takes them in
         found = self._cookies(str(environ.get("HTTP_COOKIE", "")))
         signer = self.services.signer
         return any(

@@ -1,0 +1,67 @@
+"""Whether this server can do its work now, and what stands in its way; for the operator and a proxy.
+
+It looks and changes nothing. It must never say more than numbers, ids and words of our own.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import asdict, dataclass
+from typing import Any, Final
+
+from sqlalchemy import false, update
+
+from workshop.config import Config
+from workshop.db import Database
+from workshop.migrate import is_current
+from workshop.services import Services
+from workshop.tables import claim
+
+LEAST_FREE_BYTES: Final = 200_000_000
+"""Below this the disk counts as full: SQLite needs room for its log, an upload for its file."""
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """What was found."""
+
+    takes_writes: bool
+    tables_current: bool
+    disk_free_bytes: int
+    draining: bool
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether people may be sent here."""
+        has_room = self.disk_free_bytes >= LEAST_FREE_BYTES
+        return self.takes_writes and self.tables_current and has_room and not self.draining
+
+    def told(self) -> dict[str, Any]:
+        """For the operator alone."""
+        return {"ok": self.is_ready, **asdict(self)}
+
+
+def look(services: Services) -> Readiness:
+    """Ask the database, the disk and this process."""
+    takes_writes, current = try_writing(services.database)
+    return Readiness(
+        takes_writes=takes_writes,
+        tables_current=current,
+        disk_free_bytes=free_bytes(services.config),
+        draining=services.leaving.is_set(),
+    )
+
+
+def try_writing(database: Database) -> tuple[bool, bool]:
+    """Whether the database takes writes, and whether its tables are this program's."""
+    try:
+        with database.writing() as conn:
+            conn.execute(update(claim).where(false()).values(role=""))  # PostgreSQL refuses only when asked to write
+            return True, is_current(conn)
+    except Exception:  # whatever it is, we are not ready; its text may name the database's password
+        return False, False
+
+
+def free_bytes(config: Config) -> int:
+    """What the disk of the data directory has left; nothing where there is no such directory."""
+    return shutil.disk_usage(config.data_dir).free if config.data_dir.is_dir() else 0
