@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.torture.cases import Case, zero
-from tests.torture.walk import Hand, furnish, is_at, moves
+from tests.torture.walk import Hand, furnish, is_at, moves, torn_append
 from tests.torture.whole import store_faults
 from workshop import crashpoints, log
 from workshop.db import Database
@@ -38,7 +38,7 @@ ROOT = Path(__file__).parents[2]
 def main(url, point, first, histories, times, torn=""):
     """Walk through histories on one database each, crash in them, and print the figures as JSON."""
     if torn:
-        _tear()
+        log.append = torn_append
     walk = Crashes(point, int(times))
     for number in range(int(histories)):
         address = url.format(number)
@@ -130,19 +130,6 @@ def _child(url, played, point, told):
             told.write(json.dumps(hand.play(move)) + "\n")
         hand.writer.stop()
     os._exit(0)
-
-
-def _tear():
-    """Make this process's log commit by itself, as a careless store would."""
-    whole = log.append
-
-    def torn(conn, *more):
-        head = whole(conn, *more)
-        conn.exec_driver_sql("COMMIT")
-        conn.exec_driver_sql("BEGIN IMMEDIATE")
-        return head
-
-    log.append = torn
 
 
 def run(url, point, first, histories, times, *torn):

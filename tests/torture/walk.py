@@ -117,3 +117,14 @@ def is_at(conn, run):
     """Whether the log holds what the model says: no less, no more, nothing else."""
     recorded = log.read(conn, WORKSHOP)
     return fold(recorded) == run.state and [type(one.event) for one in recorded] == [type(one.event) for one in run.log]
+
+
+_whole_append = log.append
+
+
+def torn_append(conn, *more):
+    """What a careless store would do in place of `log.append`: commit by itself, in the middle of a command."""
+    head = _whole_append(conn, *more)
+    conn.exec_driver_sql("COMMIT")
+    conn.exec_driver_sql("BEGIN IMMEDIATE")
+    return head
