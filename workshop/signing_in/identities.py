@@ -33,9 +33,8 @@ def connect(conn: Connection, known: Identity, person: str, now: datetime) -> No
     """Let an identity open a person's account; raises Refused when it opens another one."""
     owner = find(conn, known)
     if owner and owner != person:
-        raise Refused(
-            "bad_value", N_("That account belongs to somebody else here. Sign out there first, then try again.")
-        )
+        sentence = N_("That account belongs to somebody else here. Sign out there first, then try again.")
+        raise Refused("bad_value", sentence)
     if not owner:
         row = {"issuer": known.issuer, "subject": known.subject, "person_id": person}
         conn.execute(insert(other_identity), {**row, "made_at": write_moment(now)})

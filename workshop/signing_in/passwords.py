@@ -99,7 +99,7 @@ def _words(about: Iterable[str]) -> list[str]:
     known = [text.casefold() for text in about if text]
     together = [re.sub(r"\W+", "", text) for text in known]
     parts = [part for text in known for part in re.split(r"\W+", text) if len(part) > 2]
-    return [*OUR_WORDS, *known, *together, *parts]
+    return [*together, *known, *parts, *OUR_WORDS]
 
 
 def _bytes(text: str) -> bytes:

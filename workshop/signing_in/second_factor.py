@@ -70,7 +70,7 @@ def is_on(conn: Connection, person: str) -> bool:
 
 
 def turn_on(conn: Connection, seal: Seal, person: str, secret: str, code: str, now: datetime) -> list[str]:
-    """Begin to ask for codes of this secret, once a first one is right; returns the recovery codes, to be shown once."""
+    """Ask for codes of this secret from now on, if this one is right; returns the recovery codes, to be shown once."""
     step = _step_of(secret, code, now)
     if step is None:
         raise _wrong()

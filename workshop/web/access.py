@@ -30,6 +30,10 @@ class SecondStepNeeded(Exception):
     """Somebody asked for a page of a team they lead, where leaders sign in with two steps, and they took one."""
 
 
+class ProofNeeded(Exception):
+    """Somebody is about to change how they sign in, and has not shown lately who they are."""
+
+
 @dataclass(frozen=True)
 class Visit:
     """A workshop as one visitor finds it."""
@@ -59,6 +63,16 @@ def own_session() -> Session | None:
         if g.session and g.session.is_stale(here.clock()):
             _note_use(g.session)
     found: Session | None = g.session
+    return found
+
+
+def need_proof() -> Session:
+    """The session of this request, whose owner showed who they are a short while ago."""
+    found = own_session()
+    if found is None:
+        raise SignInNeeded
+    if not found.is_proved(services().clock()):
+        raise ProofNeeded
     return found
 
 

@@ -21,10 +21,10 @@ from workshop.signing_in import sessions
 from workshop.signing_in.passwords import hash_password
 from workshop.web import cookies
 from workshop.web.access import account, own_session
-from workshop.web.entry import admit, enter
-from workshop.web.failures import SIGN_IN, SIGN_IN_ADDRESS, Bound, address, failures
+from workshop.web.entry import admit, enter, renew
 from workshop.web.forms import PageForm
 from workshop.web.frame import nav
+from workshop.web.guesses import guess_password
 
 pages = Blueprint("auth", __name__)
 
@@ -56,7 +56,9 @@ def sign_in() -> Response | tuple[str, int]:
     person = form.done(lambda: _known(form))
     if person:
         return admit(person, own_path(form.next.data))
-    return render_template("auth/sign_in.html", form=form, nav={}), form.status
+    oidc = services().config.oidc
+    elsewhere = (url_for("elsewhere.begin", next=form.next.data or None), oidc.name) if oidc else None
+    return render_template("auth/sign_in.html", form=form, elsewhere=elsewhere, nav={}), form.status
 
 
 @pages.post("/sign-out")
@@ -73,15 +75,21 @@ def sign_out() -> Response:
 @pages.route("/claim/<token>", methods=["GET", "POST"])
 def claim(token: str) -> Response | tuple[str, int]:
     """Make an account by a one-time link, or join one more team with the account one has."""
+    found, team = standing_claim(token)
+    principal = account()
+    if principal:
+        return _take(found, team, principal.id)
+    return _join(found, team, token)
+
+
+def standing_claim(token: str) -> tuple[Claim, str]:
+    """What a one-time link is for, and the name of its team; raises Refused when it leads nowhere."""
     with services().database.reading() as conn:
         found = accounts.find_claim(conn, token, services().clock())
         team = teams.named(conn, [found.team]).get(found.team, "") if found else ""
     if found is None:
         raise Refused("gone", N_("This link was used already, or it is too old. Ask for a new one."))
-    principal = account()
-    if principal:
-        return _take(found, team, principal.id)
-    return _join(found, team)
+    return found, team
 
 
 def own_path(target: str | None) -> str:
@@ -93,26 +101,27 @@ def own_path(target: str | None) -> str:
 
 def _known(form: SignInForm) -> str:
     email = (form.email.data or "")[:254]
-    bounds = _bounds(email)
-    failures().refuse_many(N_("That was wrong too often. Wait 15 minutes, then try again."), *bounds)
-    person = accounts.check_password(services().database, email, form.password.data or "")
+    with services().database.reading() as conn:
+        owner = accounts.person_of(conn, email)
+    return guess_password(email, owner, lambda: _checked(email, form.password.data or ""))
+
+
+def _checked(email: str, password: str) -> str:
+    person = accounts.check_password(services().database, email, password)
     if person is None:
-        failures().note(*bounds)
         raise Refused("bad_value", N_("Address and password do not go together. Check both and try again."))
     return person
 
 
-def _bounds(email: str) -> tuple[Bound, ...]:
-    mine = f"{email.strip().casefold()} {address()}"
-    return ((SIGN_IN, "sign-in", mine), (SIGN_IN_ADDRESS, "sign-in from", address()))
-
-
-def _join(found: Claim, team: str) -> Response | tuple[str, int]:
+def _join(found: Claim, team: str, token: str) -> Response | tuple[str, int]:
     form = AccountForm()
     person = form.done(lambda: _create(found, team, form))
     if person:
-        return enter(person, _first_page(found), strong=False)
-    return render_template("auth/claim.html", form=form, claim=found, team=team, nav={}), form.status
+        return enter(person, first_page(found), strong=False)
+    oidc = services().config.oidc
+    elsewhere = (url_for("elsewhere.begin_claim", token=token), oidc.name) if oidc else None
+    page = render_template("auth/claim.html", form=form, claim=found, team=team, elsewhere=elsewhere, nav={})
+    return page, form.status
 
 
 def _create(found: Claim, team: str, form: AccountForm) -> str:
@@ -134,7 +143,8 @@ def _take(found: Claim, team: str, person: str) -> Response | tuple[str, int]:
     if form.validate_on_submit():
         with services().database.writing() as conn:
             _keep_stronger(conn, found, person)
-        return redirect(_first_page(found))
+        there, mine = redirect(first_page(found)), own_session()
+        return renew(there, mine, strong=mine.strong, proved=False) if mine else there  # another role, another token
     return render_template("auth/take.html", form=form, claim=found, team=team, nav=nav()), form.status
 
 
@@ -144,6 +154,7 @@ def _keep_stronger(conn: Connection, found: Claim, person: str) -> None:
     accounts.take_claim(conn, Claim(found.digest, "leader" if leads else found.role, found.team), person)
 
 
-def _first_page(found: Claim) -> str:
+def first_page(found: Claim) -> str:
+    """Where somebody goes who has taken a one-time link."""
     return f"/teams/{found.team}" if found.team else url_for("team.new")
 

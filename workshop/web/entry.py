@@ -56,11 +56,11 @@ def carry(response: Response, token: str) -> Response:
     return cookies.keep(response, identity.ACCOUNT_COOKIE, token, identity.ACCOUNT_SECONDS)
 
 
-def renew(response: Response, old: Session, *, strong: bool) -> Response:
-    """The response with a new token for the same session, whose owner has just shown who they are."""
+def renew(response: Response, old: Session, *, strong: bool, proved: bool = True) -> Response:
+    """The response with a new token for the same session; `proved` where its owner has just shown who they are."""
     here = services()
     with here.database.writing() as conn:
-        return carry(response, sessions.renew(conn, old, here.clock(), strong=strong))
+        return carry(response, sessions.renew(conn, old, here.clock(), strong=strong, proved=proved))
 
 
 def begin_passage(response: Response, kind: str, body: Body) -> Response:

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 
 from workshop.domain.refusal import Code, Refused
 from workshop.faults import report
-from workshop.web.access import SignInNeeded
+from workshop.web.access import ProofNeeded, SecondStepNeeded, SignInNeeded
 
 Page = tuple[str, int]
 
@@ -28,6 +28,8 @@ def register(app: Flask) -> None:
     """Answer refusals and failures in the product's own words."""
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(SignInNeeded, _sign_in)
+    app.register_error_handler(SecondStepNeeded, _second_step)
+    app.register_error_handler(ProofNeeded, _proof)
     app.register_error_handler(CSRFError, _stale)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _internal)
@@ -45,6 +47,15 @@ def _refused(refusal: Refused) -> tuple[str, int, dict[str, str]]:
 
 def _sign_in(_: SignInNeeded) -> Response:
     return redirect(url_for("auth.sign_in", next=request.full_path.rstrip("?") if request.method == "GET" else None))
+
+
+def _second_step(_: SecondStepNeeded) -> Response:
+    return redirect(url_for("sessions.page"))
+
+
+def _proof(_: ProofNeeded) -> Response:
+    here = request.full_path.rstrip("?") if request.method == "GET" else url_for("sessions.page")
+    return redirect(url_for("sessions.proof", next=here))
 
 
 def _stale(_error: CSRFError) -> Page:

@@ -39,6 +39,10 @@ class Failures:
         if not all(self._windows.test(rate, scope, key) for rate, scope, key in bounds):
             raise Refused("rate_limited", sentence)
 
+    def is_reached(self, bound: Bound) -> bool:
+        """Whether it went wrong so often already."""
+        return not self._windows.test(*bound)
+
     def note(self, *bounds: Bound) -> None:
         """Count one for each."""
         for rate, scope, key in bounds:

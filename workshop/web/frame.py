@@ -38,7 +38,8 @@ def nav(team_id: str = "", team_name: str = "", current: str = "") -> Nav:
     principal = account()
     if principal is None:
         return {"team": team_name}
-    bar: Nav = {"person": account_name(), "sign_out": url_for("auth.sign_out"), "team": team_name}
+    around = {"account": url_for("sessions.page"), "sign_out": url_for("auth.sign_out")}
+    bar: Nav = {"person": account_name(), "team": team_name, **around}
     role = principal.role_in(team_id)
     if role:
         bar |= {"home": f"/teams/{team_id}", "links": _links(team_id, role, current)}
