@@ -154,9 +154,9 @@ def browser():
     """An Engine.IO socket on a line that notes what is written to it."""
     library = SimpleNamespace(create_queue=queue.Queue, logger=SimpleNamespace(info=lambda *_: None))
     library.get_queue_empty_exception = lambda: queue.Empty
-    library.ping_interval = library.ping_timeout = 1
+    library.ping_interval = library.ping_timeout = 0.05
     made = transport.SafeSocket(library, "1")
-    made.written = []
+    made.written, made.last_ping = [], None
     made.upgraded = True
     made.ws = SimpleNamespace(write=lambda frame: made.written.append(frame) is None)
     return made
@@ -172,7 +172,7 @@ def test_a_packet_goes_straight_and_is_encoded_once(browser):
 
 
 def test_a_packet_waits_behind_what_is_queued_or_in_the_hand_of_the_writer(browser):
-    first, second, third, last = packets("1", "2", "3", "4")
+    first, second, third = packets("1", "2", "3")
     browser.upgraded = False
     browser.send(first)
     browser.upgraded = True
@@ -180,10 +180,28 @@ def test_a_packet_waits_behind_what_is_queued_or_in_the_hand_of_the_writer(brows
     assert browser.poll() == [first, second]
     browser.send(third)
     assert browser.poll() == [third]
+    assert browser.written == []
+
+
+def test_the_writer_waits_as_long_as_everything_goes_straight(browser):
+    taken = []
+    writer = threading.Thread(target=lambda: taken.append(browser.poll()))
+    writer.start()
+    writer.join(0.3)  # longer than any ping takes
+    assert writer.is_alive()
+    straight, queued = packets("1", "2")
+    browser.send(straight)
+    browser.ws.write = lambda frame: False
+    browser.send(queued)
+    writer.join(10)
+    assert taken == [[queued]]
+    assert browser.written == [straight.frame()]
+
+
+def test_a_long_poll_ends_when_nothing_comes(browser):
+    browser.upgraded = False
     with pytest.raises(exceptions.QueueEmpty):
         browser.poll()
-    browser.send(last)
-    assert browser.written == [text_frame("44")]
 
 
 def test_a_line_that_is_full_falls_back_to_the_queue(browser):

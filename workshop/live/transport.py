@@ -156,10 +156,21 @@ class SafeSocket(socket.Socket):
     def poll(self) -> list[SafePacket]:
         """Take everything that waits for the browser; whoever asks has sent what it took before."""
         self.in_hand = False
-        packets: list[SafePacket] = super().poll()
+        packets = self._waited_for()
         self.in_hand = True
         self.queued -= _size(packets)
         return packets
+
+    def _waited_for(self) -> list[SafePacket]:
+        """What comes next; an empty queue ends a long poll, and says nothing of a line that is written to straight."""
+        while True:
+            try:
+                packets: list[SafePacket] = super().poll()
+            except exceptions.QueueEmpty:
+                if not self.upgraded or self.closed:
+                    raise
+            else:
+                return packets
 
     def evict(self) -> None:
         """Empty the queue and cut the line; the browser comes back and resumes from what it has."""
