@@ -1,4 +1,4 @@
-"""The `kpi-workshop` command: serve, demo, seed, migrate, replay, rebuild, verify."""
+"""The `kpi-workshop` command: serve, demo, seed, migrate, replay, rebuild, verify, due; those about backups besides."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ from workshop.config import Config, Misconfigured, read_config
 from workshop.db import Database
 from workshop.domain.evolve import fold
 from workshop.domain.refusal import Refused
+from workshop.erasing.eraser import finish
 from workshop.identity import Signer
+from workshop.keeping import commands as keeping
 from workshop.live.addresses import lan
 from workshop.live.server import Server
 from workshop.migrate import migrate
@@ -66,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     filler = commands.add_parser("seed", help="fill an empty database, to see how it reads when there is much of it")
     filler.add_argument("--large", action="store_true", required=True, help="200 teams with 20 versions each")
     filler.set_defaults(run=seed)
+    keeping.add(commands)
     return parser
 
 
@@ -160,6 +163,7 @@ def _prepared(config: Config) -> Server:
     server = create_app(config)
     migrate(server.services.database)
     projections.catch_up(server.services.database)
+    finish(server.services.database, config.data_dir, now())
     return server
 
 

@@ -259,5 +259,6 @@ backup = Table(
     metadata,
     Column("made_at", MOMENT, primary_key=True),
     Column("file", Text, nullable=False),
+    Column("digest", String(64), nullable=False),  # SHA-256 of the file as it was written
     Column("verified_at", MOMENT, nullable=False),  # when it was last restored for a try; empty until then
 )

@@ -26,6 +26,7 @@ def upgrade() -> None:
         "backup",
         sa.Column("made_at", MOMENT, nullable=False),
         sa.Column("file", sa.Text(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("verified_at", MOMENT, nullable=False),
         sa.PrimaryKeyConstraint("made_at", name=op.f("pk_backup")),
     )

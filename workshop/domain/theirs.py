@@ -18,12 +18,13 @@ from workshop.domain.text import name_key
 @dataclass(frozen=True)
 class Person:
     """Who is erased: the id, the name (empty where it is gone already) and, from other logs, words of theirs that were
-    carried over.
+    carried over. `at_work` is true where a room that is at work is not spared, as after a restore.
     """
 
     id: str
     name: str = ""
     words: frozenset[str] = frozenset()
+    at_work: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,11 +44,19 @@ def theirs(log: Sequence[e.Recorded], who: Person) -> Theirs:
     said = [one for one in log if _is_by(one, ids, who.name)]
     words = who.words | {one.event.text for one in said if isinstance(one.event, e.NeedAnswered)} - {""}
     carried = [one for one in log if isinstance(one.event, e.NeedAdded) and one.event.text in words]
-    halves = frozenset(one.seq for one in (*said, *carried))
+    shown = _reveals(log, said) if who.at_work else []
+    halves = frozenset(one.seq for one in (*said, *carried, *shown))
     after = fold(without_halves(log, halves))
     needs, withdrawn = tuple(_needs(before, after)), tuple(_withdrawn(before, after))
     event = e.PersonErased(person=who.id, seats=seats, needs=needs, withdrawn=withdrawn)
     return Theirs(tuple(sorted(halves)), event, words)
+
+
+def _reveals(log: Sequence[e.Recorded], said: Sequence[e.Recorded]) -> list[e.Recorded]:
+    """The reveals that showed a reason of theirs: they go whole, since nobody may say which reason it was."""
+    cast = [one.event for one in said if isinstance(one.event, e.BallotCast)]
+    rounds = {ballot.round for ballot in cast if ballot.reason}
+    return [one for one in log if isinstance(one.event, e.RoundRevealed) and one.event.round in rounds]
 
 
 def is_in(log: Sequence[e.Recorded], found: Theirs) -> bool:

@@ -1,11 +1,10 @@
 """Erasing a person: first a line in the ledger, then one transaction, then the files; `finish` ends what was cut off.
 
-A workshop that is under way is never touched: what was written there is still being answered.
+A workshop that is under way is let finish first: what was written there is still being answered.
 """
 
 from __future__ import annotations
 
-import logging
 import shutil
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -25,8 +24,6 @@ from workshop.erasing import ledger, logs, rows
 from workshop.erasing.ledger import Entry
 from workshop.moments import write_moment
 from workshop.tables import seat, workshop
-
-LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -51,16 +48,20 @@ def erase(database: Database, data_dir: Path, who: str, now: datetime, by: str =
 
 
 def finish(database: Database, data_dir: Path, now: datetime) -> int:
-    """Erase whoever the ledgers name and the database still knows; returns how many. For a start and a restore."""
+    """Erase whoever the ledgers name and the database still knows, also from a room at work; returns how many.
+
+    For the start of a server, and for a restore.
+    """
     with database.reading() as conn:
         done, is_open = ledger.kept(conn), bool(ledger.unfinished(conn))
     ledger.note(ledger.path(data_dir), done)
     known = {entry.person for entry in done}
     waiting = [entry for entry in ledger.read(ledger.path(data_dir)) if entry.person not in known]
-    erased = sum(_erased_now(database, data_dir, entry) for entry in waiting)
-    if erased or is_open:
+    for entry in waiting:
+        _erase(database, data_dir, entry, at_work=True)
+    if waiting or is_open:
         _clean(database, now)
-    return erased
+    return len(waiting)
 
 
 def person_of(conn: Connection, key: str) -> str:
@@ -82,23 +83,15 @@ def _refuse_at_work(conn: Connection, who: str) -> None:
         raise Refused("stage_conflict", sentence)
 
 
-def _erased_now(database: Database, data_dir: Path, entry: Entry) -> bool:
-    try:
-        _erase(database, data_dir, entry)
-    except Refused as refusal:
-        LOG.warning("an erasure waits: %s", refusal.code)
-        return False
-    return True
-
-
-def _erase(database: Database, data_dir: Path, entry: Entry) -> Erased:
+def _erase(database: Database, data_dir: Path, entry: Entry, at_work: bool = False) -> Erased:
     """Everything in the database, in one transaction; and before its commit the files that belong to the rows."""
     with database.writing() as conn:
-        _refuse_at_work(conn, entry.person)
+        if not at_work:
+            _refuse_at_work(conn, entry.person)
         name = _name(conn, entry.person)
         seats = list(conn.scalars(select(seat.c.id).where(seat.c.person_id == entry.person)))
         teams = rows.teams_of(conn, entry.person, log.naming(conn, entry.person))
-        taken = logs.take_out(conn, Person(entry.person, name), teams, entry)
+        taken = logs.take_out(conn, Person(entry.person, name, at_work=at_work), teams, entry)
         _drop_files(data_dir, teams, rows.mails_of(conn, entry.person))
         rows.forget(conn, entry.person, seats, name)
         ledger.keep(conn, entry)
