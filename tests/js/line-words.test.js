@@ -6,6 +6,7 @@ import { lineWords } from "../../static/js/room/line-words.js";
 test("each state of the line has its words", () => {
   assert.equal(lineWords("connected", false), "Connected");
   assert.equal(lineWords("reconnecting", false), "Reconnecting, your text is safe");
+  assert.equal(lineWords("restarting", false), "The server restarts. You are back in a moment, your text is safe.");
   assert.equal(lineWords("behind", false), "Behind, refreshing");
 });
 

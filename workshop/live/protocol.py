@@ -12,6 +12,7 @@ from typing import Any
 
 from workshop import identity
 from workshop.answers import Answer
+from workshop.build import build
 from workshop.domain.commands import Actor, Request, read_command
 from workshop.domain.refusal import N_, Refused
 from workshop.domain.shape import Ident, read_fields
@@ -25,6 +26,8 @@ from workshop.moments import millis, now
 from workshop.views import Audience, Screen
 
 VERSION = 1
+SPOKEN = frozenset({VERSION, max(1, VERSION - 1)})
+"""A page loaded before an upgrade goes on working; one of two upgrades ago is asked to load itself anew."""
 EVENTS = frozenset({"hello", "command", "ready", "nudge", "screen"})
 PATIENCE_S = 30.0
 FULL_AGAIN_MS = 5000
@@ -102,6 +105,7 @@ class Protocol:
         return {
             "ok": True,
             "now": millis(now()),
+            "build": build(),
             "streams": room.news_for(member, have),
             "me": _me(room, member),
         }
@@ -225,7 +229,7 @@ def refused(refusal: Refused) -> Ack:
 
 
 def _must_speak_ours(data: dict[str, Any]) -> None:
-    if data.get("v") != VERSION or isinstance(data.get("v"), bool):
+    if type(data.get("v")) is not int or data["v"] not in SPOKEN:
         raise Refused("upgrade_required", N_("This page is from another version. Load it again."), field="v")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Blueprint, render_template, url_for
 
+from workshop.build import build
 from workshop.domain.commands import Actor, TakeSeat
 from workshop.domain.values import Access, CheckKind, Status
 from workshop.services import services
@@ -54,7 +55,7 @@ def come_back(here: Visit) -> None:
 def _shell(template: str, view: str, here: Visit, more: Mapping[str, Any] | None = None) -> str:
     """The page; `more` is what its scripts need besides."""
     page = {"workshop": here.state.id, "view": view, "access": here.actor.access.value, "seat": here.actor.who}
-    page |= more or {}
+    page |= {"build": build(), **(more or {})}
     if here.principal.kind == "seat":
         token = services().signer.seat(here.state.id, here.actor.who)
         page["seat_url"] = services().config.url + url_for("join.seat", token=token)

@@ -48,6 +48,7 @@ function lineStatus(line) {
   if (line === "connected") return nothing;
   const words = {
     connecting: t("Connecting"),
+    restarting: t("The server restarts. You are back in a moment, your text is safe."),
     reconnecting: t("Reconnecting, your text is safe"),
     behind: t("Behind, refreshing"),
     away: t("Not connected any more"),

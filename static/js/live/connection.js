@@ -13,10 +13,11 @@ import { io } from "socket.io-client";
 /** @typedef {import("socket.io-client").Socket} Socket */
 /**
  * connecting: the first time · connected: live · reconnecting: no line · behind: a line, but not up to date ·
+ * restarting: the server takes leave, and what is said meanwhile waits ·
  * away: this seat is no longer known here, or the page is too old (see `farewell`)
- * @typedef {"connecting" | "connected" | "reconnecting" | "behind" | "away"} Status
+ * @typedef {"connecting" | "connected" | "reconnecting" | "restarting" | "behind" | "away"} Status
  */
-/** @typedef {{ onStatus: () => void, onLive: () => void, onNudged: () => void }} Hooks */
+/** @typedef {{ onStatus: () => void, onLive: (build: string) => void, onNudged: () => void }} Hooks */
 
 const ANSWER_MS = 5000;
 /** The server's heart beats every 5 s. */
@@ -25,6 +26,8 @@ const SLEEP_MS = 4000;
 const AGAIN_MS = 500;
 /** After sleep a dead line looks alive; we do not wait long for its answer. */
 const WAKE_ANSWER_MS = 1500;
+/** A server that is not back after so long does not restart: it is gone. */
+const RESTART_MS = 15_000;
 /** Refusals of a `hello` after which there is no point in calling again. */
 const FAREWELLS = new Set(["unauthenticated", "forbidden", "not_found", "gone", "upgrade_required"]);
 
@@ -49,6 +52,8 @@ export class Connection {
   #heard = 0;
   #ticked = Date.now();
   #asking = false;
+  /** Until when a lost line is the restart that was announced. */
+  #restartsUntil = 0;
 
   /** @param {{ page: Page, parts: Parts, hooks: Hooks }} setting */
   constructor({ page, parts, hooks }) {
@@ -107,6 +112,7 @@ export class Connection {
     this.#socket.on("news", (news) => this.#take([news]) || this.#catchUp());
     this.#socket.on("beat", (beat) => this.#beat(beat));
     this.#socket.on("nudged", () => this.#hooks.onNudged());
+    this.#socket.on("draining", () => this.#restarts());
     this.#socket.on("bye", ({ code }) => this.#bye(code));
   }
 
@@ -123,13 +129,14 @@ export class Connection {
   }
 
   /** @param {Welcome} welcome @param {number} asked when, by our own clock */
-  #welcome({ now, streams, me }, asked) {
+  #welcome({ now, streams, me, build }, asked) {
     this.#offset = now - (asked + Date.now()) / 2;
     this.me = me;
     this.#greeted = true;
+    this.#restartsUntil = 0;
     if (!this.#take(Object.values(streams))) return this.#catchUp();
     this.#become("connected");
-    this.#hooks.onLive();
+    this.#hooks.onLive(build);
   }
 
   /** @param {string | undefined} code of a refusal; nothing if nobody answered */
@@ -166,19 +173,31 @@ export class Connection {
     if (slept || silent) this.check();
   }
 
+  /** The server takes leave: what is said from now on waits for the next one. */
+  #restarts() {
+    this.#greeted = false;
+    this.#restartsUntil = Date.now() + RESTART_MS;
+    this.#become("restarting");
+  }
+
   /** @param {string} reason */
   #lost(reason) {
     this.#greeted = false;
     if (this.status === "away") return;
-    this.#become("reconnecting");
+    this.#become(this.#whileGone());
     if (reason === "io server disconnect") setTimeout(() => this.#callAgain(), AGAIN_MS);
   }
 
   /** The library goes on trying by itself; in vain where our cookie is not taken. @param {Error & { description?: unknown }} why */
   #refused(why) {
     if (why.description === 401) return this.#bye("unauthenticated");
-    if (this.status !== "connecting") this.#become("reconnecting");
+    if (this.status !== "connecting") this.#become(this.#whileGone());
     if (!this.#socket.active) setTimeout(() => this.#callAgain(), AGAIN_MS);
+  }
+
+  /** @returns {Status} what to say of a line that is gone */
+  #whileGone() {
+    return Date.now() < this.#restartsUntil ? "restarting" : "reconnecting";
   }
 
   #callAgain() {

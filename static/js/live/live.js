@@ -11,6 +11,7 @@ import { Drafts } from "./drafts.js";
 import { Outbox } from "./outbox.js";
 import { Parts } from "./parts.js";
 import { Press } from "./press.js";
+import { Renewal, isTyping } from "./renewal.js";
 
 /** @typedef {import("./wire.js").Ack} Ack */
 /** @typedef {import("./shapes.js").WorkshopPart} WorkshopPart */
@@ -37,6 +38,8 @@ export class Live {
   #draw;
   #drawing = false;
   #press = new Press();
+  /** @type {Renewal} */
+  #renewal;
   /** @type {Set<() => void>} */
   #nudged = new Set();
 
@@ -49,9 +52,10 @@ export class Live {
     this.announcer = addAnnouncer({ speaks: page.view !== "preview" });
     giveVoice(this.parts, this.announcer);
     this.parts.observe(() => useZone(/** @type {WorkshopPart | undefined} */ (this.parts.get("workshop"))?.zone));
-    const hooks = { onStatus: () => this.redraw(), onLive: () => this.#caughtUp(), onNudged: () => this.#nudge() };
+    const hooks = { onStatus: () => this.redraw(), onLive: (/** @type {string} */ build) => this.#caughtUp(build), onNudged: () => this.#nudge() };
     this.connection = new Connection({ page, parts: this.parts, hooks });
     this.outbox = new Outbox({ ...page, line: this.connection });
+    this.#renewal = new Renewal({ build: page.build, isQuiet: () => !this.outbox.size && !isTyping(document) });
     this.parts.observe(() => this.redraw());
     this.outbox.onAnswer(() => this.redraw());
   }
@@ -92,7 +96,9 @@ export class Live {
     giveFocusBack(acting);
   }
 
-  #caughtUp() {
+  /** @param {string} build */
+  #caughtUp(build) {
+    this.#renewal.heard(build);
     this.redraw();
     void this.outbox.flush();
   }

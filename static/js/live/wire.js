@@ -5,7 +5,7 @@
  * @typedef {Record<string, Place>} Places
  * @typedef {{ stream: string, epoch: string, after: number | null, n: number, set: Record<string, unknown>, gone: string[] }} News
  * @typedef {{ access: string, seat: string, name: string }} Me
- * @typedef {{ ok: true, now: number, streams: Record<string, News>, me: Me }} Welcome
+ * @typedef {{ ok: true, now: number, build: string, streams: Record<string, News>, me: Me }} Welcome
  * @typedef {{ workshop: string, now: number, streams: Places }} Beat
  * @typedef {[msgid: string, params: Record<string, string | number>]} Say  a sentence, translated where it is shown
  * @typedef {{ ok: true, seq?: number, made?: unknown, dup?: boolean }} Done
@@ -15,6 +15,7 @@
  * @typedef {object} Page  what the server wrote into the page
  * @property {string} workshop
  * @property {View} view
+ * @property {string} build which make of our modules this page was loaded with
  * @property {string} seat whose drafts and outbox these are: a seat's id, or the leader's person id
  * @property {string} [access]
  * @property {string} [name]

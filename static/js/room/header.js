@@ -15,7 +15,7 @@ import { me, stage, workshop } from "./room-state.js";
 /** @typedef {import("../live/live.js").Live} Live */
 
 /** States of the line that are read out. */
-const LOST = new Set(["reconnecting", "away"]);
+const LOST = new Set(["reconnecting", "restarting", "away"]);
 
 /** @param {Desk} desk @param {boolean} covered by the vote card */
 export function header(desk, covered) {

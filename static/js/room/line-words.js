@@ -21,6 +21,7 @@ function statusWords(status) {
   const words = {
     connecting: t("Connecting"),
     connected: t("Connected"),
+    restarting: t("The server restarts. You are back in a moment, your text is safe."),
     reconnecting: t("Reconnecting, your text is safe"),
     behind: t("Behind, refreshing"),
     away: t("Not connected"),
