@@ -42,6 +42,16 @@ MAY = {
         POST auth.sign_out
         GET static""",
     NOBODY: """
+        GET second_step.code
+        POST second_step.code
+        GET elsewhere.begin
+        GET elsewhere.begin_claim
+        GET elsewhere.begin_connecting
+        GET elsewhere.begin_proof
+        POST elsewhere.end
+        GET elsewhere.back
+        GET elsewhere.make_account
+        POST elsewhere.make_account
         GET acknowledge.answer
         POST acknowledge.answer
         GET mine.by_link
@@ -64,6 +74,18 @@ MAY = {
         GET wall.show
         GET wall.mark""",
     ACCOUNTS: """
+        GET sessions.page
+        POST sessions.end_one
+        POST sessions.end_others
+        GET sessions.password
+        POST sessions.password
+        GET sessions.proof
+        POST sessions.proof
+        GET second_step.turn_on
+        POST second_step.turn_on
+        GET second_step.turn_off
+        POST second_step.turn_off
+        POST second_step.new_codes
         GET directory.directory
         GET search.everywhere
         GET team.new

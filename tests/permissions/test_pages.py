@@ -29,7 +29,7 @@ def values(house, rule):
         "workshop_id": house.signed if rule.endpoint.startswith(ON_THE_SIGNED_LIST) else house.review,
         "team_id": house.team, "kpi_id": house.kpi, "comment_id": house.comment, "premise_id": house.premise,
         "version_id": house.version, "seq": 3, "kind": "pace", "about": house.kpi, "trigger": "T1",
-        "ending": "md", "person_id": "person-ana", "filename": "mark.svg",
+        "ending": "md", "key": "f" * 32, "person_id": "person-ana", "filename": "mark.svg",
         "who": house.story.places[house.signed]["participant"],
     }  # fmt: skip
     return {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 from wtforms import StringField
@@ -76,12 +76,12 @@ def turn_off() -> Response | tuple[str, int]:
 
 
 @pages.post("/account/second-step/codes")
-def new_codes() -> str:
-    """Ten new recovery codes."""
+def new_codes() -> str | Response:
+    """Ten new recovery codes, where there is a second step."""
     mine = need_proof()
     with services().database.writing() as conn:
         if not second_factor.is_on(conn, mine.person):
-            abort(404)
+            return redirect(url_for("sessions.page"))
         codes = second_factor.new_recovery_codes(conn, mine.person)
     return render_template("auth/recovery_codes.html", codes=codes, nav=nav())
 

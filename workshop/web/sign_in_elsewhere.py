@@ -64,12 +64,12 @@ def begin_proof() -> Response:
 @pages.post("/account/elsewhere/end")
 def end() -> Response:
     """Let nobody sign in to this account by the other provider any more."""
-    mine = need_proof()
+    mine, issuer = need_proof(), provider().settings.issuer
     with services().database.writing() as conn:
         kept = accounts.find_account(conn, mine.person)
         if kept is None or not kept.password_hash:
             raise Refused("bad_value", N_("Set a password first, or nobody could sign in here any more."))
-        identities.disconnect(conn, provider().settings.issuer, mine.person)
+        identities.disconnect(conn, issuer, mine.person)
     return redirect(url_for("sessions.page"))
 
 
