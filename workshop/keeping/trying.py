@@ -6,11 +6,14 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from workshop import log
+from sqlalchemy import select
+
+from workshop import verify
 from workshop.db import Database
 from workshop.keeping import copies
 from workshop.keeping.archive import BadBackup, Manifest
 from workshop.migrate import migrate
+from workshop.tables import workshop
 
 
 def attempt(folder: Path, manifest: Manifest, address: str) -> int:
@@ -44,9 +47,10 @@ def check(address: str, manifest: Manifest) -> int:
     try:
         migrate(database)
         with database.reading() as conn:
-            broken = [key for key in manifest.heads if log.first_broken(conn, key) is not None]
+            rows = {row.id: row for row in conn.execute(select(workshop))}
+            whole = all(verify.workshop(conn, key, rows.get(key)).ok for key in {*manifest.heads, *rows})
     finally:
         database.close()
-    if broken:
+    if not whole:
         raise BadBackup("A log in it was altered before the backup was made: run `kpi-workshop verify`.")
     return len(manifest.heads)
