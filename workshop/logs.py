@@ -22,11 +22,14 @@ from typing import Final, TextIO
 Fact = str | int | float
 Facts = dict[str, Fact]
 
-FIELDS: Final = (
-    "where", "what", "doing", "ref", "code", "kind", "place", "request", "method", "route", "status", "ms", "bytes",
-    "workshop", "who", "count", "seconds", "left_out",
-)  # fmt: skip
-"""What a line may hold besides its moment and its level, in this order."""
+_WORD, _ID, _NUMBER = r"[\w. ]{1,60}", r"[0-9a-f]{0,64}", r"-?[0-9.e-]{1,20}"
+FIELDS: Final = {
+    "where": _WORD, "what": r".*", "doing": _WORD, "ref": _ID, "code": r"[a-z_]{1,40}", "kind": r"\w{1,60}",
+    "place": r"[\w.<>: ]{0,300}", "request": _ID, "method": r"[A-Z]{1,10}", "route": r"[\w.:/<>-]{0,200}",
+    "status": _NUMBER, "ms": _NUMBER, "bytes": _NUMBER, "workshop": _ID, "who": _ID, "count": _NUMBER,
+    "seconds": _NUMBER, "left_out": _NUMBER,
+}  # fmt: skip
+"""What a line may hold besides its moment and its level, in this order, and what each of it looks like."""
 AT_ONCE: Final = 10
 ONE_MORE_EVERY_S: Final = 120.0
 MOST_KINDS: Final = 1_000
@@ -34,7 +37,6 @@ MOST_KINDS: Final = 1_000
 REQUESTS: Final = "workshop.requests"
 _OWN: Final = ("workshop", "__main__")
 _PLACES: Final = re.compile(r":? *%[a-z]")
-_FACT: Final = re.compile(r"[\w.:/<>=, -]{0,200}", re.ASCII)
 
 
 def note(log: logging.Logger, what: str, level: int = logging.INFO, /, **facts: Fact) -> None:
@@ -102,7 +104,7 @@ def facts_of(record: logging.LogRecord) -> Facts:
     ours = record.name.partition(".")[0] in _OWN
     said: Facts = {"where": record.name, "what": _sentence(record) if ours else "a library said something"}
     said |= _failure(record.exc_info[1]) if record.exc_info and record.exc_info[1] else {}
-    said |= {name: _shown(given[name]) for name in FIELDS if name in given}
+    said |= {name: _shown(name, given[name]) for name in FIELDS if name in given}
     return {name: said[name] for name in FIELDS if name in said}
 
 
@@ -137,8 +139,8 @@ def _module(filename: str) -> str:
     return re.split(r"[/\\]", filename)[-1].removesuffix(".py")
 
 
-def _shown(fact: Fact) -> Fact:
-    return fact if not isinstance(fact, str) or _FACT.fullmatch(fact) else "?"
+def _shown(name: str, fact: Fact) -> Fact:
+    return fact if re.fullmatch(FIELDS[name], str(fact), re.ASCII) else "?"
 
 
 def _kind(record: logging.LogRecord) -> tuple[object, ...]:
