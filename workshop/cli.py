@@ -76,7 +76,8 @@ def serve(config: Config) -> int:
     """Serve until interrupted; the first start prints the link for the leader's account."""
     with alone(config.database):
         server = _prepared(config)
-        _run(server, lambda port: _welcome(server, port))
+        link = _first_link(server)  # before anybody is let in: whoever takes the database then must not end the start
+        _run(server, lambda port: _welcome(server, port, link))
     return 0
 
 
@@ -174,16 +175,20 @@ def _run(server: Server, on_listening: Callable[[int], None]) -> None:
     server.serve(on_listening)
 
 
-def _welcome(server: Server, port: int) -> None:
-    config = server.services.config
-    print(f"KPI Workshop is at {config.url}", flush=True)
-    for address in lan(config):
-        print(f"On this network: http://{address}:{port}", flush=True)
+def _first_link(server: Server) -> str:
+    """Where the leader's account is made, while there is none."""
     with server.services.database.reading() as conn:
-        claimed = has_accounts(conn)
-    if not claimed:
-        token = new_claim(server.services.database, server.services.clock)
-        print(f"Create the leader's account (works once, for an hour): {config.url}/claim/{token}", flush=True)
+        if has_accounts(conn):
+            return ""
+    return f"{server.services.config.url}/claim/{new_claim(server.services.database, server.services.clock)}"
+
+
+def _welcome(server: Server, port: int, link: str) -> None:
+    print(f"KPI Workshop is at {server.services.config.url}", flush=True)
+    for address in lan(server.services.config):
+        print(f"On this network: http://{address}:{port}", flush=True)
+    if link:
+        print(f"Create the leader's account (works once, for an hour): {link}", flush=True)
 
 
 if __name__ == "__main__":

@@ -30,10 +30,15 @@ BLIND = "~"  # begins what stands for a commitment where there is no private hal
 
 @dataclass(frozen=True)
 class Head:
-    """The end of a log: how many events it has, and the hash over all their headers."""
+    """The end of a log: how many events it has, the hash over all their headers, and the moment of the last."""
 
     seq: int = 0
     digest: str = GENESIS
+    at: str = ""
+
+
+BEGIN = Head()
+"""The end of a log that has not begun."""
 
 
 def canonical(value: Any) -> str:
@@ -72,7 +77,7 @@ def _rows(workshop: str, head: Head, item: Recorded, salt: str) -> tuple[dict[st
     }
     header["head"] = chained(head.digest, leaf(header))
     secret = {"workshop_id": workshop, "seq": item.seq, "salt": salt, "body": body}
-    return header, secret, Head(item.seq, str(header["head"]))
+    return header, secret, Head(item.seq, str(header["head"]), str(header["at"]))
 
 
 def commitment(salt: str, body: str) -> str:
@@ -119,13 +124,13 @@ def _event(kind: str, public: str, private: str | None) -> Event:
 def head(conn: Connection, workshop: str) -> Head:
     """The end of a workshop's log."""
     query = (
-        select(event_table.c.seq, event_table.c.head)
+        select(event_table.c.seq, event_table.c.head, event_table.c.at)
         .where(event_table.c.workshop_id == workshop)
         .order_by(event_table.c.seq.desc())
         .limit(1)
     )
     row = conn.execute(query).first()
-    return Head(row.seq, row.head) if row else Head()
+    return Head(row.seq, row.head, row.at) if row else Head()
 
 
 def erase_ballots(conn: Connection, workshop: str) -> None:
@@ -155,10 +160,11 @@ def _erase(conn: Connection, workshop: str, kind: str) -> int:
     return conn.execute(delete(private_half).where(mine, private_half.c.seq.in_(of_that_kind))).rowcount
 
 
-def first_broken(conn: Connection, workshop: str) -> int | None:
-    """The first sequence number whose header or private half was altered, or None when the chain verifies."""
-    digest, expected = GENESIS, 1
-    for header, salt, body in _raw(conn, workshop):
+def first_broken(conn: Connection, workshop: str, after: Head = BEGIN) -> int | None:
+    """The first sequence number whose header or private half was altered, or None when the chain verifies; what is
+    known up to `after` is not read again."""
+    digest, expected = after.digest, after.seq + 1
+    for header, salt, body in _raw(conn, workshop, after.seq):
         private_ok = body is None or commitment(salt, body) == header["commitment"]
         if header["seq"] != expected or not private_ok or chained(digest, leaf(header)) != header["head"]:
             return expected
@@ -182,13 +188,13 @@ def _had_half(header: Mapping[str, Any]) -> bool:
     return not str(header["commitment"]).startswith(BLIND) and header["commitment"] != ""
 
 
-def _raw(conn: Connection, workshop: str) -> Iterator[tuple[dict[str, Any], str, str | None]]:
+def _raw(conn: Connection, workshop: str, after: int = 0) -> Iterator[tuple[dict[str, Any], str, str | None]]:
     """Each header with its salt and the body of its private half; None where that was erased, or never was one."""
     both = and_(private_half.c.workshop_id == event_table.c.workshop_id, private_half.c.seq == event_table.c.seq)
     query = (
         select(event_table, private_half.c.salt, private_half.c.body)
         .join_from(event_table, private_half, both, isouter=True)
-        .where(event_table.c.workshop_id == workshop)
+        .where(event_table.c.workshop_id == workshop, event_table.c.seq > after)
         .order_by(event_table.c.seq)
     )
     for row in conn.execute(query):

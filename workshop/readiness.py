@@ -29,6 +29,8 @@ class Readiness:
     tables_current: bool
     disk_free_bytes: int
     draining: bool
+    damaged_workshops: int = 0
+    """They cannot be opened; nobody else notices, so this server stays ready. `kpi-workshop verify` names them."""
 
     @property
     def is_ready(self) -> bool:
@@ -49,6 +51,7 @@ def look(services: Services) -> Readiness:
         tables_current=current,
         disk_free_bytes=free_bytes(services.config),
         draining=services.leaving.is_set(),
+        damaged_workshops=len(services.writer.damaged()),
     )
 
 

@@ -22,6 +22,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from workshop import log, moments
 from workshop.answers import Answer, answer_before, keep_answer
 from workshop.bell import ring
+from workshop.crashpoints import crashpoint
 from workshop.db import Database, storage_refusal
 from workshop.domain.commands import Request
 from workshop.domain.decide import decide
@@ -30,20 +31,13 @@ from workshop.domain.evolve import evolve
 from workshop.domain.refusal import N_, Refused
 from workshop.domain.state import Workshop
 from workshop.domain.values import ENDED
+from workshop.memory import Memories, Memory
 from workshop.projections import project
+from workshop.steady import moment_after
 from workshop.tables import workshop as workshop_table
 
 LOG = logging.getLogger(__name__)
 MOST_AT_ONCE = 200
-MOST_REMEMBERED = 256
-
-
-@dataclass(frozen=True)
-class Memory:
-    """What the writer remembers of one workshop: its state, and the end of its log."""
-
-    state: Workshop
-    head: log.Head
 
 
 @dataclass(frozen=True)
@@ -58,7 +52,7 @@ class _Look:
     future: Future[Workshop]
 
 
-Memories = dict[str, Memory]
+Fresh = dict[str, Memory]
 Outcome = Answer | Refused
 
 
@@ -76,7 +70,7 @@ class Writer:
         self._database = database
         self._moved = moved
         self._clock, self._mint, self._watch = clock, mint, watch
-        self._memories: Memories = {}
+        self._memories = Memories()
         self._queue: queue.SimpleQueue[_Job | _Look | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
 
@@ -103,7 +97,11 @@ class Writer:
 
     def remembered(self) -> frozenset[str]:
         """The workshops whose state is kept in memory."""
-        return frozenset(self._memories)
+        return self._memories.names()
+
+    def damaged(self) -> frozenset[str]:
+        """The workshops that could not be opened since the start."""
+        return self._memories.damaged()
 
     def _run(self) -> None:
         while True:
@@ -136,6 +134,7 @@ class Writer:
             self._recover(jobs, failure, again)
         else:
             _fill(zip(jobs, outcomes, strict=True))
+            crashpoint("after_ack")
 
     def _recover(self, jobs: list[_Job], failure: Exception, again: bool) -> None:
         """One command that fails must neither take the others with it nor end the writer: try them one by one. Where
@@ -150,32 +149,35 @@ class Writer:
             _fill([(jobs[0], _words(failure))])
 
     def _commit(self, jobs: list[_Job]) -> list[Outcome]:
-        fresh: Memories = {}
+        fresh: Fresh = {}
+        crashpoint("before_begin")
         with self._database.writing() as conn:
             _lock(conn, {job.request.workshop for job in jobs})
+            crashpoint("after_lock")
             outcomes = [self._one(conn, job.request, fresh) for job in jobs]
             ring(conn, fresh)
+            crashpoint("before_commit")
+        crashpoint("after_commit")
         if any(self._has_just_forgotten(memory.state) for memory in fresh.values()):
             _afterwards(self._database.scrub)
-        self._keep(fresh)
+        self._memories.keep(fresh)
         if fresh:
             _afterwards(lambda: self._moved([memory.state for memory in fresh.values()]))
         return outcomes
 
     def _has_just_forgotten(self, state: Workshop) -> bool:
         """True when the batch erased who chose what: with the workshop's end, or with its closing questions."""
-        known = self._memories.get(state.id)
-        before = known.state if known else Workshop()
+        before = self._memories.of(state.id).state
         has_ended = state.status in ENDED and before.status not in ENDED
         return has_ended or (state.facilitation.pulse.closed and not before.facilitation.pulse.closed)
 
-    def _one(self, conn: Connection, request: Request, fresh: Memories) -> Outcome:
-        memory = self._remember(conn, request.workshop, fresh)
+    def _one(self, conn: Connection, request: Request, fresh: Fresh) -> Outcome:
         try:
+            memory = fresh.get(request.workshop) or self._memories.recall(conn, request.workshop)
             before = answer_before(conn, request)
             if before:
                 return before
-            made, recorded = self._decided(memory.state, request)
+            made, recorded = self._decided(memory, request)
         except Refused as refusal:
             return refusal
         except DBAPIError:
@@ -185,27 +187,14 @@ class Writer:
             return Refused("internal", N_("Something went wrong here. Nothing was changed."))
         return self._append(conn, request, memory, recorded, made, fresh)
 
-    def _remember(self, conn: Connection, workshop: str, fresh: Memories) -> Memory:
-        """The state at the end of the log, also where another process has written meanwhile."""
-        if workshop in fresh:
-            return fresh[workshop]
-        memory = self._memories.get(workshop, Memory(Workshop(), log.Head()))
-        head = log.head(conn, workshop)
-        if head == memory.head:
-            return memory
-        state = memory.state
-        for recorded in log.read(conn, workshop, after=memory.head.seq, until=head.seq):
-            state = evolve(state, recorded)
-        return Memory(state, head)
-
-    def _decided(self, state: Workshop, request: Request) -> tuple[str, list[tuple[Recorded, Workshop]]]:
+    def _decided(self, memory: Memory, request: Request) -> tuple[str, list[tuple[Recorded, Workshop]]]:
         minted: list[str] = []
 
         def mint() -> str:
             minted.append(self._mint())
             return minted[-1]
 
-        at = self._clock()
+        at, state = moment_after(memory.head.at, self._clock), memory.state
         events = decide(state, request.command, request.actor, at, mint)
         steps = []
         for event in events:
@@ -220,12 +209,14 @@ class Writer:
         memory: Memory,
         steps: list[tuple[Recorded, Workshop]],
         made: str,
-        fresh: Memories,
+        fresh: Fresh,
     ) -> Answer:
         head = log.append(conn, request.workshop, memory.head, [recorded for recorded, _ in steps], self._mint)
+        crashpoint("after_event")
         state = memory.state
         for recorded, after in steps:
             project(conn, state, recorded, after)
+            crashpoint("after_projection")
             state = after
         fresh[request.workshop] = Memory(state, head)
         answer = Answer(seq=head.seq, made=made)
@@ -237,25 +228,17 @@ class Writer:
             return
         try:
             with self._database.reading() as conn:
-                memory = self._remember(conn, look.workshop, {})
+                memory = self._memories.recall(conn, look.workshop)
         except Exception as failure:
-            look.future.set_exception(_words(failure))
+            look.future.set_exception(failure if isinstance(failure, Refused) else _words(failure))
         else:
             if memory.state.id:
-                self._keep({look.workshop: memory})
+                self._memories.keep({look.workshop: memory})
             look.future.set_result(memory.state)
 
     def _forget(self, jobs: list[_Job]) -> None:
         for job in jobs:
-            self._memories.pop(job.request.workshop, None)
-
-    def _keep(self, memories: Memories) -> None:
-        """Remember these as the newest, and forget what was not asked for the longest."""
-        for workshop, memory in memories.items():
-            self._memories.pop(workshop, None)
-            self._memories[workshop] = memory
-        while len(self._memories) > MOST_REMEMBERED:
-            self._memories.pop(next(iter(self._memories)))
+            self._memories.forget(job.request.workshop)
 
 
 def _lock(conn: Connection, workshops: set[str]) -> None:

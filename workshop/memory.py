@@ -1,0 +1,97 @@
+"""What the writer remembers of workshops: each state with the end of its log, read from the log and checked on the way.
+
+A log whose chain does not verify, or whose events no longer make a state, is never served: that workshop cannot be
+opened, and no other one notices. It must never change anything, and is for the writer's thread alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+from workshop import log
+from workshop.domain.evolve import evolve
+from workshop.domain.refusal import N_, Refused
+from workshop.domain.state import Workshop
+from workshop.faults import report
+
+MOST: Final = 256
+
+
+@dataclass(frozen=True)
+class Memory:
+    """One workshop: its state, and the end of its log."""
+
+    state: Workshop = field(default_factory=Workshop)
+    head: log.Head = log.BEGIN
+
+
+class Altered(Exception):
+    """A log that is not as it was written, from the event of that number on."""
+
+
+class Memories:
+    """The workshops asked for most recently; those not asked for the longest are let go."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, Memory] = {}
+        self._damaged: dict[str, str] = {}
+
+    def recall(self, conn: Connection, workshop: str) -> Memory:
+        """A workshop at the end of its log, also where another process has written; Refused when it is damaged."""
+        memory, head = self.of(workshop), log.head(conn, workshop)
+        if head == memory.head:
+            return memory
+        if workshop in self._damaged:
+            raise _damaged(self._damaged[workshop])
+        try:
+            return _read(conn, workshop, memory if head.seq > memory.head.seq else Memory(), head)
+        except DBAPIError:
+            raise
+        except Exception as failure:
+            self._damaged[workshop] = report(failure, "opening a workshop")
+            raise _damaged(self._damaged[workshop]) from failure
+
+    def of(self, workshop: str) -> Memory:
+        """What is remembered of a workshop; nothing yet, of an unknown one."""
+        return self._kept.get(workshop, Memory())
+
+    def keep(self, fresh: Mapping[str, Memory]) -> None:
+        """Remember these as the newest."""
+        for workshop, memory in fresh.items():
+            self._kept.pop(workshop, None)
+            self._kept[workshop] = memory
+        while len(self._kept) > MOST:
+            self._kept.pop(next(iter(self._kept)))
+
+    def forget(self, workshop: str) -> None:
+        """Read this one anew the next time."""
+        self._kept.pop(workshop, None)
+
+    def names(self) -> frozenset[str]:
+        """The workshops that are remembered."""
+        return frozenset(self._kept)
+
+    def damaged(self) -> frozenset[str]:
+        """The workshops that could not be opened since the start."""
+        return frozenset(self._damaged)
+
+
+def _read(conn: Connection, workshop: str, memory: Memory, head: log.Head) -> Memory:
+    """The state at `head`, from what is remembered on; raises whatever an altered or unknown event brings about."""
+    altered = log.first_broken(conn, workshop, after=memory.head)
+    if altered is not None:
+        raise Altered(altered)
+    state = memory.state
+    for recorded in log.read(conn, workshop, after=memory.head.seq, until=head.seq):
+        state = evolve(state, recorded)
+    return Memory(state, head)
+
+
+def _damaged(ref: str) -> Refused:
+    sentence = N_("This workshop cannot be opened: its record is damaged. Tell whoever runs this server: %(ref)s.")
+    return Refused("internal", sentence, ref=ref)
