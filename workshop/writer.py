@@ -95,6 +95,10 @@ class Writer:
         self._queue.put(look)
         return look.future
 
+    def show(self, workshop: str) -> None:
+        """Have the rooms shown what came to a log by another way than commands: that somebody was erased."""
+        self.look(workshop).add_done_callback(lambda found: self._moved([found.result()]))
+
     def remembered(self) -> frozenset[str]:
         """The workshops whose state is kept in memory."""
         return self._memories.names()
