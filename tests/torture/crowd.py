@@ -34,6 +34,8 @@ class Listener:
     ended: float = 0.0
     present: int = 0  # how many are in the room, as this screen shows it
     deaf: bool = False
+    comings: int = 0
+    said: int = 0
     _at: dict[str, int] = field(default_factory=dict)
     _numbers: int = 0
     _heard: dict[int, asyncio.Future] = field(default_factory=dict)
@@ -52,6 +54,7 @@ class Listener:
             raise ConnectionError(status.decode().split("\r\n")[0])
         self._reader = asyncio.create_task(self._read())
         self._send("40")
+        self.comings += 1
         return await self.ask("hello", {"v": 1, "workshop": self.workshop, "view": self.view, "have": {}})
 
     async def ask(self, event, data, patience=60.0):
