@@ -11,7 +11,7 @@ FAST := not wire and not browser and not postgres and not thorough
 # `make test PARALLEL=` runs them one after the other.
 PARALLEL := -n auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: setup tools run demo check lint test torture screenshots bench-room bench-finding format messages lock clean
+.PHONY: setup tools run demo check lint test audit sbom office torture screenshots bench-room bench-finding format messages lock clean
 .DEFAULT_GOAL := setup
 
 ## setup: the virtual environment, the browser's packages and the translations
@@ -66,6 +66,18 @@ tools: setup .venv/dev.stamp
 ## screenshots: every screen in every state, size and light, as contact sheets in docs/screens
 screenshots: tools
 	@$(BIN)/python -m tests.browser.screenshots
+
+## audit: known faults of the locked packages, Python and JavaScript; 3 when nobody could be asked
+audit: setup .venv/dev.stamp
+	@$(BIN)/python -m deploy.audit
+
+## sbom: what is shipped, with versions, hashes and licences (CycloneDX), as build/sbom.json
+sbom: setup
+	@$(BIN)/python -m deploy.sbom
+
+## office: whether LibreOffice takes a cell of our tables for a formula; 3 when it is not on this machine
+office: .venv/dev.stamp
+	@$(BIN)/python -m tests.security.office
 
 ## bench-room: from a tap to the next picture on a slow phone, in a quiet room and in a busy one
 bench-room: tools

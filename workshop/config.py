@@ -43,6 +43,8 @@ class Config:
     translations: Path | None = None
     mail_url: str = ""
     mail_from: str = ""
+    guests_kept_days: int = 90
+    webhook_hosts: frozenset[str] = frozenset()
     log: str = ""
     metrics_token: str = ""
     older_secrets: tuple[str, ...] = ()
@@ -83,6 +85,8 @@ def read_config(environ: Mapping[str, str] = os.environ) -> Config:
         translations=_folder(environ.get("WORKSHOP_TRANSLATIONS", "")),
         mail_url=_mail_server(environ.get("WORKSHOP_MAIL_URL", "")),
         mail_from=_sender(environ.get("WORKSHOP_MAIL_FROM", "")),
+        guests_kept_days=_days(environ.get("WORKSHOP_GUESTS_KEPT_DAYS", "90")),
+        webhook_hosts=_host_names(environ.get("WORKSHOP_WEBHOOK_HOSTS", "")),
         older_secrets=older_secrets(data_dir),
         two_steps=bool(environ.get("WORKSHOP_REQUIRE_SECOND_FACTOR", "")),
         plain_http=bool(environ.get("WORKSHOP_PLAIN_HTTP", "")),
@@ -101,6 +105,12 @@ def _port(text: str) -> int:
 def _count(text: str) -> int:
     if not text.isdecimal() or int(text) > 9:
         raise Misconfigured(f"WORKSHOP_TRUSTED_PROXIES is the number of proxies of your own in front, not {text!r}.")
+    return int(text)
+
+
+def _days(text: str) -> int:
+    if not text.isdecimal() or int(text) > 3650:
+        raise Misconfigured(f"WORKSHOP_GUESTS_KEPT_DAYS is a number of days, or 0 for ever, not {text!r}.")
     return int(text)
 
 
@@ -166,6 +176,13 @@ def is_private(url: str) -> bool:
     parts = urlsplit(url)
     own = parts.scheme == "http" and parts.hostname in ("127.0.0.1", "localhost", "::1")
     return bool(parts.hostname) and (parts.scheme == "https" or own)
+
+
+def _host_names(listed: str) -> frozenset[str]:
+    names = frozenset(name.strip().lower() for name in listed.split(",") if name.strip())
+    if any(set(name) & set("/:@*? ") for name in names):
+        raise Misconfigured("WORKSHOP_WEBHOOK_HOSTS is a list of host names with commas, such as hooks.example.org.")
+    return names
 
 
 def _public(url: str) -> str:

@@ -2,9 +2,11 @@
 
 import pytest
 
-from workshop.clockwork.addresses import is_public, resolve, target
+from workshop.clockwork.addresses import Allowed, is_public, resolve, target
 from workshop.domain.refusal import Refused
 
+ALLOWED = Allowed(frozenset({"kpi.example"}))
+HERE_TOO = Allowed(frozenset({"kpi.example"}), loopback=True)
 PUBLIC = "93.184.216.34"
 INSIDE = (
     "0.0.0.0", "10.0.0.1", "100.64.0.1", "100.127.255.254", "127.0.0.1", "127.1.2.3", "169.254.169.254", "172.16.0.1",
@@ -36,37 +38,37 @@ def always(*found):
 def test_an_address_inside_is_never_called(address):
     assert not is_public(address)
     with pytest.raises(Refused):
-        target("https://kpi.example/hook", resolve=always(PUBLIC, address))
+        target("https://kpi.example/hook", ALLOWED, always(PUBLIC, address))
 
 
 @pytest.mark.parametrize("address", [PUBLIC, "8.8.8.8", "2606:2800:220:1:248:1893:25c8:1946"])
 def test_a_public_address_may_be_called(address):
-    found = target("https://kpi.example/hook?team=1", resolve=always(address))
+    found = target("https://kpi.example/hook?team=1", ALLOWED, always(address))
     assert (found.ip, found.port, found.host, found.path) == (address, 443, "kpi.example", "/hook?team=1")
 
 
 @pytest.mark.parametrize("url", SHAPES)
 def test_what_hides_something_is_refused_before_anybody_is_asked(url):
     with pytest.raises(Refused) as refused:
-        target(url, resolve=always(PUBLIC))
+        target(url, ALLOWED, always(PUBLIC))
     assert refused.value.field == "url"
 
 
 @pytest.mark.parametrize("host", NUMBERS)
 def test_this_machine_is_recognised_in_all_its_names(host):
     with pytest.raises(Refused):
-        target(f"https://{host}/", resolve=resolve)
+        target(f"https://{host}/", Allowed(frozenset({host.strip("[]")})), resolve)
 
 
 def test_only_a_development_server_calls_this_machine():
-    found = target("http://127.0.0.1:8099/hook", allow_loopback=True)
+    found = target("http://127.0.0.1:8099/hook", HERE_TOO)
     assert (found.ip, found.port, found.is_tls) == ("127.0.0.1", 8099, False)
     with pytest.raises(Refused):
-        target("http://10.0.0.1/", allow_loopback=True)
+        target("http://10.0.0.1/", HERE_TOO)
     with pytest.raises(Refused):
-        target("https://kpi.example/", allow_loopback=True, resolve=always("127.0.0.1", "10.0.0.1"))
+        target("https://kpi.example/", HERE_TOO, always("127.0.0.1", "10.0.0.1"))
     with pytest.raises(Refused):
-        target("https://kpi.example/", allow_loopback=True, resolve=always())
+        target("https://kpi.example/", HERE_TOO, always())
 
 
 def test_a_name_that_nobody_knows_is_said():
@@ -74,4 +76,4 @@ def test_a_name_that_nobody_knows_is_said():
         raise OSError
 
     with pytest.raises(Refused, match="bad_value"):
-        target("https://kpi.example/", resolve=unknown)
+        target("https://kpi.example/", ALLOWED, unknown)

@@ -71,7 +71,7 @@ def days(sqlite_address, tmp_path):
     """A development server's clockwork, which may call this machine."""
     database = Database(sqlite_address)
     furnish(database)
-    yield Days(database, tmp_path, is_development=True)
+    yield Days(database, tmp_path, is_development=True, webhook_hosts=frozenset({"kpi.example"}))
     database.close()
 
 

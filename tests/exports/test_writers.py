@@ -90,7 +90,7 @@ def test_markdown_takes_away_what_would_be_markup(text, shown):
 
 
 @pytest.mark.parametrize(
-    "text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", " =1", '"=1', "'=1", "|calc", "%1", "=cmd|'/c'!A0"]
+    "text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1", " =1", '"=1', "'=1", "|calc", "%1", "=cmd|'/c'!A0"]
 )
 def test_no_cell_of_a_comma_table_is_run(text):
     assert safe(text) == f"'{text}"

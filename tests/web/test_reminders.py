@@ -79,11 +79,20 @@ def test_whoever_wants_no_mail_says_so(told):
 @pytest.mark.parametrize(
     "url", ["http://kpi.example/", "https://127.0.0.1/", "https://[::1]/", "https://169.254.169.254/latest", "x", ""]
 )
-def test_a_webhook_that_may_not_be_called_is_refused_beside_its_field(leader, team, url):
+def test_a_webhook_that_may_not_be_called_is_refused_beside_its_field(services, app, leader, team, url):
+    hosts = frozenset({"kpi.example", "127.0.0.1", "::1", "169.254.169.254"})
+    app.extensions["workshop"] = replace(services, config=replace(services.config, webhook_hosts=hosts))
     answer = leader.post(f"/teams/{team}/reminders/webhook", data={"url": url})
     assert answer.status_code == 422
     assert 'id="url-error"' in answer.text
     assert "Secret of the signature" not in leader.get(f"/teams/{team}/reminders").text
+
+
+def test_without_hosts_that_may_be_called_the_page_says_whom_to_ask_and_nothing_is_kept(leader, team):
+    page = words(leader.get(f"/teams/{team}/reminders"))
+    assert "This is switched off on this server. Whoever runs it can allow hosts with WORKSHOP_WEBHOOK_HOSTS." in page
+    assert leader.post(f"/teams/{team}/reminders/webhook", data={"url": "https://kpi.example/"}).status_code == 422
+    assert "https://kpi.example/" not in words(leader.get(f"/teams/{team}/reminders"))
 
 
 def test_a_webhook_shows_its_secret_and_its_calls_and_can_be_taken_away(told):

@@ -1,4 +1,4 @@
-"""Where a webhook may call: names that resolve to public addresses only, asked once (trust.md S23).
+"""Where a webhook may call: hosts that the administrator named, resolved once, to public addresses only (trust.md S23).
 
 Whoever writes an address here must never make this server talk to itself, its network, or a cloud's inner services.
 """
@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
+from workshop.config import Config
 from workshop.domain.refusal import N_, Refused
 
 Ip = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 PORTS: Final = frozenset({443, 8443})
 LONGEST: Final = 500
+NOT_ALLOWED: Final = N_("This server may not call that address. Ask whoever runs it to allow its host.")
 _HOST: Final = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\]", re.IGNORECASE)
 _PATH: Final = re.compile(r"[!-~]*")
 _NEVER: Final = tuple(
@@ -46,6 +48,23 @@ class Target:
     is_tls: bool
 
 
+@dataclass(frozen=True)
+class Allowed:
+    """Whom the administrator lets this server call: hosts by name, and this machine on a developer's own server."""
+
+    hosts: frozenset[str] = frozenset()
+    loopback: bool = False
+
+    def anybody(self) -> bool:
+        """Whether there is anybody it may call."""
+        return bool(self.hosts) or self.loopback
+
+
+def allowed(config: Config) -> Allowed:
+    """Whom this server may call."""
+    return Allowed(config.webhook_hosts, config.is_development)
+
+
 Resolve = Callable[[str, int], list[str]]
 
 
@@ -54,15 +73,19 @@ def resolve(host: str, port: int) -> list[str]:
     return [str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
 
 
-def target(url: str, allow_loopback: bool = False, resolve: Resolve = resolve) -> Target:
+def target(url: str, allowed: Allowed, resolve: Resolve = resolve) -> Target:
     """The one address to connect to for a URL, or Refused; plain http and any port only to this machine, if allowed."""
     parts, port = _parts(url)
     host = str(parts.hostname)
+    if host not in allowed.hosts and not allowed.loopback:  # before its name is asked for: that, too, tells somebody
+        raise _no(NOT_ALLOWED)
     try:
         found = resolve(host, port)
     except (OSError, UnicodeError) as failure:
         raise _no(N_("No server is known by this name.")) from failure
-    is_own = allow_loopback and bool(found) and all(_ip(each).is_loopback for each in found)
+    is_own = allowed.loopback and bool(found) and all(_ip(each).is_loopback for each in found)
+    if not is_own and host not in allowed.hosts:
+        raise _no(NOT_ALLOWED)
     if not is_own:
         _must_be_public(parts, port, found)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")

@@ -15,7 +15,7 @@ from typing import Any, Final
 from sqlalchemy import Row, Table, select, update
 
 from workshop.clockwork import webhooks
-from workshop.clockwork.addresses import Resolve, resolve
+from workshop.clockwork.addresses import Resolve, allowed, resolve
 from workshop.clockwork.claims import take_row
 from workshop.clockwork.letters import letter, message
 from workshop.clockwork.post import NotSent, Post, sender
@@ -90,7 +90,7 @@ class Sending:
             hook = webhooks.hook_of(conn, row.team_id)
         if hook is None:
             raise NotSent("the webhook was taken away")
-        webhooks.deliver(hook, row, now, self.config.is_development, self.resolve)
+        webhooks.deliver(hook, row, now, allowed(self.config), self.resolve)
 
 
 def pause_after(tries: int) -> timedelta:

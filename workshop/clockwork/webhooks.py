@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Row, delete, insert, select
 
-from workshop.clockwork.addresses import Resolve, resolve, target
+from workshop.clockwork.addresses import Allowed, Resolve, resolve, target
 from workshop.clockwork.calling import call
 from workshop.clockwork.digests import unsent
 from workshop.clockwork.outbox import add_once
@@ -70,10 +70,10 @@ def queue(conn: Connection, notices: Iterable[Row[Any]], url: str, now: datetime
             _add(conn, row, event, url, now)
 
 
-def deliver(hook: Hook, row: Row[Any], now: datetime, allow_loopback: bool, ask: Resolve = resolve) -> None:
+def deliver(hook: Hook, row: Row[Any], now: datetime, allowed: Allowed, ask: Resolve = resolve) -> None:
     """Make one call; raises NotSent. The address is checked anew each time, and connected to as it was checked."""
     try:
-        where = target(hook.url, allow_loopback, ask)
+        where = target(hook.url, allowed, ask)
     except Refused as refusal:
         raise NotSent(refusal.sentence) from refusal
     status = call(where, headers(hook.secret, row, now), row.body.encode())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterable
 from datetime import date
@@ -16,8 +17,10 @@ from typing import Final
 from workshop.exports.outline import Cell, Table
 
 BOM: Final = "\ufeff"
-_RUNS: Final = tuple("=+-@\t\r\n|%＝＋－＠﹣﹢")
-_BEFORE_IT: Final = " \u00a0\u3000\"'"
+_RUNS: Final = "=+@\t\r\n|%＝＋－＠﹣﹢\0-"
+_BEFORE_IT: Final = " \u00a0\u3000\u200b\ufeff\0\"'"
+_BEGINS_TO_RUN: Final = re.compile(f"(^|[;\r\n])(?=[{_BEFORE_IT}]*[{_RUNS}])")
+"""At the start of a cell, and where a cell would start for a spreadsheet that splits at semicolons."""
 MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 
 
@@ -40,7 +43,7 @@ def archive(tables: Iterable[Table]) -> bytes:
 
 
 def safe(cell: Cell) -> str:
-    """A cell as text; what a spreadsheet would take for a formula gets an apostrophe before it."""
+    """A cell as text; what any spreadsheet would take for a formula gets an apostrophe before it."""
     match cell:
         case None:
             return ""
@@ -49,4 +52,4 @@ def safe(cell: Cell) -> str:
         case int() | Decimal():
             return f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
         case str():
-            return f"'{cell}" if cell.startswith(_RUNS) or cell.lstrip(_BEFORE_IT).startswith(_RUNS) else cell
+            return _BEGINS_TO_RUN.sub(r"\1'", cell)

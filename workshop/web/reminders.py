@@ -21,7 +21,7 @@ from wtforms import BooleanField, SelectField, StringField
 
 from workshop import team_calendar
 from workshop.clockwork import calendar_links, overview, post, webhooks
-from workshop.clockwork.addresses import target
+from workshop.clockwork.addresses import allowed, target
 from workshop.clockwork.digests import FRESH
 from workshop.clockwork.letters import Line
 from workshop.clockwork.lists import Listed, newest_lists
@@ -149,6 +149,7 @@ def _found(conn: Connection, here: Team) -> dict[str, Any]:
         "mails": [_told(sent) for sent in overview.mails(conn, here.id)],
         "calls": overview.calls(conn, here.id),
         "webhook": webhooks.hook_of(conn, here.id),
+        "may_call": allowed(config),
         "server": urlsplit(config.mail_url).hostname,
         "folder": post.outbox(config).name,
         "sender": post.sender(config),
@@ -207,7 +208,7 @@ def _wish(form: WishForm) -> bool:
 
 def _set_hook(team_id: str, form: HookForm) -> bool:
     url = (form.url.data or "").strip()
-    target(url, services().config.is_development)
+    target(url, allowed(services().config))
     with services().database.writing() as conn:
         webhooks.set_hook(conn, team_id, url, services().clock())
     return True
