@@ -1,6 +1,7 @@
 """The law of streams: whatever a browser missed, catching up gives exactly the parts that are shown now."""
 
 import json
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -11,11 +12,13 @@ from tests.domain.story import LEADER
 from tests.laws.histories import histories
 from tests.laws.playing import Run, law
 from tests.laws.secrets import around
+from workshop.domain.state import Workshop
 from workshop.live.room import MINE, Member, Room
 from workshop.live.rooms import channels
 from workshop.live.streams import MOST_BYTES, MOST_PATCHES, Stream
 from workshop.log import canonical
-from workshop.views import Audience, Memo, mine, parts
+from workshop.views import Around, Audience, Memo, mine, parts
+from workshop.views.own import touched
 
 pytestmark = pytest.mark.laws
 
@@ -170,7 +173,7 @@ def enter(room, browsers, luck):
     )
     member = Member(f"sid-{who or 'wall'}", None, audience, who)
     room.members[member.sid] = member
-    list(room.publish())
+    list(luck.choice([room.publish, lambda: room.welcome(member)])())
     _, streams = browsers.setdefault(member.sid, (member, {audience: Browser(), MINE: Browser()}))
     catch_up(room, member, streams)
 
@@ -179,6 +182,27 @@ def catch_up(room, member, streams):
     have = {name: browser.have for name, browser in streams.items()}
     for name, news in room.news_for(member, have).items():
         assert streams[name].take(news)
+
+
+@law(6)
+@given(histories())
+def test_only_those_whose_own_things_moved_are_shown_them_anew(script):
+    seen = list(states(script))
+    before, asked, skipped, here = seen[0], 0, 0, around(seen[-1])
+    for state in seen:
+        moved = touched(before, state, here, here)
+        for seat in state.seats.keys() - (moved if moved is not None else state.seats.keys()):
+            assert mine(before, seat, here) == mine(state, seat, here)
+            skipped += 1
+        before, asked = state, asked + len(state.seats)
+    assert skipped > asked / 4, "everybody was looked at nearly every time"
+
+
+def test_who_says_ready_is_shown_it_and_nobody_else():
+    state, here = Workshop(id="w", seats={}), Around(ready=frozenset({"a"}))
+    assert touched(state, state, here, replace(here, ready=frozenset({"b"}))) == {"a", "b"}
+    assert touched(state, state, here, replace(here, team="North")) is None
+    assert touched(state, replace(state, goal="x"), here, here) is None
 
 
 @law(6)

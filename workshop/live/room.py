@@ -5,6 +5,7 @@ Presence and readiness are weather: they live here, with a time to live, and nev
 
 from __future__ import annotations
 
+import math
 import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -20,6 +21,7 @@ from workshop.live.streams import News, Stream
 from workshop.live.weather import Weather, nudged_since, together
 from workshop.moments import millis, now
 from workshop.views import Around, Audience, Memo, Screen, mine, parts
+from workshop.views.own import touched
 
 MINE = "mine"
 _VIEW_OF = {Audience.LEADER: "console", Audience.PARTICIPANT: "room", Audience.PROJECTOR: "projector"}
@@ -36,6 +38,16 @@ class Member:
     preview: bool = False  # the small projector inside a console, which is no projector in the room
 
 
+@dataclass(frozen=True)
+class Shown:
+    """What was published last: the state and what was around it, and to which audiences and seats."""
+
+    state: Workshop
+    around: Around
+    audiences: frozenset[Audience] = frozenset()
+    seats: frozenset[str] = frozenset()
+
+
 @dataclass
 class Room:
     """A workshop while somebody is connected to it."""
@@ -49,6 +61,8 @@ class Room:
     seats: dict[str, Stream] = field(default_factory=dict)
     memos: dict[str, Memo] = field(default_factory=dict)
     due: bool = False
+    published_at: float = -math.inf
+    shown: Shown | None = None
     weather: Weather = field(default_factory=Weather)  # what this process knows itself
     others: list[Weather] | None = None  # what other processes say; None: nothing was heard yet
     shared: Weather | None = None  # what they know of ours
@@ -115,14 +129,41 @@ class Room:
 
     def publish(self) -> Iterator[tuple[str, News]]:
         """The news since the last time, each with the channel it belongs to."""
-        for audience in {member.audience for member in self.members.values()}:
-            news = self._stream(audience).update(self._parts(audience))
-            if news:
-                yield channel(self.id, audience), news
-        for who in {member.who for member in self.members.values() if member.who}:
-            news = self._own(who).update(mine(self.state, who, self.around, self._memo(who)))
-            if news:
-                yield own_channel(self.id, who), news
+        before = self.shown
+        audiences = frozenset(member.audience for member in self.members.values())
+        seats = frozenset(member.who for member in self.members.values() if member.who)
+        stale = seats if before is None else self._stale(before, seats)
+        self.shown = Shown(self.state, self.around, audiences, seats)
+        for audience in audiences:
+            yield from self._show(audience)
+        for who in stale:
+            yield from self._show_own(who)
+
+    def welcome(self, member: Member) -> Iterator[tuple[str, News]]:
+        """What is new on the streams that nobody watched at the last time, for one who enters between two of them."""
+        before = self.shown or Shown(self.state, self.around)
+        if member.audience not in before.audiences:
+            yield from self._show(member.audience)
+        if member.who and member.who not in before.seats:
+            yield from self._show_own(member.who)
+        self.shown = replace(
+            before, audiences=before.audiences | {member.audience}, seats=before.seats | {member.who} - {""}
+        )
+
+    def _stale(self, before: Shown, seats: frozenset[str]) -> frozenset[str]:
+        """The seats here whose own things may be other than what they were shown."""
+        moved = touched(before.state, self.state, before.around, self.around)
+        if moved is None:
+            return seats
+        return frozenset(who for who in seats if who in moved or who not in before.seats or who not in self.state.seats)
+
+    def _show(self, audience: Audience) -> Iterator[tuple[str, News]]:
+        if news := self._stream(audience).update(self._parts(audience)):
+            yield channel(self.id, audience), news
+
+    def _show_own(self, who: str) -> Iterator[tuple[str, News]]:
+        if news := self._own(who).update(mine(self.state, who, self.around, self._memo(who))):
+            yield own_channel(self.id, who), news
 
     def news_for(self, member: Member, have: dict[str, Any]) -> dict[str, News]:
         """What a connection needs to be where the room is now; publish first."""

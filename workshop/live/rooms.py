@@ -5,7 +5,9 @@ Lives on the hub alone. The writer's thread reaches it through `moved`, which on
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
 from typing import Any
 
 from workshop.crashpoints import crashpoint
@@ -13,6 +15,7 @@ from workshop.domain.refusal import N_, Refused
 from workshop.domain.state import Workshop
 from workshop.live.hub import Runtime
 from workshop.live.room import Member, Room, channel, own_channel
+from workshop.live.streams import News
 from workshop.live.weather import Weather
 from workshop.moments import millis, now
 from workshop.views import Around
@@ -33,6 +36,7 @@ class Rooms:
     def __init__(self, runtime: Runtime) -> None:
         self._runtime = runtime
         self._rooms: dict[str, Room] = {}
+        self._opening: dict[str, Future[Room]] = {}
         self._emit: Emit | None = None
         self._leave_channel: Callable[[str, str], None] | None = None
         self._look: Callable[[str], Workshop] | None = None
@@ -66,11 +70,23 @@ class Rooms:
 
     def room(self, workshop: str) -> Room:
         """The room of a workshop, loaded if need be; raises Refused. May wait."""
-        if workshop in self._rooms:
-            return self._rooms[workshop]
-        room = self._rooms.setdefault(workshop, self._load(workshop))
-        room.move(self._state(workshop))  # what was written while its names were looked up
-        return self._rooms.setdefault(workshop, room)
+        if workshop in self._opening:
+            return self._runtime.wait(self._opening[workshop])
+        return self._rooms[workshop] if workshop in self._rooms else self._open(workshop)
+
+    def _open(self, workshop: str) -> Room:
+        """Load a room once, for everybody who comes meanwhile."""
+        opening = self._opening[workshop] = Future()
+        try:
+            room = self._rooms[workshop] = self._load(workshop)
+            room.move(self._state(workshop))  # what was written while its names were looked up
+            opening.set_result(room)
+        except Exception as failure:
+            self._rooms.pop(workshop, None)
+            opening.set_exception(failure)
+        finally:
+            del self._opening[workshop]
+        return opening.result()
 
     def all(self) -> list[Room]:
         """The rooms as they are now; may be asked from any thread."""
@@ -91,9 +107,13 @@ class Rooms:
             self._part(room, known)
 
     def enter(self, room: Room, member: Member) -> None:
-        """Let a connection in, after everybody was told what is new."""
+        """Let a connection in, after everybody was told what is new; when very many come, they are told together."""
         room.enter(member)
-        self.publish(room)
+        if room.due or _wait(room) > 0:
+            self._tell(room.welcome(member))
+            self.touch(room)
+        else:
+            self.publish(room)
 
     def leave(self, sid: str) -> None:
         """A connection is gone; the person may be back in a moment, so the room hears of it later."""
@@ -113,7 +133,7 @@ class Rooms:
         room.around = fresh.with_weather(room.around)
 
     def touch(self, room: Room) -> None:
-        """Publish soon; what comes until then goes with the same patch."""
+        """Publish next, or a moment after the last time; what comes until then goes with the same patch."""
         if not room.due:
             room.due = True
             self._runtime.spawn(self._publish_later, room)
@@ -121,12 +141,16 @@ class Rooms:
     def publish(self, room: Room) -> None:
         """Send everybody what is new for them, now. Never waits."""
         crashpoint("before_broadcast")
-        for to, news in room.publish():
-            self._send("news", news, to)
-            crashpoint("mid_broadcast")
+        room.published_at = time.monotonic()
+        self._tell(room.publish())
         if self._share and room.weather is not room.shared:
             room.shared = room.weather
             self._share(room.id, room.weather)
+
+    def _tell(self, news: Iterable[tuple[str, News]]) -> None:
+        for to, each in news:
+            self._send("news", each, to)
+            crashpoint("mid_broadcast")
 
     def _take(self, states: list[Workshop]) -> None:
         for state in states:
@@ -156,7 +180,7 @@ class Rooms:
                 self._leave_channel(member.sid, name)
 
     def _publish_later(self, room: Room) -> None:
-        self._runtime.sleep(PUBLISH_EVERY_S)
+        self._runtime.sleep(_wait(room))
         room.due = False
         if room.strangers():
             self.introduce(room)
@@ -196,14 +220,20 @@ class Rooms:
     def _beat(self) -> None:
         while True:
             self._runtime.sleep(BEAT_EVERY_S)
-            with self._runtime.turn():
-                for room in list(self._rooms.values()):
+            for room in self.all():
+                with self._runtime.turn():
                     for member in list(room.members.values()):
                         self._send("beat", beat(room, member), member.sid)
+                self._runtime.sleep(0)  # a thousand beats at once would hold everything else up
 
     def _send(self, event: str, payload: Any, to: str) -> None:
         if self._emit is not None:
             self._emit(event, payload, to)
+
+
+def _wait(room: Room) -> float:
+    """Seconds until a room may be told something again."""
+    return max(0.0, room.published_at + PUBLISH_EVERY_S - time.monotonic())
 
 
 def beat(room: Room, member: Member) -> dict[str, Any]:
