@@ -161,13 +161,22 @@ class Provider:
 
     def _client(self) -> Any:
         mine = self.settings
-        return OAuth2Session(
+        client = OAuth2Session(
             mine.client_id, mine.client_secret, scope=SCOPE, redirect_uri=self.back, code_challenge_method="S256"
         )
+        client.register_compliance_hook("access_token_response", _only_an_answer)
+        return client
 
 
 class _Wrong(Exception):
     """The answer is not one to our request."""
+
+
+def _only_an_answer(response: requests.Response) -> requests.Response:
+    """The library reads what came, whatever its status says; we are sent nowhere else."""
+    if response.status_code != requests.codes.ok:
+        raise _Wrong("status")
+    return response
 
 
 def _identity(claims: CodeIDToken) -> Identity:
