@@ -65,6 +65,9 @@ def _parser() -> argparse.ArgumentParser:
     checker = commands.add_parser("verify", help="say whether anything was altered, here or in an exported record")
     checker.add_argument("file", nargs="?", default="", help="a record that was exported as JSON")
     checker.set_defaults(run=verify)
+    physician = commands.add_parser("doctor", help="look at all the server stands on; say what is to be done")
+    physician.add_argument("--all", dest="every_log", action="store_true", help="read every log, not only the newest")
+    physician.set_defaults(run=doctor)
     filler = commands.add_parser("seed", help="fill an empty database, to see how it reads when there is much of it")
     filler.add_argument("--large", action="store_true", required=True, help="200 teams with 20 versions each")
     filler.set_defaults(run=seed)
@@ -139,6 +142,17 @@ def verify(config: Config, file: str = "") -> int:
         print(line)
         altered |= not is_whole
     return 1 if altered else 0
+
+
+def doctor(config: Config, every_log: bool = False) -> int:
+    """Print a line for everything that was looked at; returns 1 when something must be done."""
+    from workshop.doctor import examine, told
+
+    must_act = False
+    for finding in examine(config, now(), every_log):
+        print(told(finding), flush=True)
+        must_act |= finding.must_be_mended
+    return 1 if must_act else 0
 
 
 def due(config: Config) -> int:

@@ -54,7 +54,7 @@ EVICTIONS = _counter("evictions_total", "Readers that were cut off because they 
 WRITER_QUEUE = _gauge("writer_queue", "Commands that were handed in and are not answered yet.")
 DRAINING = _gauge("draining", "1 while the server takes leave of its rooms.")
 TAIL_LAG_SECONDS = _gauge("tail_lag_seconds", "How old the news of another process was when it was read here.")
-BACKUP_AGE_SECONDS = _gauge("backup_verified_age_seconds", "How long ago a backup was last read back; -1 for never.")
+BACKUP_AGE_SECONDS = _gauge("backup_verified_age_seconds", "Since a backup was last restored for a try; -1 for never.")
 BACKUP_AGE_SECONDS.set(-1)
 
 Submit = Callable[[Request], Future[Answer]]

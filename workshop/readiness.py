@@ -13,6 +13,7 @@ from sqlalchemy import false, update
 
 from workshop.config import Config
 from workshop.db import Database
+from workshop.keeping import last_backup
 from workshop.migrate import is_current
 from workshop.services import Services
 from workshop.tables import claim
@@ -29,6 +30,8 @@ class Readiness:
     tables_current: bool
     disk_free_bytes: int
     draining: bool
+    backup_tried_hours_ago: float | None
+    """None when no backup was ever restored for a try."""
     damaged_workshops: int = 0
     """They cannot be opened; nobody else notices, so this server stays ready. `kpi-workshop verify` names them."""
 
@@ -51,6 +54,7 @@ def look(services: Services) -> Readiness:
         tables_current=current,
         disk_free_bytes=free_bytes(services.config),
         draining=services.leaving.is_set(),
+        backup_tried_hours_ago=_backup_age(services) if current else None,
         damaged_workshops=len(services.writer.damaged()),
     )
 
@@ -63,6 +67,12 @@ def try_writing(database: Database) -> tuple[bool, bool]:
             return True, is_current(conn)
     except Exception:  # whatever it is, we are not ready; its text may name the database's password
         return False, False
+
+
+def _backup_age(services: Services) -> float | None:
+    with services.database.reading() as conn:
+        _, tried = last_backup(conn)
+    return round((services.clock() - tried).total_seconds() / 3600, 1) if tried else None
 
 
 def free_bytes(config: Config) -> int:

@@ -9,7 +9,6 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from importlib.metadata import version
 from typing import Any
 
 import engineio
@@ -20,6 +19,7 @@ from flask import Flask
 from workshop import strict_json
 from workshop.domain.refusal import N_
 from workshop.faults import report
+from workshop.libraries import other_versions
 from workshop.live import limits, packets, transport
 from workshop.live.hub import Runtime
 from workshop.logs import note
@@ -34,7 +34,6 @@ LOG = logging.getLogger(__name__)
 _LIBRARY = logging.getLogger("workshop.live.library")
 _LIBRARY.setLevel(logging.CRITICAL)  # it logs what strangers send; our handlers report their own failures
 
-_PATCHED = {"Flask-SocketIO": "5.7.", "python-socketio": "5.18.", "python-engineio": "4.15.", "eventlet": "0.41."}
 _SENTENCES = {
     "bad_frame": N_("This message could not be read."),
     "unknown_event": N_("This server does not know that request."),
@@ -267,9 +266,8 @@ def _options(runtime: Runtime, allowed_origins: Sequence[str]) -> dict[str, Any]
 
 
 def _refuse_other_versions() -> None:
-    for name, known in _PATCHED.items():
-        if not version(name).startswith(known):
-            raise RuntimeError(f"{name} {version(name)} is not the {known}x this shell was measured with")
+    for words in other_versions():
+        raise RuntimeError(words)
 
 
 def _try_out(sio: Sockets) -> None:

@@ -35,6 +35,8 @@ def figures() -> Response:
     """What the server counts of itself, for Prometheus; to anybody else there is no such page."""
     if not _is_operator():
         abort(404)
+    age = look(services()).backup_tried_hours_ago
+    metrics.BACKUP_AGE_SECONDS.set(-1 if age is None else age * 3600)
     metrics.DRAINING.set(services().leaving.is_set())
     return Response(metrics.written(), mimetype="text/plain; version=0.0.4")
 
