@@ -46,11 +46,21 @@ def start_postgres() -> Iterator[str]:
         data, port = Path(folder) / "data", free_port()
         _give_to_server_user(folder)
         _as_server_user("initdb", "-D", data, "-U", "kpi", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
-        _as_server_user("pg_ctl", "start", "-w", "-D", data, "-l", data / "log", "-o", SERVER_OPTIONS.format(port=port))
+        _start_postgres(data, port)
         try:
             yield f"postgresql+psycopg2://kpi@127.0.0.1:{port}/postgres"
         finally:
             _as_server_user("pg_ctl", "stop", "-w", "-D", data, "-m", "immediate")
+
+
+def crash_postgres(data: Path, port: int) -> None:
+    """Let a running PostgreSQL die without a goodbye to anybody, and start it again on its data."""
+    _as_server_user("pg_ctl", "stop", "-w", "-D", data, "-m", "immediate")
+    _start_postgres(data, port)
+
+
+def _start_postgres(data: Path, port: int) -> None:
+    _as_server_user("pg_ctl", "start", "-w", "-D", data, "-l", data / "log", "-o", SERVER_OPTIONS.format(port=port))
 
 
 def find_chromium() -> str | None:

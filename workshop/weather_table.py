@@ -14,7 +14,7 @@ from sqlalchemy.dialects.postgresql import Insert, insert
 from workshop.bell import PROCESS, Topic, ring
 from workshop.tables import weather
 
-FRESH_MS = 12_000
+FRESH_MS = 6_000
 """How long a row counts that nobody signs any more."""
 SWEPT_MS = 60_000
 

@@ -6,9 +6,12 @@ business; when the database does not answer, nobody is sent away.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+
+from sqlalchemy.exc import SQLAlchemyError
 
 from workshop import identity
 from workshop.domain.refusal import Refused
@@ -20,6 +23,7 @@ from workshop.live.rooms import Rooms
 from workshop.services import Services
 from workshop.signing_in import sessions
 
+LOG = logging.getLogger(__name__)
 LOOK_EVERY_S = 0.5
 FAREWELL_S = 0.2
 """How long a browser has to hear why, before its line is closed."""
@@ -54,6 +58,8 @@ class Doorkeeper:
             self.runtime.sleep(LOOK_EVERY_S)
             try:
                 self.look()
+            except SQLAlchemyError as failure:
+                LOG.info("ended sessions cannot be looked for now: %s", type(failure).__name__)
             except Exception as failure:
                 report(failure, "looking for ended sessions")
 

@@ -35,7 +35,7 @@ T = TypeVar("T")
 LOOK_EVERY_S = 0.8
 BREATH_S = 0.02
 """Between two looks; what rings meanwhile is answered together."""
-SIGN_EVERY_S = 4.0
+SIGN_EVERY_S = 2.0
 PATIENCE_S = 0.9
 
 
