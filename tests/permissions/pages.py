@@ -126,6 +126,8 @@ MAY = {
         GET people.entry
         POST people.entry
         POST people.removal
+        GET erasing.erasure
+        POST erasing.erasure
         POST readings.removal
         POST readings.link
         GET readings_new.upload

@@ -30,6 +30,7 @@ from workshop.db import Database
 from workshop.domain.refusal import Refused
 from workshop.evidence.suggestions import look_again
 from workshop.forgetting import forget_bands
+from workshop.guests import forget_guests
 from workshop.logs import note
 from workshop.moments import write_moment
 from workshop.readings.uploads import sweep
@@ -109,7 +110,7 @@ class Scheduler:
         """Delete what is kept for a while only."""
         sweep(self.config.data_dir, now.timestamp())
         with self.database.writing() as conn:
-            forgotten = forget_bands(conn, now)
+            forgotten = forget_bands(conn, now) + forget_guests(conn, now, self.config.guests_kept_days)
         if forgotten:
             self.database.scrub()
 

@@ -23,7 +23,7 @@ from workshop.domain.values import Status
 from workshop.erasing import ledger, logs, rows
 from workshop.erasing.ledger import Entry
 from workshop.moments import write_moment
-from workshop.tables import seat, workshop
+from workshop.tables import account, seat, workshop
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,16 @@ def person_of(conn: Connection, key: str) -> str:
     return conn.scalar(select(seat.c.person_id).where(seat.c.id == key).limit(1)) or key
 
 
+def teams_of(conn: Connection, who: str) -> set[str]:
+    """The teams whose logs or rosters know somebody."""
+    return rows.teams_of(conn, who, log.naming(conn, who))
+
+
+def signs_in(conn: Connection, who: str) -> bool:
+    """Whether somebody has an account."""
+    return conn.scalar(select(account.c.person_id).where(account.c.person_id == who)) is not None
+
+
 def refuse_unless_ready(conn: Connection, who: str) -> None:
     """Refuse whom nobody knows, and whose words a room is still at work on."""
     _refuse_at_work(conn, who)
@@ -90,7 +100,7 @@ def _erase(database: Database, data_dir: Path, entry: Entry, at_work: bool = Fal
             _refuse_at_work(conn, entry.person)
         name = _name(conn, entry.person)
         seats = list(conn.scalars(select(seat.c.id).where(seat.c.person_id == entry.person)))
-        teams = rows.teams_of(conn, entry.person, log.naming(conn, entry.person))
+        teams = teams_of(conn, entry.person)
         taken = logs.take_out(conn, Person(entry.person, name, at_work=at_work), teams, entry)
         _drop_files(data_dir, teams, rows.mails_of(conn, entry.person))
         rows.forget(conn, entry.person, seats, name)

@@ -15,6 +15,7 @@ from workshop.web import (
     compare,
     decision,
     directory,
+    erasing,
     errors,
     evidence,
     exports,
@@ -57,10 +58,10 @@ from workshop.web import (
 )
 
 HOUSES = (
-    health, live, home, auth, sessions, second_step, sign_in_elsewhere, team, people, calendar, periods, reminders,
-    feed, roster, prepare, invite, card, card_drafts, checks, library, join, acknowledge, mine, wall, spotlight,
-    decision, answers, needs, need_link, links, signing, record, exports, verifying, history, compare, review,
-    review_page, flags, search, replay, directory, readings, readings_new, evidence,
+    health, live, home, auth, sessions, second_step, sign_in_elsewhere, team, people, erasing, calendar, periods,
+    reminders, feed, roster, prepare, invite, card, card_drafts, checks, library, join, acknowledge, mine, wall,
+    spotlight, decision, answers, needs, need_link, links, signing, record, exports, verifying, history, compare,
+    review, review_page, flags, search, replay, directory, readings, readings_new, evidence,
 )  # fmt: skip
 
 

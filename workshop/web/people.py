@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 from wtforms import RadioField, SelectField, StringField
 
-from workshop import accounts, roster_store, teams
+from workshop import accounts, guests, roster_store, teams
 from workshop.domain.refusal import N_, Refused
 from workshop.domain.text import choice
 from workshop.roster_store import Entry
@@ -106,11 +106,13 @@ def _page(here: Team, form: EntryForm, invite: InviteForm) -> tuple[str, int]:
     with services().database.reading() as conn:
         entries = roster_store.entries(conn, here.id, with_bands=True)
         members = teams.members(conn, here.id)
+        others = guests.not_on_roster(conn, here.id)
     shown = render_template(
         "people/people.html",
         team=here,
         entries=entries,
         members=members,
+        others=others,
         form=form,
         invite=invite,
         link=_link_once(here.id),
