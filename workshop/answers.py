@@ -9,13 +9,18 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from workshop import log
 from workshop.domain.codec import plain
 from workshop.domain.commands import Request
 from workshop.domain.refusal import N_, Refused
+from workshop.prepared import Prepared, adding
 from workshop.tables import answered
+
+_KEY = (answered.c.workshop_id, answered.c.who, answered.c.command_id)
+_FIND = Prepared(select(answered).where(*(column == bindparam(column.name) for column in _KEY)))
+_ADD = Prepared(adding(answered))
 
 
 @dataclass(frozen=True)
@@ -29,12 +34,7 @@ class Answer:
 
 def answer_before(conn: Connection, request: Request) -> Answer | None:
     """The first answer to this command id, if it was the same command; another one under the same id is refused."""
-    mine = (
-        (answered.c.workshop_id == request.workshop)
-        & (answered.c.who == request.actor.who)
-        & (answered.c.command_id == request.id)
-    )
-    row = conn.execute(select(answered).where(mine)).first()
+    row = _FIND.run(conn, _key(request)).first()
     if row is None:
         return None
     if row.digest and row.digest != _digest(row.salt, request):
@@ -45,20 +45,22 @@ def answer_before(conn: Connection, request: Request) -> Answer | None:
 def keep_answer(conn: Connection, request: Request, answer: Answer, salt: str) -> None:
     """Keep the answer to a command with a salted digest of what was sent."""
     row: dict[str, Any] = {
-        "workshop_id": request.workshop,
-        "who": request.actor.who,
-        "command_id": request.id,
+        **_key(request),
         "salt": salt,
         "digest": _digest(salt, request),
         "seq": answer.seq,
         "made": answer.made,
     }
-    conn.execute(insert(answered), row)
+    _ADD.run(conn, row)
 
 
 def forget_sent(conn: Connection, workshop: str) -> None:
     """Forget the digests of everything that was sent to a workshop; the answers stay."""
     conn.execute(update(answered).where(answered.c.workshop_id == workshop).values(salt="", digest=""))
+
+
+def _key(request: Request) -> dict[str, str]:
+    return {"workshop_id": request.workshop, "who": request.actor.who, "command_id": request.id}
 
 
 def _digest(salt: str, request: Request) -> str:

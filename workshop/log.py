@@ -14,16 +14,24 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, delete, insert, or_, select
+from sqlalchemy import Connection, Row, and_, bindparam, delete, insert, literal_column, or_, select
 
 from workshop.domain.codec import join, split
 from workshop.domain.events import Event, Recorded
 from workshop.moments import read_moment, write_moment
+from workshop.prepared import Prepared, adding
 from workshop.tables import event as event_table
 from workshop.tables import private_half
 
 GENESIS = "0" * 64
 Rows = list[dict[str, Any]]
+_ADD_HEADER, _ADD_PRIVATE = Prepared(adding(event_table)), Prepared(adding(private_half))
+_LAST = Prepared(
+    select(event_table.c.seq, event_table.c.head, event_table.c.at)
+    .where(event_table.c.workshop_id == bindparam("workshop"))
+    .order_by(event_table.c.seq.desc())
+    .limit(literal_column("1"))
+)
 NOTHING = "{}"  # the private half of an event that has none; nothing is stored for it
 BLIND = "~"  # begins what stands for a commitment where there is no private half: luck, so that no leaf can be guessed
 
@@ -54,10 +62,8 @@ def append(conn: Connection, workshop: str, head: Head, recorded: Sequence[Recor
         headers.append(header)
         privates.append(private)
     secrets = [row for row in privates if row["body"] != NOTHING]
-    if headers:
-        conn.execute(insert(event_table), headers)
-    if secrets:
-        conn.execute(insert(private_half), secrets)
+    _ADD_HEADER.run_all(conn, headers)
+    _ADD_PRIVATE.run_all(conn, secrets)
     return head
 
 
@@ -123,13 +129,7 @@ def _event(kind: str, public: str, private: str | None) -> Event:
 
 def head(conn: Connection, workshop: str) -> Head:
     """The end of a workshop's log."""
-    query = (
-        select(event_table.c.seq, event_table.c.head, event_table.c.at)
-        .where(event_table.c.workshop_id == workshop)
-        .order_by(event_table.c.seq.desc())
-        .limit(1)
-    )
-    row = conn.execute(query).first()
+    row = _LAST.run(conn, {"workshop": workshop}).first()
     return Head(row.seq, row.head, row.at) if row else Head()
 
 

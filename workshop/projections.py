@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, select, update
 
 from workshop import briefs, log, search
 from workshop.answers import forget_sent
@@ -20,9 +20,16 @@ from workshop.domain.state import Workshop
 from workshop.domain.values import ENDED
 from workshop.moments import write_moment
 from workshop.owning import taking
+from workshop.prepared import Prepared, adding
 from workshop.record.document import document
 from workshop.sentences import details
 from workshop.tables import brief, finding, history, seat, version, workshop
+
+_MOVING = ("team_id", "leader", "title", "goal", "occasion", "status", "replaces", "changed_at", "seq")
+_MOVE = Prepared(
+    update(workshop).where(workshop.c.id == bindparam("key")).values({name: bindparam(name) for name in _MOVING})
+)
+_TELL = Prepared(adding(history))
 
 
 def project(conn: Connection, before: Workshop, recorded: e.Recorded, after: Workshop) -> None:
@@ -99,7 +106,7 @@ def _workshop(conn: Connection, recorded: e.Recorded, after: Workshop) -> None:
         conn.execute(delete(workshop).where(workshop.c.id == after.id))
         conn.execute(insert(workshop), {"id": after.id, "prepared_at": moment, **values})
     else:
-        conn.execute(update(workshop).where(workshop.c.id == after.id).values(values))
+        _MOVE.run(conn, values | {"key": after.id})
 
 
 def _seat(conn: Connection, event: e.Event, after: Workshop) -> None:
@@ -129,7 +136,7 @@ def _history(conn: Connection, before: Workshop, recorded: e.Recorded, after: Wo
         "kind": type(recorded.event).__name__,
         "details": log.canonical(told),
     }
-    conn.execute(insert(history), row)
+    _TELL.run(conn, row)
     return kpi, str(row["details"])
 
 
