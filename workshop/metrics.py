@@ -44,7 +44,7 @@ COMMANDS = _counter("commands_total", "Commands by type and outcome: done, repea
 COMMAND_SECONDS = _histogram("command_seconds", "From a command's arrival at the writer to its answer.")
 COMMIT_SECONDS = _histogram("commit_seconds", "One transaction of the writer, from its begin to its end.")
 BATCH_COMMANDS = _histogram("batch_commands", "Commands in one transaction.", (1, 2, 5, 10, 20, 50, 100, 200))
-PATCH_BYTES = _histogram("patch_bytes", "One patch for a whole audience, as it goes over the line.",
+PATCH_SIGNS = _histogram("patch_signs", "Signs of one patch for a whole audience, as it goes over the line.",
                          (100, 300, 1_000, 3_000, 10_000, 30_000, 100_000, 300_000))  # fmt: skip
 HUB_LAG_SECONDS = _histogram("hub_lag_seconds", "How much later than asked for the hub wakes up.")
 REQUESTS = _counter("http_requests_total", "Pages answered, by status.", "status")
@@ -53,7 +53,7 @@ REFUSED_REQUESTS = _counter("http_refused_total", "Requests that went no further
 EVICTIONS = _counter("evictions_total", "Readers that were cut off because they no longer read.")
 WRITER_QUEUE = _gauge("writer_queue", "Commands that were handed in and are not answered yet.")
 DRAINING = _gauge("draining", "1 while the server takes leave of its rooms.")
-TAIL_LAG_SECONDS = _gauge("tail_lag_seconds", "How old the news of another process was when it was read here.")
+TAIL_BEHIND = _gauge("tail_behind_events", "Events of other processes that this one had not shown at its last look.")
 BACKUP_AGE_SECONDS = _gauge("backup_verified_age_seconds", "Since a backup was last restored for a try; -1 for never.")
 BACKUP_AGE_SECONDS.set(-1)
 

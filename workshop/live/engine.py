@@ -195,13 +195,16 @@ def on_disconnect(sio: Sockets, handler: Farewell) -> None:
     sio.server.on("disconnect", farewell)
 
 
-def emit(sio: Sockets, event: str, payload: Any, to: str) -> None:
-    """Send an event to everybody in a room, or to one connection: written once, straight to every line that is free."""
+def emit(sio: Sockets, event: str, payload: Any, to: str) -> int:
+    """Send an event to everybody in a room, or to one connection: written once, straight to every line that is free.
+    Returns its length in signs."""
     lines = sio.server.eio.sockets
-    packet = _message(f"{socketio.packet.EVENT}{strict_json.dumps([event, payload])}")
+    text = f"{socketio.packet.EVENT}{strict_json.dumps([event, payload])}"
+    packet = _message(text)
     for _, eio_sid in sio.server.manager.get_participants("/", to):
         if eio_sid in lines:
             lines[eio_sid].send(packet)
+    return len(text)
 
 
 def connected(sio: Sockets, sid: str) -> bool:

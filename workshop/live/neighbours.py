@@ -25,6 +25,7 @@ from workshop.domain.state import Workshop
 from workshop.live.doorbell import Doorbell
 from workshop.live.rooms import Rooms
 from workshop.live.weather import Weather, read_weather, write_weather
+from workshop.metrics import TAIL_BEHIND
 from workshop.tables import event
 from workshop.tables import workshop as workshop_table
 from workshop.writer import Writer
@@ -107,7 +108,9 @@ class Neighbours:
     # --- logs ---
     def _follow(self, here: dict[str, int]) -> None:
         """Have the rooms shown what others have appended."""
-        for workshop, seq in self._ends(list(here)):
+        ends = self._ends(list(here))
+        TAIL_BEHIND.set(sum(max(0, seq - here[workshop]) for workshop, seq in ends))
+        for workshop, seq in ends:
             if seq > here[workshop] and workshop not in self._asked:
                 self._asked.add(workshop)
                 self._writer.look(workshop).add_done_callback(self._show(workshop))

@@ -26,7 +26,7 @@ from workshop.live.metrics import Now, watch_the_hub
 from workshop.live.neighbours import Neighbours
 from workshop.live.pool import Busy
 from workshop.live.protocol import EVENTS, Protocol
-from workshop.live.room import may_look
+from workshop.live.room import MINE, may_look
 from workshop.live.rooms import Rooms
 from workshop.services import Services
 from workshop.tables import invitation, membership, team
@@ -111,7 +111,9 @@ class Server:
         return self.runtime.wait(self.services.writer.look(workshop))
 
     def _emit(self, event: str, payload: Any, to: str) -> None:
-        engine.emit(self.sockets, event, payload, to)
+        signs = engine.emit(self.sockets, event, payload, to)
+        if event == "news" and payload["stream"] != MINE:  # one's own news would tell how long a ballot is
+            metrics.PATCH_SIGNS.observe(signs)
 
     def _enter_channel(self, sid: str, name: str) -> None:
         self.sockets.server.enter_room(sid, name)
