@@ -1,4 +1,4 @@
-"""The `kpi-workshop` command: serve, demo, seed, migrate, replay, rebuild, verify, due; those about backups besides."""
+"""The `kpi-workshop` command: serve, demo, migrate, verify and more; those about backups and signing in besides."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from workshop.alone import alone
 from workshop.clockwork.owed import owed
 from workshop.clockwork.scheduler import Scheduler
 from workshop.config import Config, Misconfigured, read_config
-from workshop.db import Database
+from workshop.db import Database, must_be_sound
+from workshop.disk import warn_when_short
 from workshop.domain.evolve import fold
 from workshop.domain.refusal import Refused
 from workshop.erasing.eraser import finish
@@ -27,6 +28,8 @@ from workshop.live.addresses import lan
 from workshop.live.server import Server
 from workshop.migrate import migrate
 from workshop.moments import now
+from workshop.safe_start import is_open_to_others, refuse_unsafe
+from workshop.signing_in import commands as signing_in
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -72,11 +75,13 @@ def _parser() -> argparse.ArgumentParser:
     filler.add_argument("--large", action="store_true", required=True, help="200 teams with 20 versions each")
     filler.set_defaults(run=seed)
     keeping.add(commands)
+    signing_in.add(commands)
     return parser
 
 
 def serve(config: Config) -> int:
     """Serve until interrupted; the first start prints the link for the leader's account."""
+    refuse_unsafe(config)
     with alone(config.database):
         server = _prepared(config)
         link = _first_link(server)  # before anybody is let in: whoever takes the database then must not end the start
@@ -88,6 +93,7 @@ def demo(config: Config) -> int:
     """Serve the demo story with a simulated team in the room, in a database of its own."""
     from workshop.demo import run_demo
 
+    refuse_unsafe(config)
     return run_demo(config)
 
 
@@ -176,6 +182,8 @@ def due_and_sent(config: Config) -> int:
 
 def _prepared(config: Config) -> Server:
     server = create_app(config)
+    must_be_sound(server.services.database)
+    warn_when_short(config)
     migrate(server.services.database)
     projections.catch_up(server.services.database)
     finish(server.services.database, config.data_dir, now())
@@ -201,6 +209,8 @@ def _welcome(server: Server, port: int, link: str) -> None:
     print(f"KPI Workshop is at {server.services.config.url}", flush=True)
     for address in lan(server.services.config):
         print(f"On this network: http://{address}:{port}", flush=True)
+    if is_open_to_others(server.services.config):
+        print("Without TLS: whoever shares this network can read along. Passwords, too.", flush=True)
     if link:
         print(f"Create the leader's account (works once, for an hour): {link}", flush=True)
 

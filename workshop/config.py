@@ -19,7 +19,7 @@ ROOT = _PACKAGED if _PACKAGED.is_dir() else Path(__file__).parent.parent
 
 @dataclass(frozen=True)
 class Oidc:
-    """The provider with whose accounts people may sign in here (OpenID Connect), and what it is called on the button."""
+    """The provider by whose accounts people may sign in (OpenID Connect), and what it is called on the button."""
 
     issuer: str
     client_id: str

@@ -19,6 +19,7 @@ from sqlalchemy import Connection, select
 from workshop.domain.commands import Actor
 from workshop.domain.state import Workshop
 from workshop.domain.values import Access
+from workshop.lasting import Lasts, is_over
 from workshop.signing_in import sessions
 from workshop.signing_in.sessions import Session
 from workshop.tables import membership
@@ -202,6 +203,12 @@ def projector_principal(signer: Signer, workshop: str, found: dict[str, str]) ->
     """The projector behind a workshop's cookie, or None."""
     known = signer.read_projector(found.get(projector_cookie(workshop), ""))
     return Principal("projector", workshop) if known == workshop else None
+
+
+def actor_now(state: Workshop, principal: Principal, now: datetime) -> Actor | None:
+    """Who somebody is who comes to a workshop now: seats and screens end some time after its list was signed."""
+    ends = {"seat": Lasts.SEAT, "projector": Lasts.SCREEN}.get(principal.kind)
+    return None if ends and is_over(state, ends, now) else actor(state, principal)
 
 
 def actor(state: Workshop, principal: Principal | None) -> Actor | None:

@@ -42,6 +42,8 @@ MAY = {
         POST auth.sign_out
         GET static""",
     NOBODY: """
+        GET sessions.forgotten
+        POST sessions.forgotten
         GET second_step.code
         POST second_step.code
         GET elsewhere.begin

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from workshop import identity, metrics, people
 from workshop.clockwork.scheduler import Scheduler
 from workshop.composition import background
+from workshop.domain.commands import Actor
 from workshop.domain.state import Workshop
 from workshop.domain.values import Access
 from workshop.identity import Principal
@@ -154,11 +155,20 @@ class Server:
     def _suited(self, known: list[Principal], workshop: str, view: str) -> Principal | None:
         """The strongest of them that may look through that view, or the first with any place in the workshop; a seat
         of one's own comes before a manager's watching."""
-        state = self.services.writer.look(workshop).result()
-        placed = [(one, actor) for one in known if (actor := identity.actor(state, one))]
-        placed.sort(key=lambda place: place[1].access is Access.MANAGER)
+        room = self.rooms.known(workshop)
+        here = self._placed(known, room.state) if room else []  # who comes back is let in also while writing waits
+        at_home = (one for one, actor in here if may_look(actor, view) and actor.access is not Access.MANAGER)
+        return next(at_home, None) or self._suited_now(known, workshop, view)
+
+    def _suited_now(self, known: list[Principal], workshop: str, view: str) -> Principal | None:
+        placed = self._placed(known, self.services.writer.look(workshop).result())
         suited = [one for one, actor in placed if may_look(actor, view)]
         return next(iter([*suited, *(one for one, _ in placed)]), None)
+
+    def _placed(self, known: list[Principal], state: Workshop) -> list[tuple[Principal, Actor]]:
+        """Those with a place in the workshop; a seat before a manager's watching."""
+        placed = [(one, actor) for one in known if (actor := identity.actor_now(state, one, self.services.clock()))]
+        return sorted(placed, key=lambda place: place[1].access is Access.MANAGER)
 
     def _around(self, state: Workshop) -> Around:
         """Names, the team, the invitation and the roster of a workshop; asked in a native thread."""

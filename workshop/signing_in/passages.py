@@ -17,15 +17,18 @@ from workshop.signing_in.tables import passage
 
 GOOD_FOR: Final = timedelta(minutes=10)
 
+NEW_PASSWORD: Final = "new password"
+"""The passage of somebody who forgot a password, and has a link from whoever runs the server."""
+
 Body = dict[str, str]
 
 
-def begin(conn: Connection, kind: str, body: Body, now: datetime) -> str:
+def begin(conn: Connection, kind: str, body: Body, now: datetime, good_for: timedelta = GOOD_FOR) -> str:
     """Keep what was begun; returns the token for the browser. Those that were left lying are forgotten."""
     conn.execute(delete(passage).where(passage.c.expires_at <= write_moment(now)))
     token = draw()
     row = {"token_digest": digest(token), "kind": kind, "body": json.dumps(body)}
-    conn.execute(insert(passage), {**row, "expires_at": write_moment(now + GOOD_FOR)})
+    conn.execute(insert(passage), {**row, "expires_at": write_moment(now + good_for)})
     return token
 
 

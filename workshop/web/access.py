@@ -119,7 +119,7 @@ def visit_if(workshop_id: str, *accesses: Access) -> Visit | None:
     principals = _principals(workshop_id)
     state = services().state(workshop_id) if principals else Workshop()
     for principal in principals:
-        actor = identity.actor(state, principal)
+        actor = identity.actor_now(state, principal, services().clock())
         if actor and actor.access in accesses:
             return Visit(state, actor, principal)
     return None

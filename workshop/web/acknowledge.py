@@ -22,6 +22,7 @@ from workshop.domain.refusal import N_
 from workshop.domain.state import Workshop
 from workshop.domain.taking import asked
 from workshop.domain.values import Access
+from workshop.lasting import Lasts, is_over
 from workshop.owning import links, taking
 from workshop.record import reading
 from workshop.services import services
@@ -132,7 +133,8 @@ def of_link(token: str) -> Holder:
     with here.database.reading() as conn:
         workshop, who = links.find_personal(conn, here.signer, token) or ("", "")
         state = here.state(workshop) if workshop else Workshop()
-        signed = find(conn, state.version.id) if state.version and who in asked(state) else None
+        stands = who in asked(state) and not is_over(state, Lasts.SEAT, here.clock())
+        signed = find(conn, state.version.id) if state.version and stands else None
     return _holder(state, signed or abort(404), who)
 
 

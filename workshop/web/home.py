@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from workshop import people, teams
 from workshop.domain.values import Status
 from workshop.identity import Principal, seat_cookie
+from workshop.lasting import Lasts, is_over
 from workshop.services import services
 from workshop.web import cookies
 from workshop.web.access import account
@@ -55,7 +56,7 @@ def own_seats() -> list[OwnSeat]:
 def _own_seat(workshop_id: str, seat_id: str) -> OwnSeat | None:
     state = services().state(workshop_id)
     seat = state.seats.get(seat_id)
-    if seat is None or state.status is Status.ABANDONED:
+    if seat is None or state.status is Status.ABANDONED or is_over(state, Lasts.SEAT, services().clock()):
         return None
     with services().database.reading() as conn:
         found = people.find(conn, [seat.person])

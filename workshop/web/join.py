@@ -19,6 +19,7 @@ from workshop.domain.text import clean, name_key
 from workshop.domain.values import Access, Side
 from workshop.identity import SEAT_SECONDS
 from workshop.invitations import Invitation
+from workshop.lasting import Lasts, is_over
 from workshop.moments import write_moment
 from workshop.people import Person
 from workshop.services import new_id, services
@@ -95,7 +96,7 @@ def seat(token: str) -> AnyResponse | tuple[str, int]:
     known = services().signer.read_seat(token)
     state = services().state(known[0]) if known else Workshop()
     taken = state.seats.get(known[1]) if known else None
-    if taken is None:
+    if taken is None or is_over(state, Lasts.SEAT, services().clock()):
         abort(404)
     form = ContinueForm()
     if form.validate_on_submit():
@@ -117,7 +118,8 @@ def seat_qr() -> Response:
 def projector(token: str) -> AnyResponse:
     """Make this browser a big screen."""
     workshop_id = services().signer.read_projector(token)
-    if workshop_id is None or not services().state(workshop_id).id:
+    state = services().state(workshop_id) if workshop_id else Workshop()
+    if workshop_id is None or not state.id or is_over(state, Lasts.SCREEN, services().clock()):
         abort(404)
     response = redirect(url_for("live.projector", workshop_id=workshop_id))
     return cookies.keep(response, identity.projector_cookie(workshop_id), token, SEAT_SECONDS)

@@ -21,6 +21,7 @@ from workshop.domain.refusal import N_, Refused
 from workshop.domain.state import Workshop
 from workshop.domain.values import Access
 from workshop.identity import SEAT_SECONDS, need_cookie
+from workshop.lasting import Lasts, is_over
 from workshop.services import services
 from workshop.web import cookies, need_words
 from workshop.web.failures import SUPPLIER_ANSWERS, failures
@@ -130,6 +131,6 @@ def _asked(token: str, need_id: str = "") -> Asked:
     workshop, key = services().signer.read_need(token) or ("", "")
     state = services().state(workshop) if workshop else Workshop()
     need = state.grounds.needs.get(key)
-    if need is None or need_id not in ("", key):
+    if need is None or need_id not in ("", key) or is_over(state, Lasts.NEED, services().clock()):
         raise Refused("not_found", NOWHERE)
     return Asked(state, need)

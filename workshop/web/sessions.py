@@ -15,18 +15,19 @@ from workshop import accounts, teams
 from workshop.accounts import Account
 from workshop.domain.refusal import N_, Refused
 from workshop.services import services
-from workshop.signing_in import identities, passwords, second_factor, sessions
+from workshop.signing_in import identities, passages, passwords, second_factor, sessions
+from workshop.signing_in.passages import NEW_PASSWORD
 from workshop.signing_in.sessions import Session
 from workshop.web.access import SignInNeeded, account, need_proof, own_session
 from workshop.web.auth import own_path
-from workshop.web.entry import carry, renew
+from workshop.web.entry import admit, carry, renew
 from workshop.web.forms import PageForm
-from workshop.web.frame import account_name, nav
+from workshop.web.frame import account_name, nav, person_name
 from workshop.web.guesses import guess, password_bounds
 from workshop.web.second_step import CodeForm, use_code
 from workshop.web.texts import gettext as _
 
-pages = Blueprint("sessions", __name__, url_prefix="/account")
+pages = Blueprint("sessions", __name__)
 
 
 class PasswordForm(PageForm):
@@ -43,7 +44,7 @@ class ProofForm(PageForm):
     next = HiddenField()
 
 
-@pages.get("")
+@pages.get("/account")
 def page() -> str:
     """Everything about one's own account."""
     mine, here = _signed_in(), services()
@@ -52,7 +53,7 @@ def page() -> str:
     return render_template("auth/account.html", mine=mine, shown=_moment, nav=nav(), **found)
 
 
-@pages.post("/sessions/end")
+@pages.post("/account/sessions/end")
 def end_others() -> Response:
     """Sign out everywhere else."""
     mine, here = need_proof(), services()
@@ -62,7 +63,7 @@ def end_others() -> Response:
     return _back()
 
 
-@pages.post("/sessions/<key>/end")
+@pages.post("/account/sessions/<key>/end")
 def end_one(key: str) -> Response:
     """Sign out in one other browser."""
     mine, here = need_proof(), services()
@@ -72,7 +73,7 @@ def end_one(key: str) -> Response:
     return _back()
 
 
-@pages.route("/password", methods=["GET", "POST"])
+@pages.route("/account/password", methods=["GET", "POST"])
 def password() -> Response | tuple[str, int]:
     """Change the password, or set the first one; whoever is signed in elsewhere is signed out."""
     mine, form = _signed_in(), PasswordForm()
@@ -86,7 +87,7 @@ def password() -> Response | tuple[str, int]:
     return render_template("auth/password.html", form=form, nav=nav()), form.status
 
 
-@pages.route("/proof", methods=["GET", "POST"])
+@pages.route("/account/proof", methods=["GET", "POST"])
 def proof() -> Response | tuple[str, int]:
     """Show once more who one is, before one changes how one signs in."""
     mine = _signed_in()
@@ -97,6 +98,33 @@ def proof() -> Response | tuple[str, int]:
         return renew(redirect(target), mine, strong=mine.strong)
     page = render_template("auth/proof.html", form=form, next=target, nav=nav(), **_ways(kept))
     return page, form.status
+
+
+@pages.route("/new-password/<token>", methods=["GET", "POST"])
+def forgotten(token: str) -> Response | tuple[str, int]:
+    """Set a new password by an operator's link; all sessions end, and a second step is still asked for."""
+    here = services()
+    with here.database.reading() as conn:
+        begun = passages.look(conn, NEW_PASSWORD, token, here.clock())
+        kept = accounts.find_account(conn, begun["person"]) if begun else None
+    if kept is None:
+        raise Refused("gone", N_("This link was used already, or it is too old. Ask for a new one."))
+    form = PasswordForm()
+    del form.current
+    if form.done(lambda: _set_forgotten(kept, form, token)):
+        return admit(kept.person, url_for("home.home"))
+    return render_template("auth/new_password.html", form=form, nav={}), form.status
+
+
+def _set_forgotten(kept: Account, form: PasswordForm, token: str) -> bool:
+    here = services()
+    hashed = passwords.hash_password(form.password.data or "", person_name(kept.person), kept.email)
+    with here.database.writing() as conn:
+        if not passages.take(conn, NEW_PASSWORD, token, here.clock()):
+            raise Refused("gone", N_("This link was used already, or it is too old. Ask for a new one."))
+        accounts.set_password(conn, kept.person, hashed)
+        sessions.end_others(conn, kept.person, "", here.clock())
+    return True
 
 
 def _signed_in() -> Session:
