@@ -22,18 +22,24 @@ __all__ = ["Around", "Audience", "Memo", "Parts", "Screen", "mine", "parts"]
 def parts(state: Workshop, audience: Audience, around: Around, memo: Memo | None = None) -> Parts:
     """All parts of a workshop for an audience; with a memo, unchanged parts are the same objects as before."""
     keep = memo or Memo()
+    counted = tuple(vote for vote in state.rounds.values() if vote.tally is not None)
+    here = (around.names, around.team, around.present, around.ready, around.projectors, around.led)
     made: Parts = {
         "workshop": room.workshop(state, around),
         "stage": room.stage(state, around, audience),
         "agenda": room.agenda(state) if state.agenda else [],
-        "people": room.people(state, around, audience),
+        "people": keep.part("people", (state.seats, *here), partial(room.people, state, around, audience)),
         "silent": room.silent(state),
-        "pulse": facilitation.pulse(state, audience),
+        "pulse": keep.part(
+            "pulse",
+            (state.facilitation.pulse, state.seats, state.status, state.phase),
+            partial(facilitation.pulse, state, audience),
+        ),
         "voices": table.voices(state, audience),
         "voice": voice(state, around, audience),
         "links": keep.part("links", (state.goal, state.kpis, state.order, state.grounds.needs), partial(links, state)),
-        "list": keep.part("list", (state.kpis, state.order, state.rounds), partial(table.whole_list, state)),
-        "hot": keep.part("hot", (state.rounds, state.order, state.agenda), lambda: table.hot(state)),
+        "list": keep.part("list", (state.kpis, state.order, counted), partial(table.whole_list, state)),
+        "hot": keep.part("hot", (counted, state.order, state.agenda), lambda: table.hot(state)),
     }
     made |= _kpis(state, audience, keep)
     made |= _rounds(state, audience, keep)
