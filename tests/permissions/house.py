@@ -39,14 +39,16 @@ YEAR = {"first_day": "2026-02-01", "pattern": "4-4-5", "weeks": "52"}
 
 
 @contextmanager
-def opened(folder):
-    """The house on an empty SQLite file in that folder, told up to a review that has begun."""
-    server = create_app(Config(data_dir=folder, engine="threading", secret=secrets.token_hex(16)))
+def opened(folder, database_url="", kind=None):
+    """The house on an empty SQLite file in that folder, told up to a review that has begun; or another kind of it."""
+    server = create_app(
+        Config(data_dir=folder, engine="threading", secret=secrets.token_hex(16), database_url=database_url)
+    )
     migrate(server.services.database)
     server.pages.config.update(WTF_CSRF_ENABLED=False, PROPAGATE_EXCEPTIONS=False)
     server.services.writer.start()
     try:
-        yield House(server)
+        yield (kind or House)(server)
     finally:
         server.services.writer.stop()
         server.services.database.close()
@@ -73,8 +75,10 @@ class Crowded(SmallStory):
 class House:
     """The ids of everything in it, and a browser for everybody."""
 
+    Story = Crowded
+
     def __init__(self, server):
-        self.server, self.story, self.here, self.app = server, Crowded(server), server.services, server.pages
+        self.server, self.story, self.here, self.app = server, self.Story(server), server.services, server.pages
         self.team, self._numbers = self.story.team, itertools.count(1)
         self._people()
         self.story.told()

@@ -5,6 +5,7 @@ from werkzeug.test import Client
 
 from tests.permissions.house import opened
 from tests.permissions.test_pages import address, routes
+from tests.security.laced import LacedHouse
 
 HOST = "http://127.0.0.1:8000"
 
@@ -42,4 +43,11 @@ def outside(tmp_path_factory):
     """The house, asked from outside; its forms want their tokens."""
     with opened(tmp_path_factory.mktemp("house")) as house:
         house.app.config["WTF_CSRF_ENABLED"] = True
+        yield Outside(house)
+
+
+@pytest.fixture(scope="module")
+def laced(tmp_path_factory):
+    """The house in which every text is hostile, asked from outside."""
+    with opened(tmp_path_factory.mktemp("laced"), kind=LacedHouse) as house:
         yield Outside(house)
