@@ -6,6 +6,7 @@ from alembic import context
 from sqlalchemy import Connection
 
 from workshop.clockwork import tables as clockwork
+from workshop.crashpoints import crashpoint
 from workshop.evidence import tables as evidence
 from workshop.owning import tables as owning
 from workshop.readings import tables as readings
@@ -17,7 +18,13 @@ HOUSES = (clockwork, evidence, owning, readings, signing_in)  # their tables joi
 
 def run(connection: Connection) -> None:
     """Migrate inside the caller's transaction."""
-    context.configure(connection=connection, target_metadata=metadata, render_as_batch=True, transactional_ddl=True)
+    context.configure(
+        connection=connection,
+        target_metadata=metadata,
+        render_as_batch=True,
+        transactional_ddl=True,
+        on_version_apply=lambda **_: crashpoint("mid_migration"),
+    )
     context.run_migrations()
 
 

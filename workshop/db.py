@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 
 from workshop.domain.refusal import N_, Code, Refused
 
@@ -18,8 +18,14 @@ _PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",
-    "busy_timeout=1000",
+    "busy_timeout=600",  # a command waits for the batch before it and for its own: twice this at most
     "secure_delete=ON",
+)
+
+
+DAMAGED = N_(
+    "The database file is damaged. Nothing was changed. Put a backup in its place with kpi-workshop restore; "
+    "kpi-workshop doctor says more."
 )
 
 
@@ -53,6 +59,22 @@ class Database:
     def close(self) -> None:
         """Let go of all connections."""
         self.engine.dispose()
+
+
+def must_be_sound(database: Database) -> None:
+    """Refuse to work on a SQLite file that is damaged; PostgreSQL looks after its own."""
+    if database.engine.dialect.name == "sqlite" and not _is_sound(database):
+        raise Refused("storage_unavailable", DAMAGED)
+
+
+def _is_sound(database: Database) -> bool:
+    try:
+        with database.reading() as conn:
+            return bool(conn.exec_driver_sql("PRAGMA quick_check(1)").scalar() == "ok")
+    except OperationalError as failure:
+        raise storage_refusal(failure) from failure
+    except DatabaseError:
+        return False
 
 
 def storage_refusal(failure: DBAPIError) -> Refused:

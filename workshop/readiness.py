@@ -5,14 +5,13 @@ It looks and changes nothing. It must never say more than numbers, ids and words
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from sqlalchemy import false, update
 
-from workshop.config import Config
 from workshop.db import Database
+from workshop.disk import free_bytes
 from workshop.keeping import last_backup
 from workshop.migrate import is_current
 from workshop.services import Services
@@ -73,8 +72,3 @@ def _backup_age(services: Services) -> float | None:
     with services.database.reading() as conn:
         _, tried = last_backup(conn)
     return round((services.clock() - tried).total_seconds() / 3600, 1) if tried else None
-
-
-def free_bytes(config: Config) -> int:
-    """What the disk of the data directory has left; nothing where there is no such directory."""
-    return shutil.disk_usage(config.data_dir).free if config.data_dir.is_dir() else 0

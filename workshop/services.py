@@ -14,7 +14,8 @@ from workshop import metrics, moments
 from workshop.answers import Answer
 from workshop.config import Config
 from workshop.db import Database
-from workshop.domain.commands import Actor, Command, Request
+from workshop.disk import must_have_room
+from workshop.domain.commands import Actor, Command, PrepareWorkshop, Request
 from workshop.domain.state import Workshop
 from workshop.identity import Signer
 from workshop.writer import Writer
@@ -36,6 +37,8 @@ class Services:
 
     def ask(self, workshop: str, actor: Actor, command: Command, command_id: str = "") -> Answer:
         """Have a command written and wait for its answer; raises Refused. For pages, in native threads."""
+        if isinstance(command, PrepareWorkshop):
+            must_have_room(self.config)
         request = Request(workshop, command_id or new_id(), actor, command)
         return metrics.watched(self.writer.submit)(request).result(PATIENCE_S)
 

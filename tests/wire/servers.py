@@ -11,10 +11,15 @@ class Servers:
         self._kept = {}
         self.all = []
 
-    def new(self, engine="eventlet", database="sqlite", **more):
-        """A server with an empty database that is current, not started yet."""
-        folder = self._folders()
-        url = self._postgres(folder.name) if database == "postgres" else ""
+    def folder(self):
+        """An empty folder that ends with the others."""
+        return self._folders()
+
+    def new(self, engine="eventlet", database="sqlite", disk=None, **more):
+        """A server with an empty database that is current, not started yet; on a disk of its own if there is one."""
+        folder = self.folder()
+        url = f"sqlite:///{disk / 'workshop.db'}" if disk else ""
+        url = self._postgres(folder.name) if database == "postgres" else url
         srv = Srv(folder, engine, url, **more).prepare()
         self.all.append(srv)
         return srv
