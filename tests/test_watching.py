@@ -1,0 +1,48 @@
+"""The alerts ask for numbers that the server counts, and the pages that tell of them name those that exist."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from workshop import metrics
+
+ROOT = Path(__file__).parents[1]
+RULES = yaml.safe_load((ROOT / "deploy/alerts.yml").read_text())["groups"][0]["rules"]
+SUFFIXES = ("_total", "_bucket", "_sum", "_count")
+LIVE = {"sockets", "rooms", "largest_room", "present", "connections", "frames_refused"}
+"""What workshop/live/metrics.py asks the rooms for."""
+
+
+def counted():
+    """The names without their endings."""
+    return {family.name for family in metrics.HERE.collect()} | {f"kpi_workshop_{name}" for name in LIVE}
+
+
+def named(text):
+    """The names in a text, without the endings that Prometheus adds."""
+    found = set(re.findall(r"kpi_workshop_\w+", text))
+    return {next((name.removesuffix(end) for end in SUFFIXES if name.endswith(end)), name) for name in found}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule["alert"])
+def test_an_alert_asks_for_a_number_that_is_counted_and_says_why(rule):
+    assert named(rule["expr"]) <= counted()
+    assert set(rule["annotations"]) == {"summary", "why"}
+
+
+def test_there_are_few_alerts():
+    assert len(RULES) <= 8
+
+
+def test_the_page_for_operators_lists_every_number():
+    assert named((ROOT / "docs/operate.md").read_text()) == counted()
+
+
+def test_a_batch_and_a_command_are_counted():
+    before = metrics.HERE.get_sample_value("kpi_workshop_batch_commands_sum") or 0
+    with metrics.batch(7):
+        pass
+    assert metrics.HERE.get_sample_value("kpi_workshop_batch_commands_sum") == before + 7
+    assert b"kpi_workshop_commit_seconds_count" in metrics.written()
