@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Final
 
 from workshop.config import Config
+from workshop.disk import free_bytes
 from workshop.doctor.finding import Finding, must, well
 from workshop.libraries import other_versions
-from workshop.readiness import LEAST_FREE_BYTES, free_bytes
+from workshop.readiness import LEAST_FREE_BYTES
 
 COMFORTABLE_BYTES: Final = 10 * LEAST_FREE_BYTES
 THIS_PROGRAM: Final = datetime.fromisoformat("2026-01-01T00:00:00+00:00")
