@@ -1,0 +1,176 @@
+"""Random rooms of up to twelve people, played as the product and as careless policies publish them (trust.md §3.4, H6).
+
+For each history the attacker of `attacker.py` goes through every other history of that room that would have looked the
+same. Must never share a line with the rule it tries.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+from math import comb, prod
+from random import Random
+
+from tests.numbers.attacker import (
+    Counts,
+    History,
+    Kind,
+    Publish,
+    Published,
+    Room,
+    Secret,
+    by_the_rules,
+    how_many_moved,
+    known,
+    totals_only,
+)
+
+BOTH, LEFT, CAME = (True, True), (True, False), (False, True)
+MOST_HISTORIES = 12_000
+PEOPLE = (6, 12)
+
+
+@dataclass
+class Found:
+    """What an attacker found in some histories: how many exposed somebody, and how many showed no team apart.
+
+    `could` are those in which both teams were large enough, so that only the guard kept them together.
+    """
+
+    histories: int = 0
+    exposed: int = 0
+    could: int = 0
+    withheld: int = 0
+
+    def figures(self) -> dict[str, float]:
+        """As plain numbers."""
+        return {"histories": self.histories, "exposed": self.exposed, "could": self.could, "withheld": self.withheld}
+
+
+@dataclass(frozen=True)
+class Attacked:
+    """A room, and what is known of whatever may be published in it."""
+
+    room: Room
+    publish: Publish = field(default=by_the_rules)
+
+    @cached_property
+    def _by_totals(self) -> dict[Published, set[Secret]]:
+        return known(self.room, totals_only)
+
+    @cached_property
+    def _by_all(self) -> dict[Published, set[Secret]]:
+        return known(self.room, self.publish)
+
+    def exposes(self, history: History) -> bool:
+        """Whether somebody learns from it what the totals alone would have kept."""
+        return bool(self._by_all[self.publish(self.room, history)] - self._by_totals[totals_only(self.room, history)])
+
+
+def random_room(luck: Random, k: int) -> Room:
+    """Two teams of at least `k`, some of whom leave or come between the rounds; two to five answers, one or two rounds."""
+    while True:
+        answers, two_rounds = luck.randint(2, 5), luck.random() < 0.7
+        kinds = tuple(_kinds(luck, k, two_rounds))
+        room = Room(kinds, answers, k)
+        if PEOPLE[0] <= sum(size for _, size in kinds) <= PEOPLE[1] and _how_many(room) <= MOST_HISTORIES:
+            return room
+
+
+def _kinds(luck: Random, k: int, two_rounds: bool) -> list[tuple[Kind, int]]:
+    found: Counter[Kind] = Counter()
+    for team in ("own", "adjacent"):
+        stay = luck.randint(k - 1, 7)
+        found[team, *(BOTH if two_rounds else LEFT)] += stay
+        if luck.random() < 0.5 or stay < k:
+            found[team, *LEFT] += luck.randint(1, 2)
+        if two_rounds and luck.random() < 0.3:
+            found[team, *CAME] += 1
+    return list(found.items())
+
+
+def _how_many(room: Room) -> int:
+    """How many histories a room has: people of one kind are alike."""
+    ways = ((room.answers ** (kind[1] + kind[2]), size) for kind, size in room.kinds)
+    return prod(comb(choices + size - 1, size) for choices, size in ways)
+
+
+def random_history(luck: Random, room: Room) -> History:
+    """Everybody answers as they like; in the second round most stay with what they said."""
+    return tuple(_way(luck, room, kind, size) for kind, size in room.kinds)
+
+
+def _way(luck: Random, room: Room, kind: Kind, size: int):
+    given: Counter[tuple[int, ...]] = Counter()
+    for _ in range(size):
+        first = luck.randrange(room.answers)
+        second = first if luck.random() < 0.7 else luck.randrange(room.answers)
+        given[first if kind[1] else -1, second if kind[2] else -1] += 1
+    return room._way(given)
+
+
+def play(seed: int, rooms: int, each: int, k: int, publish: Publish = by_the_rules) -> Found:
+    """So many random rooms and so many histories in each."""
+    luck, found = Random(seed), Found()
+    for _ in range(rooms):
+        attacked = Attacked(random_room(luck, k), publish)
+        for _ in range(each):
+            history = random_history(luck, attacked.room)
+            found.histories += 1
+            found.exposed += attacked.exposes(history)
+            found.could += all(sum(team) >= k for team in attacked.room.split(history, 0))
+            found.withheld += not attacked.room.may_split(history, 0, 0)
+    return found
+
+
+# --- policies that look harmless -------------------------------------------------------------------------------------
+def published_again(room: Room, history: History) -> Published:
+    """Teams of `k` or more are shown, and shown again after each change."""
+    return (*(_large(room, room.split(history, turn)) for turn in (0, 1)), how_many_moved(history))
+
+
+def _large(room: Room, split: tuple[Counts, ...]) -> Published:
+    return tuple(team if sum(team) >= room.k else None for team in split)
+
+
+def bands_unless_it_would_tell(room: Room, history: History) -> Published:
+    """G0: each team's support as less than half, half or more, unless just this outcome would tell of somebody."""
+    split = room.split(history, 0)
+    if any(sum(team) < room.k for team in split):
+        return (room.count(history, 0), None)
+    sizes, support = tuple(map(sum, split)), tuple(team[-1] for team in split)
+    outcome = _bands(support, sizes)
+    alike = [ways for ways in _splits(sum(support), sizes) if _bands(ways, sizes) == outcome]
+    return (room.count(history, 0), None if _tells(alike, sizes) else outcome)
+
+
+def bands_by_public_facts(room: Room, history: History) -> Published:
+    """G: the same bands, kept back for a total if any outcome with that total would tell of somebody."""
+    split = room.split(history, 0)
+    sizes, support = tuple(map(sum, split)), sum(team[-1] for team in split)
+    shown = all(size >= room.k for size in sizes) and may_show_bands(sizes, support)
+    return (room.count(history, 0), _bands(tuple(team[-1] for team in split), sizes) if shown else None)
+
+
+def may_show_bands(sizes: Counts, support: int) -> bool:
+    """Whether no outcome with that total would tell how everybody in a team chose."""
+    ways = _splits(support, sizes)
+    outcomes = {_bands(way, sizes) for way in ways}
+    return not any(_tells([way for way in ways if _bands(way, sizes) == outcome], sizes) for outcome in outcomes)
+
+
+def _splits(support: int, sizes: Counts) -> list[Counts]:
+    own, adjacent = sizes
+    return [(mine, support - mine) for mine in range(max(0, support - adjacent), min(own, support) + 1)]
+
+
+def _bands(support: Counts, sizes: Counts) -> tuple[int, ...]:
+    return tuple((2 * part > size) - (2 * part < size) for part, size in zip(support, sizes, strict=True))
+
+
+def _tells(ways: list[Counts], sizes: Counts) -> bool:
+    """Whether all these ways leave one team of one mind, in a room that is not."""
+    if sum(ways[0]) in (0, sum(sizes)):
+        return False
+    return any(all(way[team] in (0, size) for way in ways) for team, size in enumerate(sizes))

@@ -1,0 +1,32 @@
+"""The guard of what is published, in its short form: the whole one is `make torture ONLY=H6`."""
+
+import pytest
+
+from tests.numbers.releases import (
+    bands_by_public_facts,
+    bands_unless_it_would_tell,
+    may_show_bands,
+    play,
+    published_again,
+)
+
+
+@pytest.mark.parametrize("k", [3, 5])
+def test_what_is_published_exposes_nobody(k):
+    found = play(11, rooms=2, each=20, k=k)
+    assert (found.histories, found.exposed) == (40, 0)
+
+
+@pytest.mark.thorough
+def test_teams_shown_again_after_each_change_expose_people():
+    assert play(1, rooms=4, each=25, k=3, publish=published_again).exposed > 0
+
+
+@pytest.mark.thorough
+def test_a_guard_that_looks_at_the_outcome_is_read_backwards():
+    assert play(1, rooms=12, each=40, k=3, publish=bands_unless_it_would_tell).exposed > 0
+    assert play(1, rooms=12, each=40, k=3, publish=bands_by_public_facts).exposed == 0
+
+
+def test_bands_are_kept_back_where_some_outcome_would_tell_of_a_whole_team():
+    assert [support for support in range(11) if not may_show_bands((5, 5), support)] == [3, 7]

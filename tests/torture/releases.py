@@ -1,0 +1,47 @@
+"""H6: what a reveal publishes, against an attacker who goes through every history that would have looked the same."""
+
+from functools import partial
+
+from tests.numbers.attacker import by_the_rules
+from tests.numbers.releases import bands_unless_it_would_tell, play, published_again
+from tests.torture.cases import Case, Figures, Sizes, zero
+
+PARTS = 50
+ROOMS, EACH = 5, 40
+"""Fifty parts of five rooms with forty histories each: ten thousand."""
+
+
+def histories(part: int, sizes: Sizes, publish=by_the_rules, k: int | None = None) -> Figures:
+    """Random rooms and histories; half of the parts with groups of three, half with groups of five."""
+    group = k or (5, 3)[part % 2]
+    found = play(part, sizes.of(ROOMS, 2), sizes.of(EACH, 10), group, publish)
+    return {**found.figures(), "faults": found.histories}
+
+
+CASES = (
+    Case(
+        "H6",
+        "H6",
+        "What is shown of two teams exposes nobody",
+        "0 of 10,000 histories",
+        histories,
+        lambda figures: zero(figures, "exposed"),
+        PARTS,
+    ),
+    Case(
+        "H6 control again",
+        "H6",
+        "Control: teams shown again after each change",
+        "people are found",
+        partial(histories, publish=published_again, k=3),
+        lambda figures: figures["exposed"] > 0,
+    ),
+    Case(
+        "H6 control g0",
+        "H6",
+        "Control: bands, kept back where just this outcome would tell",
+        "people are found",
+        partial(histories, publish=bands_unless_it_would_tell, k=3),
+        lambda figures: figures["exposed"] > 0,
+    ),
+)
