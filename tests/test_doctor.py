@@ -66,6 +66,16 @@ def test_tables_of_another_program_are_to_be_migrated(config):
     assert found(config)["tables"].must_be_mended
 
 
+def test_a_newer_database_stops_an_older_program_with_a_sentence(config, monkeypatch, capsys):
+    database = Database(config.database)
+    with database.writing() as conn:
+        conn.exec_driver_sql("UPDATE alembic_version SET version_num = 'of tomorrow'")
+    database.close()
+    monkeypatch.setenv("WORKSHOP_DATA_DIR", str(config.data_dir))
+    assert cli.main(["migrate"]) == 2
+    assert "Going back" in capsys.readouterr().err
+
+
 def test_a_backup_that_is_days_old_must_be_followed_by_one(config):
     assert found(config, NOW + timedelta(days=3))["backup"].must_be_mended
 

@@ -8,21 +8,30 @@ from alembic import command
 from alembic.config import Config as AlembicConfig
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util.exc import CommandError
 from sqlalchemy import Connection, func, select
 
 from workshop.config import ROOT
 from workshop.db import Database
+from workshop.misconfigured import Misconfigured
 
+NEWER = (
+    "The tables of this database are not of this version, nor of an earlier one. Install the version that served it "
+    'last, or restore a backup: see "Going back" in docs/upgrade.md.'
+)
 MIGRATING = 0x4B5049  # any number that nobody else locks on this database
 
 
 def migrate(database: Database) -> None:
-    """Bring the tables up to date; a database that is current is left alone."""
+    """Bring the tables up to date; a database that is current is left alone. Raises Misconfigured for a newer one."""
     with database.writing() as conn:
         _one_at_a_time(conn)
         settings = _settings()
         settings.attributes["connection"] = conn
-        command.upgrade(settings, "head")
+        try:
+            command.upgrade(settings, "head")
+        except CommandError:
+            raise Misconfigured(NEWER) from None
 
 
 def _one_at_a_time(conn: Connection) -> None:
