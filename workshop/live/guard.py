@@ -44,7 +44,7 @@ class Rules:
     hosts: frozenset[str]
     origins: frozenset[str]
     may_connect: Callable[[Environ], bool]
-    """Asked in a native thread before a socket is opened; it may use the database."""
+    """Asked before a socket is opened; it may wait."""
     close_line: Callable[[str], None] = _nobody
     """Told the transport id of a browser whose post was too large."""
     visitor: Callable[[Environ], str] = _remote
@@ -123,7 +123,7 @@ class Guard:
         environ["workshop.visitor"] = self.rules.visitor(environ)
         if self.rules.lines_of(environ["workshop.visitor"]) >= limits.LINES_OF_AN_ADDRESS:
             raise Refusal("429 Too Many Requests", MANY_LINES)
-        if not self.runtime.in_thread(self.rules.may_connect, dict(environ)):
+        if not self.rules.may_connect(environ):
             raise Refusal("401 Unauthorized", NO_SEAT)
 
     def _read_post(self, environ: Environ, line: str) -> None:
@@ -142,7 +142,7 @@ class Guard:
         return give(begin, self.runtime.in_thread(collect, self.pages, page_environ(environ, body)))
 
     def _upload(self, environ: Environ, begin: StartResponse, length: int) -> Iterable[bytes]:
-        if not self.runtime.in_thread(self.rules.may_connect, dict(environ)):
+        if not self.rules.may_connect(environ):
             raise Refusal("401 Unauthorized", NO_SEAT)
         in_thread = self.runtime.in_thread
         with self._door.spooled(length, lambda piece: self._body(environ, piece), in_thread) as body:

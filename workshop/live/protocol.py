@@ -20,6 +20,7 @@ from workshop.domain.values import Access
 from workshop.identity import Principal
 from workshop.live.hub import Runtime
 from workshop.live.pace import COMMENTS, FRAMES, VOTES, Pace
+from workshop.live.pool import Busy
 from workshop.live.room import Member, Room, may_look
 from workshop.live.rooms import Rooms, channels
 from workshop.moments import millis, now
@@ -31,10 +32,11 @@ SPOKEN = frozenset({VERSION, max(1, VERSION - 1)})
 EVENTS = frozenset({"hello", "command", "ready", "nudge", "screen"})
 PATIENCE_S = 30.0
 FULL_AGAIN_MS = 5000
+BUSY_AGAIN_MS = 500
 
 Ack = dict[str, Any]
 Identify = Callable[[str, str, str], Principal | None]
-"""(cookie header, workshop, view) -> who that is; asked in a native thread."""
+"""(cookie header, workshop, view) -> who that is; may wait; raises Busy."""
 
 
 @dataclass
@@ -93,7 +95,7 @@ class Protocol:
         if not isinstance(have, dict):
             raise Refused("bad_type", N_("This takes an object with named fields."), field="have")
         cookie = str(environ.get("HTTP_COOKIE", ""))
-        principal = self.runtime.in_thread(self.identify, cookie, workshop, view)
+        principal = self.identify(cookie, workshop, view)
         if principal is None:  # before anything is loaded: a stranger learns not even which workshops there are
             raise _expired()
         room = self.rooms.room(workshop)
@@ -214,6 +216,9 @@ def answered(handle: Callable[[], Ack]) -> Ack:
         return handle()
     except Refused as refusal:
         return refused(refusal)
+    except Busy:
+        busy = N_("Very many come at once. It is tried again in a moment.")
+        return refused(Refused("rate_limited", busy, after_ms=BUSY_AGAIN_MS))
 
 
 def refused(refusal: Refused) -> Ack:

@@ -126,14 +126,14 @@ class Server:
         """Let in whoever brings a cookie of ours that is not forged; what they may see is asked at hello."""
         if self.services.leaving.is_set():
             raise Busy  # the next server takes them in
-        found = self._cookies(str(environ.get("HTTP_COOKIE", "")))
-        signer = self.services.signer
-        return any(
-            (name == identity.ACCOUNT_COOKIE and self._account(value))
-            or (name.startswith("kpi_seat_") and signer.read_seat(value))
+        found, signer = self._cookies(str(environ.get("HTTP_COOKIE", ""))), self.services.signer
+        signed = any(
+            (name.startswith("kpi_seat_") and signer.read_seat(value))
             or (name.startswith("kpi_projector_") and signer.read_projector(value))
             for name, value in found.items()
         )
+        token = found.get(identity.ACCOUNT_COOKIE, "")
+        return signed or bool(token and self.runtime.in_thread(self._account, token))
 
     def _cookies(self, header: str) -> dict[str, str]:
         return identity.cookies(header, self.services.config.is_tls)
@@ -144,8 +144,18 @@ class Server:
             return identity.account_principal(conn, token, here.clock(), two_steps=here.config.two_steps)
 
     def _identify(self, cookie: str, workshop: str, view: str) -> Principal | None:
-        """Who stands behind a cookie header, for one view of one workshop."""
+        """Who stands behind a cookie header, for one view of one workshop; asked on the hub.
+
+        Whoever brings a seat and nothing else is known by its signature alone: a full room may come back at once.
+        """
         found, signer = self._cookies(cookie), self.services.signer
+        seat = identity.seat_principal(signer, workshop, found)
+        if seat and not found.keys() & {identity.ACCOUNT_COOKIE, identity.projector_cookie(workshop)}:
+            return seat
+        return self.runtime.in_thread(self._looked_up, found, workshop, view)
+
+    def _looked_up(self, found: dict[str, str], workshop: str, view: str) -> Principal | None:
+        signer = self.services.signer
         account = self._account(found.get(identity.ACCOUNT_COOKIE, ""))
         seat = identity.seat_principal(signer, workshop, found)
         projector = identity.projector_principal(signer, workshop, found)
