@@ -1,24 +1,34 @@
-"""What nobody should send (corpus.jsonl), on both transports: one clear answer, and nothing else happens anywhere.
+"""What nobody should send (corpus.jsonl), on both transports and both databases: one clear answer, and nothing else.
 
-A row says who sends what and what is answered: `code` and `field`, or the line `closes`, or nothing comes (`silent`).
+A line says who sends what and what is answered: `code` and `field`, or it is taken and kept as (`ok`), or the line
+`closes`, or nothing comes (`silent`). Its rows are those of docs/bad-input.md.
 """
 
 import itertools
 import json
 import secrets
+import time
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, select
 
 from tests.wire.harness import until
 from tests.wire.lines import Broken
-from tests.wire.seed import answers, card, seed, stored
+from tests.wire.seed import card, seed
 from workshop.domain.refusal import CODES
+from workshop.tables import answered, event
 
 pytestmark = pytest.mark.wire
 
 ROWS = [json.loads(line) for line in (Path(__file__).parent / "corpus.jsonl").read_text().splitlines()]
-WAYS = [("eventlet", "websocket"), ("eventlet", "polling"), ("threading", "websocket"), ("threading", "polling")]
+WAYS = [
+    ("eventlet", "sqlite", "websocket"),
+    ("eventlet", "sqlite", "polling"),
+    ("eventlet", "postgres", "websocket"),
+    ("eventlet", "postgres", "polling"),
+    ("threading", "sqlite", "websocket"),
+]
 STRIKES = {"bad_frame", "unknown_event"}
 """Five of these in ten seconds close a line, so each of them gets a line of its own."""
 
@@ -31,8 +41,8 @@ class Scene:
         self.bots = {"Mara": company.leader, "wall": company.wall, **company.seats}
         self.numbers = itertools.count(1000)
         self.words = {"$megabyte": "x" * 2**20, "$32769": "42" + "x" * 32_767, **self._ids()}
-        company.catch_up()
-        self.before = self.record()
+        self.database = company.srv.database()
+        self.before = self.settled()
 
     def _ids(self):
         company, foreign = self.company, seed(self.company.srv)
@@ -52,24 +62,44 @@ class Scene:
         }  # fmt: skip
 
     def record(self):
-        """What must not change: the log, the kept answers, and where every stream is."""
-        srv, world = self.company.srv, self.company.world
-        heads = {name: dict(bot.screen.at) for name, bot in self.bots.items()}
-        return stored(srv, world), answers(srv, world), heads
+        """What must not change: the end of the log, how many answers are kept, and where every stream is."""
+        mine = self.company.world.id
+        with self.database.reading() as conn:
+            log = conn.execute(select(func.count(), func.max(event.c.seq)).where(event.c.workshop_id == mine)).one()
+            kept = conn.scalar(select(func.count()).where(answered.c.workshop_id == mine))
+        return tuple(log), kept, {name: dict(bot.screen.at) for name, bot in self.bots.items()}
+
+    def settled(self):
+        """The same once no more news is on its way: it leaves up to 50 ms after what it tells of."""
+        before, now = None, self.record()
+        while before != now:
+            time.sleep(0.15)
+            self.company.catch_up()
+            before, now = now, self.record()
+        return now
 
     def send(self, row):
-        """Send a row's frame from whoever sends it; returns the answers that came."""
+        """Send a row's frame from whoever sends it, again if that was too fast; returns the answers that came."""
+        answer, heard = self._send(row)
+        while answer is not None and answer.get("code") == "rate_limited":
+            time.sleep(answer["after_ms"] / 1000)
+            answer, heard = self._send(row)
+        return answer, heard
+
+    def _send(self, row):
         bot, number = self.bots[row["by"]], next(self.numbers)
-        frame = row.get("raw") or f"42$n{json.dumps([row.get('event'), row.get('data')])}"
+        frame = row.get("raw") or f"42$n{json.dumps([row.get('event'), row.get('data')], ensure_ascii=False)}"
         frame = frame.replace("$n", str(number)).replace("$id", secrets.token_hex(16))
         for word, meaning in self.words.items():
             frame = frame.replace(word, meaning)
         heard = len(bot.frames)
-        answer = None if "silent" in row["expect"] else bot.answer(frame, number)
-        if answer is None:
-            bot.raw(frame)
-        assert bot.hello()["ok"], "the next word on the same line is answered as ever"
-        return answer, [text for text in bot.frames[heard:] if text.startswith(f"43{number}[")]
+        if "silent" not in row["expect"]:
+            return bot.answer(frame, number), [text for text in bot.frames[heard:] if text.startswith(f"43{number}[")]
+        bot.raw(frame)
+        while (next_word := bot.hello()).get("code") == "rate_limited":
+            time.sleep(next_word["after_ms"] / 1000)
+        assert next_word["ok"], "the next word on the same line is answered as ever"
+        return None, [text for text in bot.frames[heard:] if text.startswith(f"43{number}[")]
 
     def fresh_line(self, row):
         """Give the sender a new line: strikes are counted by line."""
@@ -79,8 +109,10 @@ class Scene:
 
 @pytest.fixture(scope="module", params=WAYS, ids="-".join)
 def scene(request, servers, meet_all):
-    engine, transport = request.param
-    return Scene(meet_all(servers.running(engine), (transport,)))
+    engine, database, transport = request.param
+    scene = Scene(meet_all(servers.running(engine, database), (transport,)))
+    yield scene
+    scene.database.close()
 
 
 @pytest.mark.parametrize("row", [row for row in ROWS if "code" in row["expect"]], ids=lambda row: row["id"])
@@ -114,10 +146,23 @@ def test_a_frame_beyond_every_rule_closes_the_line_and_changes_nothing(scene, ro
     assert scene.record() == scene.before
 
 
+@pytest.mark.parametrize("row", [row for row in ROWS if "ok" in row["expect"]], ids=lambda row: row["id"])
+def test_text_that_only_looks_bad_is_one_event_and_comes_back_as_it_was_meant(scene, row):
+    answer, heard = scene.send(row)
+    assert (len(heard), answer["ok"]) == (1, True)
+    assert scene.bots[row["by"]].sees(f"own/{answer['made']}", own=True)["text"] == row["expect"]["ok"]
+    (before, _), kept, _ = scene.before
+    scene.before = scene.settled()
+    assert (scene.before[0][0], scene.before[1]) == (before + 1, kept + 1)
+
+
 def test_nobody_else_heard_anything_of_all_that(scene):
     scene.company.catch_up()
     assert scene.record() == scene.before
     assert scene.company.holes() == []
+    for bot in scene.bots.values():
+        numbers = [frame[2 : frame.index("[")] for frame in bot.frames if frame.startswith("43")]
+        assert len(numbers) == len(set(numbers)), f"{bot.name} was answered twice"
 
 
 def is_one_sentence(text):
