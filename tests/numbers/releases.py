@@ -69,7 +69,7 @@ class Attacked:
 
 
 def random_room(luck: Random, k: int) -> Room:
-    """Two teams of at least `k`, some of whom leave or come between the rounds; two to five answers, one or two rounds."""
+    """Two teams of at least `k`, some of whom leave or come between rounds; two to five answers, one or two rounds."""
     while True:
         answers, two_rounds = luck.randint(2, 5), luck.random() < 0.7
         kinds = tuple(_kinds(luck, k, two_rounds))
