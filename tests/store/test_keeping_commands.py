@@ -1,0 +1,73 @@
+"""The commands about backups and erasures, as somebody types them: what they say, and with what they end."""
+
+import json
+
+import pytest
+
+from tests.domain.story import person
+from tests.store.desk import Desk
+from tests.store.test_backups import begun
+from workshop import cli, people
+from workshop.db import Database
+
+ANA = person("Ana")
+
+
+@pytest.fixture
+def typed(sqlite_address, tmp_path, monkeypatch, capsys):
+    """Types a command on a server on which Ana and Ben have said something; its exit code and all it printed."""
+    monkeypatch.setenv("WORKSHOP_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("WORKSHOP_DATABASE_URL", sqlite_address)
+    database = Database(sqlite_address)
+    with Desk(database) as desk:
+        begun(desk)
+    database.close()
+
+    def run(*words):
+        code = cli.main([str(word) for word in words])
+        said = capsys.readouterr()
+        return code, said.out + said.err
+
+    return run
+
+
+def test_a_backup_is_sealed_or_somebody_said_that_it_is_not(typed, tmp_path):
+    code, said = typed("backup")
+    assert (code, "backup-key" in said) == (1, True)
+    assert typed("backup-key", tmp_path / "b.key")[0] == 0
+    assert (tmp_path / "b.key").stat().st_mode & 0o077 == 0
+    assert typed("backup-key", tmp_path / "b.key")[0] == 1
+    code, said = typed("backup")
+    assert (code, "tried with 1 workshops" in said) == (0, True)
+    (file,) = (tmp_path / "backups").iterdir()
+    assert b"canary" not in file.read_bytes()
+    assert typed("backup", "--plain", tmp_path / "open.backup")[0] == 0
+    assert b"canary" in (tmp_path / "open.backup").read_bytes()
+
+
+def test_a_backup_is_tried_and_restored_by_its_key(typed, tmp_path):
+    typed("backup-key", tmp_path / "b.key")
+    typed("backup", tmp_path / "one.backup")
+    code, said = typed("backup", "--verify", tmp_path / "one.backup")
+    assert (code, "--key-file" in said) == (1, True)
+    code, said = typed("backup", "--verify", tmp_path / "one.backup", "--key-file", tmp_path / "b.key")
+    assert (code, "every chain verifies" in said) == (0, True)
+    assert typed("erase", ANA, "--name", "canaryana")[0] == 0
+    assert typed("restore", tmp_path / "one.backup", "--key-file", tmp_path / "b.key")[0] == 1
+    code, said = typed("restore", tmp_path / "one.backup", "--key-file", tmp_path / "b.key", "--replace")
+    assert code == 0
+    assert "1 were in the backup and are erased again" in said
+
+
+def test_erasing_asks_for_the_name(typed, tmp_path, sqlite_address):
+    code, said = typed("erase", ANA)
+    assert (code, "canaryAna" in said) == (1, True)
+    assert typed("erase", "nobody", "--name", "x")[0] == 2
+    code, said = typed("erase", ANA, "--name", "canaryana")
+    assert code == 0
+    assert "Erased from 1 workshops" in said
+    assert [json.loads(line)["person"] for line in (tmp_path / "erasures.jsonl").read_text().splitlines()] == [ANA]
+    database = Database(sqlite_address)
+    with database.reading() as conn:
+        assert people.find(conn, [ANA]) == {}
+    database.close()
