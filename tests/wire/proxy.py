@@ -67,7 +67,7 @@ def _write(workers, port, folder):
     upstream = re.sub(r"(    server .*\n)+", lines, (ROOT / "deploy/nginx-workers.conf").read_text())
     site = (ROOT / "deploy/nginx.conf").read_text()
     for old, new in (("/etc/nginx/kpi-workers.conf", f"{folder}/workers.conf"), ("/var/log/nginx", str(folder)),
-                     ("listen 80;", f"listen 127.0.0.1:{port};")):  # fmt: skip
+                     ("listen 8080;", f"listen 127.0.0.1:{port};")):  # fmt: skip
         assert old in site
         site = site.replace(old, new)
     (folder / "workers.conf").write_text(upstream)
