@@ -48,12 +48,14 @@ class Person(threading.Thread):
             self.failure = failure
 
     def come_back(self):
-        """Try again with growing pauses until one is in the room."""
+        """Try with growing pauses, the first before the first try, until one is in the room."""
         pause, deadline = FIRST_PAUSE_S, time.monotonic() + PATIENCE_S
-        while not self._is_back():
+        is_back = False
+        while not is_back:
             assert time.monotonic() < deadline, f"{self.bot.name} never came back"
             time.sleep(pause * self.rng.uniform(0.5, 1.5))
             pause = min(LONGEST_PAUSE_S, pause * 2)
+            is_back = self._is_back()
         self.back_at = time.monotonic()
 
     def _vote(self):
