@@ -44,7 +44,8 @@ class SmallStory:
     def client(self, person=None):
         """A browser in which the leader, or that account, is signed in."""
         client = self.app.test_client()
-        client.set_cookie(ACCOUNT_COOKIE, session_token(self.here.database, person or self.mara, self.here.clock()))
+        now = self.app.extensions["workshop"].clock()
+        client.set_cookie(ACCOUNT_COOKIE, session_token(self.here.database, person or self.mara, now))
         return client
 
     def seat_client(self, name):

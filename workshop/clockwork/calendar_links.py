@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
+from collections.abc import Sequence
 from datetime import datetime
 
 from itsdangerous import BadSignature, URLSafeSerializer
@@ -19,7 +20,7 @@ from workshop.moments import write_moment
 def token(conn: Connection, secret: str, team: str) -> str:
     """The token in the link of a team's calendar, or an empty string where there is no link."""
     nonce = conn.scalar(select(calendar_link.c.nonce).where(calendar_link.c.team_id == team))
-    return str(_signer(secret).dumps([team, nonce])) if nonce else ""
+    return str(_signer([secret]).dumps([team, nonce])) if nonce else ""
 
 
 def make(conn: Connection, team: str, now: datetime) -> None:
@@ -34,15 +35,15 @@ def take_away(conn: Connection, team: str) -> None:
     conn.execute(delete(calendar_link).where(calendar_link.c.team_id == team))
 
 
-def team_behind(conn: Connection, secret: str, given: str) -> str:
-    """The team whose calendar a token opens now, or an empty string."""
+def team_behind(conn: Connection, keys: Sequence[str], given: str) -> str:
+    """The team whose calendar a token opens now, or an empty string; the newest secret is the last."""
     try:
-        team, nonce = map(str, _signer(secret).loads(given))
+        team, nonce = map(str, _signer(keys).loads(given))
     except (BadSignature, ValueError, TypeError):
         return ""
     known = conn.scalar(select(calendar_link.c.nonce).where(calendar_link.c.team_id == team)) or ""
     return team if known and hmac.compare_digest(known, nonce) else ""
 
 
-def _signer(secret: str) -> URLSafeSerializer:
-    return URLSafeSerializer(secret, salt="calendar")
+def _signer(keys: Sequence[str]) -> URLSafeSerializer:
+    return URLSafeSerializer(list(keys), salt="calendar")

@@ -109,11 +109,13 @@ def recovery_codes_left(conn: Connection, person: str) -> int:
 
 
 def _use_step(conn: Connection, seal: Seal, row: Any, typed: str, now: datetime) -> bool:
-    step = _step_of(seal.open(row.sealed_secret), typed, now)
+    secret = seal.open(row.sealed_secret)
+    step = _step_of(secret, typed, now)
     if step is None:
         return False
     unused = (second_factor.c.person_id == row.person_id) & (second_factor.c.last_step < step)
-    return conn.execute(update(second_factor).where(unused).values(last_step=step)).rowcount == 1
+    anew = {"last_step": step, "sealed_secret": seal.close(secret)}  # with the server's present secret
+    return conn.execute(update(second_factor).where(unused).values(**anew)).rowcount == 1
 
 
 def _use_recovery(conn: Connection, person: str, typed: str) -> bool:

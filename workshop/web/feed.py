@@ -26,7 +26,7 @@ pages = Blueprint("feed", __name__)
 def feed(token: str) -> Response:
     """The days of a team's newest list, for whoever holds the link."""
     with services().database.reading() as conn:
-        team = calendar_links.team_behind(conn, services().config.secret, token)
+        team = calendar_links.team_behind(conn, [*services().config.older_secrets, services().config.secret], token)
         found = newest_lists(conn, only=team) if team else []
         return _answer(_written(conn, found[0])) if found else abort(404)
 

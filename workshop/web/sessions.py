@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
-from flask_babel import format_datetime
+from flask_babel import format_timedelta
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import Connection
 from werkzeug.wrappers import Response
@@ -210,8 +210,8 @@ def _alone(mine: Session) -> Response:
 
 
 def _moment(session: Session) -> str:
-    """When a session was last in use, in the reader's words."""
-    return str(format_datetime(session.seen_at, "d MMM, HH:mm"))
+    """How long ago a session was last in use, in the reader's words: no clock of theirs is known here."""
+    return str(format_timedelta(session.seen_at - services().clock(), add_direction=True))
 
 
 def _back() -> Response:
