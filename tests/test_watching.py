@@ -1,12 +1,17 @@
 """The alerts ask for numbers that the server counts, and the pages that tell of them name those that exist."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
+from threading import Event
+from types import SimpleNamespace
 
 import pytest
 import yaml
 
 from workshop import metrics
+from workshop.live.drain import Drain
+from workshop.readiness import Readiness
 
 ROOT = Path(__file__).parents[1]
 RULES = yaml.safe_load((ROOT / "deploy/alerts.yml").read_text())["groups"][0]["rules"]
@@ -46,3 +51,22 @@ def test_a_batch_and_a_command_are_counted():
         pass
     assert metrics.HERE.get_sample_value("kpi_workshop_batch_commands_sum") == before + 7
     assert b"kpi_workshop_commit_seconds_count" in metrics.written()
+
+
+def test_a_second_call_to_leave_ends_the_process_at_once(monkeypatch):
+    ended, told = [], []
+    monkeypatch.setattr("workshop.live.drain.os._exit", ended.append)
+    drain = Drain(SimpleNamespace(post=lambda *work: told.append(work), spawn=None), None, Event(), 1.0)
+    drain.begin()
+    assert (len(told), ended) == (1, [])
+    drain.begin()
+    assert (len(told), ended) == (1, [1])
+
+
+@pytest.mark.parametrize(
+    "unlike", [{"takes_writes": False}, {"tables_current": False}, {"disk_free_bytes": 1_000}, {"draining": True}], ids=str
+)
+def test_one_thing_that_is_wrong_is_enough_not_to_be_ready(unlike):
+    well = Readiness(True, True, 10**10, False, None)
+    assert well.is_ready
+    assert not replace(well, **unlike).is_ready
