@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from sqlite3 import DatabaseError as SqliteError
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
@@ -73,7 +74,7 @@ def _is_sound(database: Database) -> bool:
             return bool(conn.exec_driver_sql("PRAGMA quick_check(1)").scalar() == "ok")
     except OperationalError as failure:
         raise storage_refusal(failure) from failure
-    except DatabaseError:
+    except (DatabaseError, SqliteError, UnicodeError):  # a schema that cannot be read fails in the driver, or beyond it
         return False
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
 from workshop import log
@@ -18,6 +18,7 @@ from workshop.domain.evolve import evolve
 from workshop.domain.refusal import N_, Refused
 from workshop.domain.state import Workshop
 from workshop.faults import report
+from workshop.tables import workshop as workshop_table
 
 MOST: Final = 256
 
@@ -43,12 +44,16 @@ class Memories:
 
     def recall(self, conn: Connection, workshop: str) -> Memory:
         """A workshop at the end of its log, also where another process has written; Refused when it is damaged."""
-        memory, head = self.of(workshop), log.head(conn, workshop)
-        if head == memory.head:
+        memory = self.of(workshop)
+        told = 0 if memory.head.seq else _told(conn, workshop)  # before the log: another process may write in between
+        head = log.head(conn, workshop)
+        if head == memory.head and head.seq >= told:
             return memory
         if workshop in self._damaged:
             raise _damaged(self._damaged[workshop])
         try:
+            if head.seq < told:
+                raise Altered(head.seq + 1)
             return _read(conn, workshop, memory if head.seq > memory.head.seq else Memory(), head)
         except DBAPIError:
             raise
@@ -81,6 +86,11 @@ class Memories:
         return frozenset(self._damaged)
 
 
+def _told(conn: Connection, workshop: str) -> int:
+    """How many events the list of workshops says there are: a log that lost its end is a whole chain, too."""
+    return conn.scalar(select(workshop_table.c.seq).where(workshop_table.c.id == workshop)) or 0
+
+
 def _read(conn: Connection, workshop: str, memory: Memory, head: log.Head) -> Memory:
     """The state at `head`, from what is remembered on; raises whatever an altered or unknown event brings about."""
     altered = log.first_broken(conn, workshop, after=memory.head)
@@ -89,6 +99,8 @@ def _read(conn: Connection, workshop: str, memory: Memory, head: log.Head) -> Me
     state = memory.state
     for recorded in log.read(conn, workshop, after=memory.head.seq, until=head.seq):
         state = evolve(state, recorded)
+    if state.seq != head.seq:  # an index that lost its way ends the log early
+        raise Altered(state.seq + 1)
     return Memory(state, head)
 
 
