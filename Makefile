@@ -11,7 +11,7 @@ FAST := not wire and not browser and not postgres and not thorough
 # `make test PARALLEL=` runs them one after the other.
 PARALLEL := -n auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: setup tools run demo check lint test audit sbom office torture screenshots bench-room bench-finding format messages lock clean
+.PHONY: setup tools run demo check lint test audit sbom office torture screenshots bench bench-room bench-finding format messages lock clean
 .DEFAULT_GOAL := setup
 
 ## setup: the virtual environment, the browser's packages and the translations
@@ -78,6 +78,10 @@ sbom: setup
 ## office: whether LibreOffice takes a cell of our tables for a formula; 3 when it is not on this machine
 office: .venv/dev.stamp
 	@$(BIN)/python -m tests.security.office
+
+## bench: load on the real server, beside Node's Socket.IO and a plain WebSocket broadcast; the table is docs/speed.md
+bench: setup .venv/dev.stamp
+	@$(BIN)/python -m bench.load.run
 
 ## bench-room: from a tap to the next picture on a slow phone, in a quiet room and in a busy one
 bench-room: tools
