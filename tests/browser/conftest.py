@@ -35,7 +35,7 @@ def windows(browser, srv) -> Iterator[Windows]:
     opened.close()
     said = srv.stderr()
     assert "Traceback" not in said, f"a traceback on the server's own log:\n{said}"
-    assert " ERROR " not in said, f"something failed in the server:\n{said}"
+    assert "ERROR" not in said, f"something failed in the server:\n{said}"
     opened.check()
 
 
