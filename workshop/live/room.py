@@ -17,7 +17,7 @@ from workshop.domain.state import Workshop
 from workshop.domain.values import Access
 from workshop.identity import Principal
 from workshop.live import limits
-from workshop.live.streams import News, Stream
+from workshop.live.streams import MOST_OF_ONES_OWN, News, Stream
 from workshop.live.weather import Weather, nudged_since, together
 from workshop.moments import millis, now
 from workshop.views import Around, Audience, Memo, Screen, mine, parts
@@ -189,7 +189,7 @@ class Room:
         return _kept(self.audiences, audience, lambda: Stream(audience.value, self.epoch))
 
     def _own(self, who: str) -> Stream:
-        return _kept(self.seats, who, lambda: Stream(MINE, self.epoch))
+        return _kept(self.seats, who, lambda: Stream(MINE, self.epoch, MOST_OF_ONES_OWN))
 
     def _look_around(self) -> None:
         members = self.members.values()

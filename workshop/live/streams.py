@@ -11,11 +11,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workshop.log import canonical
+from workshop.strict_json import Kept
 from workshop.views import Parts
 
 News = dict[str, Any]
 
 MOST_PATCHES = 500
+MOST_OF_ONES_OWN = 20
+"""A seat's own things are few: whoever missed more of them is told all, and a room of hundreds stays small."""
 MOST_BYTES = 64_000
 
 
@@ -25,9 +28,13 @@ class Stream:
 
     name: str
     epoch: str
+    most: int = MOST_PATCHES
     n: int = 0
     shown: Parts = field(default_factory=dict)
-    patches: deque[News] = field(default_factory=lambda: deque(maxlen=MOST_PATCHES))
+    patches: deque[News] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.patches = deque(maxlen=self.most)
 
     def update(self, parts: Parts) -> News | None:
         """Show these parts now; returns the one patch that says what changed, or None when nothing did."""
@@ -37,7 +44,7 @@ class Stream:
             return None
         news = self._news(self.n, self.n + 1, changed, gone)
         self.n += 1
-        self.shown = parts
+        self.shown, self.whole = parts, None
         self.patches.append(news)
         return news
 
@@ -48,7 +55,9 @@ class Stream:
             news = self._joined(missing)
             if len(canonical(news)) <= MOST_BYTES:
                 return news
-        return self._news(None, self.n, self.shown, [])
+        if self.whole is None:
+            self.whole = Kept(self._news(None, self.n, self.shown, []))
+        return self.whole
 
     def at(self) -> list[Any]:
         """Where the stream is: `[epoch, n]`."""
