@@ -47,6 +47,8 @@ def test_a_taken_port_is_said_in_one_sentence(tmp_path):
         ("WORKSHOP_MAIL_URL", "mail.example.org"),
         ("WORKSHOP_MAIL_URL", "smtp://mail:port"),
         ("WORKSHOP_MAIL_FROM", "kpi"),
+        ("WORKSHOP_LOG", "xml"),
+        ("WORKSHOP_METRICS_TOKEN", "short"),
     ],
 )
 def test_a_setting_that_cannot_work_is_named(name, value, tmp_path, monkeypatch, capsys):
