@@ -87,7 +87,7 @@ PLANTED = {
     "a private key": "-----BEGIN RSA PRIVATE KEY-----\n" + "MIIEpAIBAAKCAQEA7" * 6 + "\n",
     "a key of AWS": "AKIA" + "IOSFODNN7EXAMPLE",
     "a token of GitHub": "ghp_" + "a1B2" * 10,
-    "a signed token": "eyJ" + "hbGciOiJIUzI1NiJ9" + ".eyJ" + "zdWIiOiIxMjM0NTY3ODkwIn0" + "." + "dozjgNryP4J3jVmNHl0w5N",
+    "a signed token": "eyJ" + "hbGciOiJIUzI1NiJ9" + ".eyJ" + "zdWIiOiIxMjM0NTY3ODkwIn0" + "." + "dozjgNryP4J3jVmNHl0",
     "an address with a password": "postgresql://kpi:" + "hunter2hunter2@db.example.org",
     "a key by its name": 'secret = "' + "9f86d081884c7d659a2feaa0c55ad015" + '"',
 }  # fmt: skip

@@ -5,6 +5,7 @@ This module must never read what a request says, only whether it may be asked.
 """
 
 import io
+import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import IO, Any
@@ -17,6 +18,7 @@ from workshop.live.headers import Header, dressed, security_headers
 from workshop.live.hub import Runtime
 from workshop.live.pool import Busy
 from workshop.live.uploads import Door, most_bytes
+from workshop.logs import note
 from workshop.metrics import REFUSED_REQUESTS
 
 Environ = dict[str, Any]
@@ -24,6 +26,7 @@ StartResponse = Callable[..., Any]
 Wsgi = Callable[[Environ, StartResponse], Iterable[bytes]]
 Collected = tuple[str, list[Header], bytes]
 
+LOG = logging.getLogger(__name__)
 SOCKET_PATH = "/socket.io/"
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 
@@ -156,6 +159,7 @@ class Guard:
 
     def _refuse(self, environ: Environ, begin: StartResponse, refusal: Refusal, ref: str = "") -> Iterable[bytes]:
         REFUSED_REQUESTS.labels(refusal.status[:3]).inc()
+        note(LOG, "a request was refused at the door", status=refusal.status[:3], method=environ["REQUEST_METHOD"])
         sentence = self.rules.say(refusal.sentence)
         content = f"{sentence} ({ref})\n".encode() if ref else f"{sentence}\n".encode()
         begin(refusal.status, [*_ending(environ), ("Content-Type", "text/plain; charset=utf-8"),

@@ -6,6 +6,7 @@ use, because a meeting is led from one page for hours (NIST SP 800-63B would ask
 
 from __future__ import annotations
 
+import logging
 import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -14,9 +15,12 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
 
+from workshop.logs import note
 from workshop.moments import read_moment, write_moment
 from workshop.signing_in.secret_words import digest, draw
 from workshop.signing_in.tables import session
+
+LOG: Final = logging.getLogger(__name__)
 
 LONGEST: Final = timedelta(hours=12)
 REST: Final = timedelta(hours=4)
@@ -57,6 +61,7 @@ def begin(conn: Connection, person: str, now: datetime, browser: str = "", *, st
     row = {"token_digest": digest(token), "id": secrets.token_hex(16), "person_id": person, "browser": browser[:80]}
     times = {"made_at": at, "seen_at": at, "proved_at": at, "ended_at": ""}
     conn.execute(insert(session), {**row, **times, "strong": strong})
+    note(LOG, "a session began", who=person, kind="two_steps" if strong else "one_step")
     return token
 
 

@@ -69,7 +69,9 @@ def sign_out() -> Response:
         with services().database.writing() as conn:
             sessions.end(conn, mine.person, mine.id, services().clock())
     session.clear()
-    return cookies.drop(redirect(url_for("home.home")), identity.ACCOUNT_COOKIE)
+    response = cookies.drop(redirect(url_for("home.home")), identity.ACCOUNT_COOKIE)
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'  # drafts and pages of theirs, on a machine of others
+    return response
 
 
 @pages.route("/claim/<token>", methods=["GET", "POST"])

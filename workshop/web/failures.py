@@ -7,6 +7,7 @@ The counts live in this process and are gone with it; they hold no password and 
 
 from __future__ import annotations
 
+import logging
 from typing import Final
 
 from flask import current_app, request
@@ -15,6 +16,9 @@ from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
 from workshop.domain.refusal import Refused
+from workshop.logs import note
+
+LOG: Final = logging.getLogger(__name__)
 
 Bound = tuple[RateLimitItem, str, str]
 """A rate, what is counted, and for whom."""
@@ -37,6 +41,7 @@ class Failures:
     def refuse_many(self, sentence: str, *bounds: Bound) -> None:
         """Raise Refused with that sentence when one of the bounds is reached."""
         if not all(self._windows.test(rate, scope, key) for rate, scope, key in bounds):
+            note(LOG, "somebody has to wait", logging.WARNING, doing=bounds[0][1])
             raise Refused("rate_limited", sentence)
 
     def is_reached(self, bound: Bound) -> bool:
@@ -45,6 +50,7 @@ class Failures:
 
     def note(self, *bounds: Bound) -> None:
         """Count one for each."""
+        note(LOG, "something that is bounded was counted", doing=bounds[0][1])
         for rate, scope, key in bounds:
             self._windows.hit(rate, scope, key)
 
