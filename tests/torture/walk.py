@@ -80,9 +80,9 @@ def moves(seed):
 class Hand:
     """A writer that plays moves on a database; made anew as often as the process is."""
 
-    def __init__(self, database):
+    def __init__(self, database, at=START):
         self._ids: queue.SimpleQueue[str] = queue.SimpleQueue()
-        self._at = START
+        self._at = at
         self.writer = Writer(database, lambda _states: None, clock=lambda: self._at, mint=self._mint)
         self.writer.start()
 
