@@ -22,6 +22,17 @@ class NotStrict(ValueError):
     """The text is not JSON as we read it."""
 
 
+class Kept(dict[str, Any]):
+    """An object that is written once, however often it is sent; it must not change any more."""
+
+    _text = ""
+
+    def text(self) -> str:
+        """The object as JSON."""
+        self._text = self._text or _ENCODER.encode(self)
+        return self._text
+
+
 def loads(text: str) -> Any:
     """Read one JSON value; raises NotStrict for everything two readers could take in two ways."""
     _refuse_depth(text)
@@ -39,6 +50,18 @@ def dumps(value: Any, **_style: Any) -> str:
     The libraries that call this pass their own style, which is ignored.
     """
     return _ENCODER.encode(value)
+
+
+def dumps_around(value: dict[str, Any], within: int = 2) -> str:
+    """The same for an object that holds kept ones, so many levels below it at most: each of them is only put in."""
+    pairs = (f"{_ENCODER.encode(key)}:{_held(part, within)}" for key, part in value.items())
+    return f"{{{','.join(pairs)}}}"
+
+
+def _held(value: Any, within: int) -> str:
+    if isinstance(value, Kept):
+        return value.text()
+    return dumps_around(value, within - 1) if isinstance(value, dict) and within else _ENCODER.encode(value)
 
 
 def _refuse_depth(text: str) -> None:

@@ -74,3 +74,12 @@ def test_any_text_is_read_or_refused_and_nothing_else(text: str) -> None:
 def test_we_never_write_what_we_would_not_read(number: float) -> None:
     with pytest.raises(ValueError, match="not JSON compliant"):
         strict_json.dumps({"n": number})
+
+
+def test_a_kept_object_is_written_once_and_put_in_where_it_is_held():
+    kept = strict_json.Kept({"n": 1, "text": "é\n\""})
+    answer = {"ok": True, "streams": {"a": kept, "b": {"n": [1, {}]}}, "empty": {}, "deep": {"x": {"y": {"z": None}}}}
+    assert strict_json.dumps_around(answer) == strict_json.dumps(answer)
+    assert kept.text() is kept.text()
+    with pytest.raises(ValueError, match="JSON"):
+        strict_json.dumps_around({"a": {"b": float("nan")}})

@@ -123,7 +123,7 @@ class Desk:
     def _acknowledge(self, eio_sid: str, ack: int | None, answer: Answer) -> None:
         line = self.server.eio.sockets.get(eio_sid)
         if ack is not None and line is not None:
-            line.send(_message(f"{socketio.packet.ACK}{ack}[{strict_json.dumps(answer)}]"))
+            line.send(_message(f"{socketio.packet.ACK}{ack}[{strict_json.dumps_around(answer)}]"))
 
     def _refusal(self, code: str, **more: str) -> Answer:
         return {"ok": False, "code": code, "sentence": self.say(_SENTENCES[code]), **more}

@@ -32,6 +32,7 @@ class Stream:
     n: int = 0
     shown: Parts = field(default_factory=dict)
     patches: deque[News] = field(init=False)
+    whole: News | None = None  # everything that is shown now, made when somebody first asks for it
 
     def __post_init__(self) -> None:
         self.patches = deque(maxlen=self.most)
