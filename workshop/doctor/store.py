@@ -94,10 +94,10 @@ def _backups(conn: Connection, now: datetime) -> Iterator[Finding]:
         yield must("backup", "none was ever made.", "Run kpi-workshop backup every night.")
         return
     yield _young("backup", "the newest was made", now - made, BACKUP_AGE, "Run kpi-workshop backup every night.")
+    advice = "Run kpi-workshop backup --verify FILE once a month."
     if tried is None:
-        yield known("backup tried", "none was ever restored for a try.", "Run kpi-workshop backup --verify FILE once a month.")
+        yield known("backup tried", "none was ever restored for a try.", advice)
     else:
-        advice = "Run kpi-workshop backup --verify FILE once a month."
         yield _young("backup tried", "one was last restored for a try", now - tried, TRIED_AGE, advice)
 
 
