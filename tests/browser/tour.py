@@ -48,6 +48,8 @@ def addresses_of_a_leader(scene: Scene) -> dict[str, str]:
         "checks": f"{workshop}/kpis/{scene.kpis[0]}/checks", "versions": f"{team}/versions",
         "needs": f"{workshop}/kpis/{scene.kpis[0]}/needs", "links": f"{workshop}/links",
         "ledger": f"{workshop}/answers", "invite": f"{workshop}/people",
+        "account": "/account", "password": "/account/password", "proof": "/account/proof",
+        "second-step": "/account/second-step", "second-step-end": "/account/second-step/end",
     }  # fmt: skip
 
 
