@@ -236,6 +236,7 @@ def test_a_backup_that_went_bad_on_its_disk_is_noticed_with_the_next_one(lite):
     assert making.make(lite, sealed(), now()).spoiled == (str(first),)
 
 
+@pytest.mark.thorough
 def test_a_backup_that_is_cut_off_leaves_no_file_and_the_next_one_is_whole(lite, tmp_path):
     with at_work(lite) as desk:
         begun(desk)

@@ -190,6 +190,7 @@ def test_the_chain_verifies_the_version_fits_and_the_others_keep_their_words(tol
     assert told.state().kpis[next(iter(told.state().kpis))].decision is not None
 
 
+@pytest.mark.thorough
 def test_lists_and_histories_made_anew_are_the_same(told, tmp_path):
     erase(told.database, tmp_path, ANA, now())
     before = rows(told.database)
@@ -218,6 +219,7 @@ def test_a_room_at_work_is_let_finish_first(desk, tmp_path):
     assert ledger.read(ledger.path(tmp_path)) == []
 
 
+@pytest.mark.thorough
 def test_a_leader_who_is_erased_leaves_the_decisions(told, tmp_path):
     decided = [kpi.decision for kpi in told.state().kpis.values()]
     erase(told.database, tmp_path, LEADER, now())
@@ -269,6 +271,7 @@ def in_a_process(what, address, folder, crash_at=""):
     return subprocess.run(start, env=environ, capture_output=True, text=True, check=False)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("passing", [1, 2, 3])
 def test_an_erasure_that_was_cut_off_is_finished_at_the_next_start(sqlite_address, tmp_path, passing):
     database = Database(sqlite_address)
