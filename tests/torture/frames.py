@@ -23,7 +23,7 @@ from tests.wire.lines import Broken
 
 FRAMES = 30_000
 A_LINE = 5
-"""So many frames a line is given: as many as it takes to close it, so that hardly one is sent to a line that is gone."""
+"""So many frames a line is given: as many as close it, so that hardly one is sent to a line that is gone."""
 PAUSE_S = 0.1
 VALUES = (None, True, -1, 0, 1.5, 2**53, "", "x", "\u202e", [], {}, [[]], {"a": {}}, "9" * 400, "é" * 300)
 PIECES = (

@@ -1,0 +1,27 @@
+"""The short form of the state machine, and that it has teeth."""
+
+import pytest
+
+from tests.torture.hall import hall
+from tests.torture.machine import play
+
+pytestmark = pytest.mark.wire
+
+
+@pytest.fixture(scope="module")
+def srv():
+    with hall() as (servers, _meet):
+        yield servers.new().start()
+
+
+def test_whatever_people_and_faults_do_the_server_is_as_the_model_says(srv):
+    figures = {}
+    play(srv, 10, 25, figures, kills=1)
+    assert figures["commands"] > 100
+    assert (figures["lost"], figures["wrong"]) == (0, 0)
+    assert figures["faults"] > 0
+
+
+def test_a_model_that_forgets_a_vote_is_found_out(srv):
+    with pytest.raises(AssertionError):
+        play(srv, 20, 25, {}, forget=True)
