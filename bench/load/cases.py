@@ -188,7 +188,7 @@ def _comes(target: Any, crowd: Crowd, number: int) -> float:
 CASES = (
     Case("room30", "One room of 30, votes one by one", 1, 30, fan_out(1, 30, 30, 0.08, 3)),
     Case("room200", "One room of 200, votes one by one", 1, 200, fan_out(1, 200, 120, 0.08)),
-    Case("room500", "One room of 500, votes one by one", 1, 500, fan_out(1, 500, 100, 0.1)),
+    Case("room500", "One room of 500, votes one by one", 1, 500, fan_out(1, 500, 80, 0.15)),
     Case("rooms100", "100 rooms of 20, votes one by one in each", 100, 20, fan_out(100, 20, 600, 0.01)),
     Case("burst200", "200 people vote within 5 s", 1, 200, burst(200)),
     Case("burst500", "500 people vote within 5 s", 1, 500, burst(500)),
