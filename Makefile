@@ -11,7 +11,7 @@ FAST := not wire and not browser and not postgres and not thorough
 # `make test PARALLEL=` runs them one after the other.
 PARALLEL := -n auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: setup tools run demo check lint test audit sbom office torture screenshots bench bench-room bench-finding format messages lock clean
+.PHONY: setup tools run demo check lint test audit sbom office torture screenshots bench bench-workers bench-room bench-finding format messages lock clean
 .DEFAULT_GOAL := setup
 
 ## setup: the virtual environment, the browser's packages and the translations
@@ -82,6 +82,10 @@ office: .venv/dev.stamp
 ## bench: load on the real server, beside Node's Socket.IO and a plain WebSocket broadcast; the table is docs/speed.md
 bench: setup .venv/dev.stamp
 	@$(BIN)/python -m bench.load.run
+
+## bench-workers: what a second worker costs: processor time per vote made known, one worker and two
+bench-workers: setup .venv/dev.stamp tools
+	@$(BIN)/python -m bench.two_workers
 
 ## bench-room: from a tap to the next picture on a slow phone, in a quiet room and in a busy one
 bench-room: tools
