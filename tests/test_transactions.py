@@ -17,7 +17,7 @@ NETWORK = (
     "requests",
     "smtplib",
     "socket",
-    "http",
+    "http.client",
     "urllib.request",
 )
 """What speaks to somebody else."""
