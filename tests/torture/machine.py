@@ -13,7 +13,14 @@ from contextlib import contextmanager
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from tests.torture.cases import Case, zero
 from tests.torture.hall import hall
@@ -37,6 +44,8 @@ CONSENT = st.sampled_from((3, 4, 5, None))
 def machine(srv, figures, kills=0, forget=False):
     """The machine for a server; `figures` counts what happened, `kills` bounds how often the server may be killed."""
 
+    patience = 1 if forget else 10
+
     class WorkshopMachine(RuleBasedStateMachine):
         """One workshop, from its first word to its signature."""
 
@@ -50,6 +59,13 @@ def machine(srv, figures, kills=0, forget=False):
             self.told, self.down, self.read = [], set(), dict.fromkeys(self.bots, 0)
             self.ask("Mara", "OpenRoom", "")
             figures["examples"] = figures.get("examples", 0) + 1
+
+        @initialize(voting=st.booleans())
+        def begin(self, voting):
+            """The room talks, and mostly votes already: by luck alone it would seldom get there."""
+            self.go("discuss")
+            if voting:
+                self.open_round(0)
 
         # --- asking ---
         def ask(self, who, asked, expected, /, **body):
@@ -120,6 +136,7 @@ def machine(srv, figures, kills=0, forget=False):
             mark = f"{900_000 + next(self.numbers)}.{secrets.randbelow(900) + 100}"
             body = {"consent": consent} if consent else {"abstain": True}
             if self.ask(who, "CastBallot", self.model.may_vote(key), round=key, estimate=mark, **body):
+                figures["ballots"] = figures.get("ballots", 0) + 1
                 if not forget:
                     self.model.rounds[key]["ballots"][who] = consent
                 self.model.rounds[key]["marks"].setdefault(who, []).append(mark.rstrip("0"))
@@ -226,7 +243,9 @@ def machine(srv, figures, kills=0, forget=False):
             expected = self.model.screen()
             for name in self.bots.keys() - self.down:
                 bot = self.bots[name]
-                bot.wait(lambda bot=bot: shown(bot) == expected, lambda bot=bot: f"{shown(bot)} is {expected}", 10)
+                bot.wait(
+                    lambda bot=bot: shown(bot) == expected, lambda bot=bot: f"{shown(bot)} is {expected}", patience
+                )
 
         def teardown(self):
             """The log is whole, and holds what was answered, once."""
