@@ -31,10 +31,6 @@ SOCKET_PATH = "/socket.io/"
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 
 
-def _nobody(_: str) -> None:
-    """The default for ``close_line``: nothing to close."""
-
-
 def _remote(environ: Environ) -> str:
     """The default for ``visitor``: whoever holds the other end of the line."""
     return str(environ.get("REMOTE_ADDR", ""))
@@ -48,7 +44,7 @@ class Rules:
     origins: frozenset[str]
     may_connect: Callable[[Environ], bool]
     """Asked before a socket is opened; it may wait."""
-    close_line: Callable[[str], None] = _nobody
+    close_line: Callable[[str], None] = lambda _: None
     """Told the transport id of a browser whose post was too large."""
     visitor: Callable[[Environ], str] = _remote
     """The address somebody comes from, behind however many proxies of ours."""
