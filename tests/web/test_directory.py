@@ -77,9 +77,9 @@ def test_the_first_page_is_the_directory_once_there_are_many_teams(many):
 
 
 def test_no_document_is_read_for_it(many):
-    asked = []
+    asked, browser = [], many.client()
     event.listen(many.here.database.engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
-    many.client().get("/teams")
+    browser.get("/teams")
     assert asked
     assert not [statement for statement in asked if "document" in statement]
     assert len(asked) < 12
