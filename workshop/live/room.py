@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import secrets
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -24,6 +25,8 @@ from workshop.views import Around, Audience, Memo, Screen, mine, parts
 from workshop.views.own import touched
 
 MINE = "mine"
+MOST_COMINGS = 24
+"""So many people a second are each told of at once; of more, together."""
 _VIEW_OF = {Audience.LEADER: "console", Audience.PARTICIPANT: "room", Audience.PROJECTOR: "projector"}
 
 
@@ -62,6 +65,7 @@ class Room:
     memos: dict[str, Memo] = field(default_factory=dict)
     due: bool = False
     published_at: float = -math.inf
+    comings: deque[float] = field(default_factory=lambda: deque(maxlen=MOST_COMINGS))
     shown: Shown | None = None
     weather: Weather = field(default_factory=Weather)  # what this process knows itself
     others: list[Weather] | None = None  # what other processes say; None: nothing was heard yet
@@ -71,6 +75,11 @@ class Room:
         """Take in a connection."""
         self.members[member.sid] = member
         self._look_around()
+
+    def is_thronged(self, now: float) -> bool:
+        """Whether so many have come within a second, with the one who comes now, that they are told of together."""
+        self.comings.append(now)
+        return len(self.comings) == MOST_COMINGS and now - self.comings[0] < 1.0
 
     def leave(self, sid: str) -> None:
         """Let a connection go."""
