@@ -43,9 +43,9 @@ class Case:
     turns: int = 3
 
 
-def seated(target: Any, crowd: Crowd, rooms: int, people: int) -> list[Line]:
-    """Everybody comes at once; returns when everybody is right."""
-    lines = [crowd.open(target.port, target, number) for number in range(rooms * people)]
+def seated(target: Any, crowd: Crowd, rooms: int, people: int, first: int = 0) -> list[Line]:
+    """Everybody from the first on comes at once; returns when everybody is right."""
+    lines = [crowd.open(target.port, target, number) for number in range(first, rooms * people)]
     crowd.until(lambda: all(line.is_right for line in lines), "everybody is right")
     return lines
 
@@ -55,16 +55,26 @@ def fan_out(rooms: int, people: int, votes: int, gap: float, sweeps: int = 1) ->
 
     def run(target: Any) -> Figures:
         crowd = Crowd()
-        before = memory_kb(target.pid)
-        lines = seated(target, crowd, rooms, people)
+        lines, memory = _weighed(target, crowd, rooms, people)
         target.gather(crowd)
         crowd.rest(SETTLED_S)
-        memory = (memory_kb(target.pid) - before) / len(lines)
         figures = [_sweep(target, crowd, _spread(lines, rooms, votes), gap) for _ in range(sweeps)]
         crowd.close()
         return _joined(figures) | {MEMORY: memory}
 
     return run
+
+
+def _weighed(target: Any, crowd: Crowd, rooms: int, people: int) -> tuple[list[Line], float]:
+    """Everybody comes, the first tenth before the others; what each of the others weighs in the server's memory."""
+    tenth = max(1, rooms * people // 10)
+    lines = [crowd.open(target.port, target, number) for number in range(tenth)]
+    crowd.until(lambda: all(line.is_right for line in lines), "the first tenth is right")
+    crowd.rest(SETTLED_S)
+    before = memory_kb(target.pid)
+    others = seated(target, crowd, rooms, people, tenth)
+    crowd.rest(SETTLED_S)
+    return lines + others, (memory_kb(target.pid) - before) / len(others)
 
 
 def _spread(lines: list[Line], rooms: int, votes: int) -> list[Line]:
