@@ -65,16 +65,16 @@ def test_our_code_runs_no_words_starts_no_shell_and_reads_no_objects_from_bytes(
 
 SECRETS = {
     "a private key": re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----\n[A-Za-z0-9+/=\n]{60,}"),
-    "a key of AWS": re.compile(r"\b(AKIA|ASIA)[0-9A-Z]{16}\b"),
-    "a token of GitHub": re.compile(r"\b(gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{60,})\b"),
-    "a token of GitLab": re.compile(r"\bglpat-[A-Za-z0-9_-]{20,}\b"),
-    "a token of Slack": re.compile(r"\bxox[abprs]-[A-Za-z0-9-]{20,}\b"),
-    "a key of Google": re.compile(r"\bAIza[0-9A-Za-z_-]{35}\b"),
-    "a token of PyPI or npm": re.compile(r"\b(pypi-[A-Za-z0-9_-]{50,}|npm_[A-Za-z0-9]{36})\b"),
-    "a signed token": re.compile(r"\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{20,}"),
-    "an age key": re.compile(r"\bAGE-SECRET-KEY-1[0-9A-Z]{50,}\b"),
+    "a key of AWS": re.compile(r"(AKIA|ASIA)[0-9A-Z]{16}\b"),
+    "a token of GitHub": re.compile(r"(gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{60,})\b"),
+    "a token of GitLab": re.compile(r"glpat-[A-Za-z0-9_-]{20,}\b"),
+    "a token of Slack": re.compile(r"xox[abprs]-[A-Za-z0-9-]{20,}\b"),
+    "a key of Google": re.compile(r"AIza[0-9A-Za-z_-]{35}\b"),
+    "a token of PyPI or npm": re.compile(r"(pypi-[A-Za-z0-9_-]{50,}|npm_[A-Za-z0-9]{36})\b"),
+    "a signed token": re.compile(r"eyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{20,}"),
+    "an age key": re.compile(r"AGE-SECRET-KEY-1[0-9A-Z]{50,}\b"),
     "an address with a password": re.compile(
-        r"\b[a-z]+://[A-Za-z0-9_.-]+:(?!password@|secret@|[{$…])[^\s/@:\"'{}]{6,}@[a-z0-9.-]+\.[a-z]{2,}"
+        r"[a-z]://[A-Za-z0-9_.-]+:(?!password@|secret@|[{$…])[^\s/@:\"'{}]{6,}@[a-z0-9.-]+\.[a-z]{2,}"
     ),
     "a key by its name": re.compile(
         r"""(?i)(secret|password|token|api_?key)["']?\s*[:=]\s*["']([A-Za-z0-9+/_=-]{24,})["']"""
@@ -87,7 +87,7 @@ PLANTED = {
     "a private key": "-----BEGIN RSA PRIVATE KEY-----\n" + "MIIEpAIBAAKCAQEA7" * 6 + "\n",
     "a key of AWS": "AKIA" + "IOSFODNN7EXAMPLE",
     "a token of GitHub": "ghp_" + "a1B2" * 10,
-    "a signed token": "eyJ" + "hbGciOiJIUzI1NiJ9" + ".eyJ" + "zdWIiOiIxMjM0NTY3ODkwIn0" + "." + "dozjgNryP4J3jVmNHl0",
+    "a signed token": "eyJ" + "hbGciOiJIUzI1NiJ9" + ".eyJ" + "zdWIiOiIxMjM0NTY3ODkwIn0" + "." + "dozj9N0w" * 3,
     "an address with a password": "postgresql://kpi:" + "hunter2hunter2@db.example.org",
     "a key by its name": 'secret = "' + "9f86d081884c7d659a2feaa0c55ad015" + '"',
 }  # fmt: skip
