@@ -6,7 +6,8 @@ import time
 import pytest
 
 from tests.torture.kills import Voter, voting
-from tests.torture.whole import assert_screens, wrong
+from tests.torture.network import differs
+from tests.torture.whole import wrong
 from tests.wire.bot import Bot
 from tests.wire.harness import until
 from tests.wire.seed import seed, stored
@@ -128,10 +129,14 @@ def test_a_worker_that_dies_under_load_takes_nothing_along_and_its_people_go_on_
     for voter in voters:
         voter.join()
     assert [voter.failure for voter in voters if voter.failure] == []
+    for bot in company.everyone:
+        if not bot.is_up():
+            bot.come_back()
     assert wrong(workers[0], company) == []
     assert sum(said.tries > 1 for bot in company.everyone for said in bot.history), "nobody noticed: this shows nothing"
-    assert_screens(company)
     company.all_see(f"round/{vote}", lambda part: part["voted"] == len(company.seats))
+    assert company.holes() == []
+    assert [bot.name for bot in company.everyone if differs(bot)] == []
 
 
 def everybody_votes_again(company):
