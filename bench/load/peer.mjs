@@ -1,6 +1,6 @@
 /**
  * The peer: Socket.IO on Node as its own documentation would write this room. It stores nothing, acknowledges a vote
- * and sends it to everybody in the room at once. Its heartbeat is as quick as ours. `node peer.mjs PORT WELCOME_BYTES`
+ * and sends it to everybody in the room at once. Its heartbeat is the library's own. `node peer.mjs PORT WELCOME_BYTES`
  */
 
 import { createServer } from "node:http";
@@ -10,7 +10,7 @@ const { Server } = createRequire(`${process.cwd()}/`)("socket.io");
 const [port, welcome] = process.argv.slice(2).map(Number);
 const snapshot = "w".repeat(welcome);
 const http = createServer();
-const io = new Server(http, { serveClient: false, pingInterval: 5000, pingTimeout: 5000 });
+const io = new Server(http, { serveClient: false });
 
 io.on("connection", (socket) => {
     socket.on("hello", ({ room }, answer) => {
