@@ -4,27 +4,15 @@ The strongest form: the same script twice, from a copy of the same data, with on
 anybody else got has to be equal, byte for byte, once ids and clocks that differ anyway have been given plain names.
 """
 
-import http.client
-import re
-import shutil
-
 import pytest
 
 from tests.tools import free_port
-from tests.wire.company import gather
 from tests.wire.harness import Srv
 from tests.wire.seed import LEADER, VOTERS, seed
+from tests.wire.two_runs import LOW, page, run
 
 pytestmark = pytest.mark.wire
 
-LOW = {
-    "consent": 1,
-    "reason": "Too many calls for one day.",
-    "estimate": "12.5",
-    "impact": 2,
-    "control": 3,
-    "lasting": 2,
-}
 OTHERS = {
     "the same length": {"consent": 2, "reason": "Not enough help, this month", "estimate": "77.5", "impact": 5,
                         "control": 1},
@@ -36,64 +24,6 @@ OTHERS = {
 }  # fmt: skip
 REASON, SEALED, PROPOSAL, ESTIMATE = "canary-reason-1a9", "canary-sealed-2b8", "canary-proposal-3c7", "918273.645"
 CANARIES = (REASON, SEALED, PROPOSAL, ESTIMATE)
-
-_VARIES = re.compile(r'("(?:now|started|held_at|at|epoch|sid)":)(?:"[^"]*"|[0-9.]+)')
-_MINTED = re.compile(r"\b[0-9a-f]{32}\b")
-
-
-class Plain:
-    """Gives ids minted during a run plain names, in the order in which they are met; ids from before keep theirs."""
-
-    def __init__(self, known):
-        self.names = {known_id: known_id for known_id in known}
-
-    def read(self, frame):
-        """One frame without what differs between any two runs."""
-        still = _VARIES.sub(r"\1_", frame)
-        return _MINTED.sub(lambda met: self.names.setdefault(met[0], f"id-{len(self.names)}"), still)
-
-
-def heard(bot, plain):
-    """What a bot heard, news and answers each in their order, without beats, whose number depends on the clock alone.
-
-    Whether an answer or the news of it comes first is up to the clock as well.
-    """
-    frames = [plain.read(frame) for frame in bot.frames if not frame.startswith(('42["beat"', "0{"))]
-    return sorted(frames, key=lambda frame: frame.startswith('42["news"'))
-
-
-def play(srv, world, ballot, transports):
-    """Vote in two rounds, one of them twice, and stop short of the reveal; returns the company."""
-    company = gather(srv, world, transports)
-    company.leader.must("OpenRoom")
-    company.all_see("stage", lambda part: part["clock"])  # else two steps make one patch, or two
-    company.go("blind_1")
-    first = company.open_round(world.kpis[0])
-    company.vote(first, Ana={"consent": 4}, Ben=ballot, Chidi={"consent": 5})
-    company.seats["Ben"].must("CastBallot", round=first, **LOW)
-    company.seats["Ben"].must("CastBallot", round=first, **ballot)
-    company.leader.must("HoldTimer")
-    company.all_see("stage", lambda part: part["clock"]["held_at"])
-    company.close(first)
-    second = company.open_round(world.kpis[1])
-    company.vote(second, Ben=ballot, Ana={"consent": 4})
-    company.close(second)
-    company.catch_up()
-    return company
-
-
-def run(folder, world, port, ballot, transports, copy):
-    """Play on a copy of the data; returns what everybody heard, by name."""
-    shutil.copytree(folder, copy)
-    srv = Srv(copy, port=port)
-    try:
-        company = play(srv.start(), world, ballot, transports)
-        company.leave()
-        assert "Traceback" not in srv.stderr()
-    finally:
-        srv.stop()
-    plain = Plain([world.id, world.team, world.leader, *world.kpis, *world.seats.values()])
-    return {bot.name: heard(bot, plain) for bot in company.everyone}
 
 
 @pytest.fixture(scope="module")
@@ -133,16 +63,6 @@ def voted(company):
     ballot = {"consent": 1, "reason": f"It is {REASON}.", "estimate": ESTIMATE}
     company.vote(vote, Ben=ballot, Ana={"consent": 4, "estimate": "7"}, Chidi={"consent": 4, "estimate": "8"})
     return vote
-
-
-def page(company, path, cookie):
-    """A page as somebody with that cookie gets it: (status, text)."""
-    connection = http.client.HTTPConnection("127.0.0.1", company.srv.port, timeout=20)
-    connection.request("GET", path, headers={"Cookie": cookie})
-    answer = connection.getresponse()
-    found = answer.status, answer.read().decode("utf-8", "replace")
-    connection.close()
-    return found
 
 
 def leaks(company, words):
