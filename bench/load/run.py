@@ -36,7 +36,6 @@ def main() -> int:
         if not asked.cases or growth.id in asked.cases:
             rows += grown(growth, asked.turns or 3)
             _keep(rows)
-    report.write(rows)
     print(report.table(rows))
     return int(any(row["met"] is False for row in rows))
 
@@ -51,6 +50,7 @@ def _asked() -> argparse.Namespace:
 def _keep(rows: Rows) -> None:
     """Keep what there is after every case: a run that is broken off has not run for nothing."""
     report.RESULTS.write_text(json.dumps(rows, indent=1) + "\n")
+    report.write(rows)
 
 
 def in_turns(case: Case, turns: int) -> dict[str, list[Figures]]:
