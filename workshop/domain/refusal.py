@@ -5,7 +5,7 @@ A refusal never carries what somebody typed; it names the field and says what to
 
 from __future__ import annotations
 
-from typing import Final, Literal, get_args
+from typing import Final, Literal, Self, get_args
 
 Code = Literal[
     "bad_frame", "unknown_event", "bad_type", "bad_value", "bad_text", "too_long",
@@ -25,18 +25,22 @@ def N_(msgid: str) -> str:
 class Refused(Exception):
     """An ordinary no: `sentence` is an English msgid with %(name)s places that `params` fill.
 
-    `after_ms`: how long to wait before asking again, where that is known.
+    `after_ms`: how long to wait before asking again, where that is known (`after` says it).
     """
 
-    def __init__(
-        self, code: Code, sentence: str, *, field: str | None = None, after_ms: int = 0, **params: object
-    ) -> None:
+    after_ms = 0
+
+    def __init__(self, code: Code, sentence: str, *, field: str | None = None, **params: object) -> None:
         super().__init__(code)
         self.code: Code = code
         self.sentence = sentence
         self.field = field
-        self.after_ms = after_ms
         self.params = params
+
+    def after(self, milliseconds: int) -> Self:
+        """The same refusal, with how long to wait before asking again."""
+        self.after_ms = milliseconds
+        return self
 
     def text(self) -> str:
         """The English sentence with its places filled."""

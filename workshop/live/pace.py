@@ -50,7 +50,7 @@ class Pace:
             self._buckets.popitem(last=False)
         if left < 1:
             wait = math.ceil((1 - left) / self._rate.a_second * 1000)
-            raise Refused("rate_limited", N_("That was a lot at once. It is sent again in a moment."), after_ms=wait)
+            raise Refused("rate_limited", N_("That was a lot at once. It is sent again in a moment.")).after(wait)
 
     def _left(self, who: str) -> float:
         now = self._clock()

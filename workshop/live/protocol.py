@@ -128,7 +128,7 @@ class Protocol:
         if before not in (None, room.id):
             raise Refused("bad_value", N_("One connection is in one room. Open another."), field="workshop")
         if room.is_full_for(member.sid):
-            raise Refused("rate_limited", N_("This room is full just now. It is tried again."), after_ms=FULL_AGAIN_MS)
+            raise Refused("rate_limited", N_("This room is full just now. It is tried again.")).after(FULL_AGAIN_MS)
         self.rooms.change(room, member)
         self.places[member.sid] = room.id
         self.rooms.enter(room, member)  # the others hear of it first: the one who enters gets all of it as the answer
@@ -218,7 +218,7 @@ def answered(handle: Callable[[], Ack]) -> Ack:
         return refused(refusal)
     except Busy:
         busy = N_("Very many come at once. It is tried again in a moment.")
-        return refused(Refused("rate_limited", busy, after_ms=BUSY_AGAIN_MS))
+        return refused(Refused("rate_limited", busy).after(BUSY_AGAIN_MS))
 
 
 def refused(refusal: Refused) -> Ack:

@@ -60,7 +60,7 @@ def turns() -> Turns:
 @contextmanager
 def _held(places: BoundedSemaphore, patience_s: float) -> Iterator[None]:
     if not places.acquire(timeout=patience_s):
-        raise Refused("rate_limited", MUCH, after_ms=AGAIN_MS)
+        raise Refused("rate_limited", MUCH).after(AGAIN_MS)
     try:
         yield
     finally:
