@@ -81,6 +81,10 @@ class Room:
         self.comings.append(now)
         return len(self.comings) == MOST_COMINGS and now - self.comings[0] < 1.0
 
+    def has_moved(self) -> bool:
+        """Whether something is in the log that was not shown yet: whoever comes must see all that was answered."""
+        return self.shown is None or self.shown.state is not self.state
+
     def leave(self, sid: str) -> None:
         """Let a connection go."""
         self.members.pop(sid, None)

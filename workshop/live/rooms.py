@@ -113,7 +113,7 @@ class Rooms:
     def enter(self, room: Room, member: Member) -> None:
         """Let a connection in, after everybody was told what is new; when very many come, they are told together."""
         room.enter(member)
-        if room.is_thronged(time.monotonic()):
+        if room.is_thronged(time.monotonic()) and not room.has_moved():
             self._tell(room.welcome(member))
             self.touch(room)
         else:
