@@ -70,7 +70,8 @@ def find(conn: Connection, secret: str) -> Invitation | None:
 
 def read_secret(typed: str) -> str:
     """The code in what somebody typed or pasted: any case, any dashes, or the whole link (then perhaps its token)."""
-    last = re.split(r"/j#|/join/", typed.strip()[:300])[-1]
+    told = typed.replace("\0", "?")  # PostgreSQL takes no zero byte, and no secret of ours holds one
+    last = re.split(r"/j#|/join/", told.strip()[:300])[-1]
     code = _PARTS.sub("", last).upper()
     return code if is_code(code) else last
 

@@ -114,3 +114,9 @@ def test_what_is_refused_is_on_the_closed_list():
     lines = (Path(__file__).parent / "corpus.jsonl").read_text().splitlines()
     codes = {json.loads(line)["expect"].get("code") for line in lines} - {None}
     assert codes <= set(CODES) - {"internal"}
+
+
+@pytest.mark.parametrize(("path", "field"), [("/sign-in", "email"), ("/j", "token"), ("/join", "code")])
+def test_a_zero_byte_at_the_way_in_is_a_wrong_word_and_no_failure(house, path, field):
+    answer = house.client("anonymous").post(path, data={field: "a\0b@example.org", "password": "whatever it is"})
+    assert answer.status_code in (404, 422)
