@@ -87,6 +87,9 @@ def test_teams_that_are_shown_are_large_add_up_and_are_not_of_one_mind(votes):
             assert size >= DEFAULT_GROUP
             assert sum(team.counts) <= size
             assert max(team.counts) < size or len(set(votes.first)) == 1
+        for team in tally.leanings:
+            assert team.voted >= DEFAULT_GROUP
+        assert not (tally.sides and tally.leanings)
         if tally.sides:
             assert tuple(map(sum, zip(*(team.counts for team in tally.sides), strict=True))) == tally.counts
 
@@ -95,9 +98,14 @@ def test_teams_that_are_shown_are_large_add_up_and_are_not_of_one_mind(votes):
 @given(rooms())
 def test_one_round_at_most_is_shown_by_team_and_then_nobody_is_told_how_many_moved(votes):
     _, first, second = two_rounds(votes)
-    assert not second.tally.sides or first.withheld
-    if first.tally.sides:
+    assert not told(second) or first.withheld
+    if told(first):
         assert second.moved is None
+
+
+def told(vote):
+    """What a round tells of its teams."""
+    return vote.tally.sides or vote.tally.leanings
 
 
 @law(25)
@@ -107,6 +115,9 @@ def test_whether_teams_are_shown_says_nothing_that_totals_do_not(votes, seed):
     Random(seed).shuffle(there)
     one, other = (voted(sat(votes), answers) for answers in (votes.first, tuple(there)))
     assert bool(one.tally.sides) == bool(other.tally.sides)
+    assert [(team.side, team.voted, team.at_least) for team in one.tally.leanings] == [
+        (team.side, team.voted, team.at_least) for team in other.tally.leanings
+    ]
 
 
 @law(25)
@@ -119,8 +130,8 @@ def test_the_reason_for_showing_none_is_found_without_a_ballot(votes):
         if vote.withheld is Withheld.NO:
             picture = shown(story.state, blank)
             assert (bool(picture["sides"]), bool(picture["apart"])) == (
-                why == "shown",
-                why in ("small", "alike", "later"),
+                why in ("shown", "leaning"),
+                why in ("leaning", "small", "alike", "later"),
             )
 
 
@@ -131,3 +142,24 @@ def test_the_rooms_of_these_laws_do_show_teams():
     again = voted(story.go(Phase.BLIND_2), (5, 5, *EVERY_KIND[2:]))
     assert (again.withheld, again.tally.sides, again.moved) == (Withheld.NO, (), None)
     assert story.state.rounds[again.id].tally.counts != vote.tally.counts
+
+
+LEANING = (4, 4, 4, 4, 4, 3, 4, 3, 3, 3, 2)
+"""Six and five; either could be all fours, so that counts are kept back."""
+
+
+def test_teams_that_may_not_be_counted_are_told_by_which_way_they_lean():
+    vote = voted(sat(Votes(6, LEANING, ())), LEANING)
+    assert (vote.tally.sides, [(team.side, team.voted, team.at_least, team.part) for team in vote.tally.leanings]) == (
+        (),
+        [(Side.OWN, 6, 4, "more"), (Side.ADJACENT, 5, 4, "less")],
+    )
+
+
+def test_a_team_that_leans_is_told_in_words_and_never_in_counts():
+    story = sat(Votes(6, LEANING, ()))
+    picture = shown(story.state, voted(story, LEANING))
+    assert [(row["counts"], row["median"], row["n"], row["leaning"]) for row in picture["sides"]] == [
+        (None, None, 6, ["More than half of %(n)d support it.", {"n": 6}]),
+        (None, None, 5, ["Fewer than half of %(n)d support it.", {"n": 5}]),
+    ]

@@ -13,7 +13,8 @@ from functools import cache, cached_property
 from itertools import combinations, combinations_with_replacement, product
 from math import factorial, prod
 
-from workshop.numbers.confidentiality import apart, may_reveal, may_say_moved, may_show_revote
+from workshop.numbers.confidentiality import Apart, apart, may_reveal, may_say_moved, may_show_revote
+from workshop.numbers.leanings import Cuts, cut, part
 
 ABSENT = -1
 Counts = tuple[int, ...]
@@ -78,10 +79,32 @@ class Room:
         """How many of each team gave each answer in a round."""
         return tuple(_sum(history[place].counts[turn] for place in places) for places in self.teams.values())
 
-    def may_split(self, history: History, turn: int, pictures_before: int) -> bool:
-        """Whether the rule shows the teams apart."""
+    def told(self, history: History, turn: int, pictures_before: int) -> Apart:
+        """Whether the rule shows the teams apart, and how."""
         sizes = tuple(map(sum, self.split(history, turn)))
-        return _shows(sizes, self.count(history, turn), pictures_before, self.k)
+        return _rule(sizes, self.count(history, turn), pictures_before, self.k)
+
+    def picture(self, history: History, turn: int, pictures_before: int) -> Published:
+        """What is shown of the teams: their counts, which way they lean, or nothing."""
+        match self.told(history, turn, pictures_before):
+            case "shown":
+                return self.split(history, turn)
+            case "leaning":
+                return self._leanings(self.split(history, turn))
+            case _:
+                return ()
+
+    def _leanings(self, split: tuple[Counts, ...]) -> Published:
+        cuts = cuts_of(self.answers)
+        least = cut(tuple(map(sum, split)), _sum(iter(split)), cuts)
+        assert least is not None
+        return (least, *(part(sum(team[answer] for answer in cuts[least]), sum(team)) for team in split))
+
+
+def cuts_of(answers: int) -> Cuts:
+    """The product's cuts, on a scale of so many answers: the last two of them, the last three, the last."""
+    uppers = {3: range(answers - 2, answers), 2: range(answers - 3, answers), 4: range(answers - 1, answers)}
+    return {name: tuple(upper) for name, upper in uppers.items() if upper[0] > 0}
 
 
 def _sum(rows: Iterator[Counts]) -> Counts:
@@ -89,20 +112,19 @@ def _sum(rows: Iterator[Counts]) -> Counts:
 
 
 @cache
-def _shows(sizes: Counts, total: Counts, pictures_before: int, k: int) -> bool:
+def _rule(sizes: Counts, total: Counts, pictures_before: int, k: int) -> Apart:
     """The rule; none of the answers counts as low here."""
-    return apart(dict(zip("ab", sizes, strict=False)), total, pictures_before, k, lows=0) == "shown"
+    return apart(dict(zip("ab", sizes, strict=False)), total, pictures_before, k, lows=0, cuts=cuts_of(len(total)))
 
 
 # --- what is published -----------------------------------------------------------------------------------------------
 def by_the_rules(room: Room, history: History) -> Published:
     """What the product publishes of two rounds on one question."""
-    told_apart = room.may_split(history, 0, 0)
-    said: Published = (room.split(history, 0) if told_apart else None, *totals_only(room, history))
+    sides = room.picture(history, 0, 0)
+    said: Published = (sides, *totals_only(room, history))
     if said[-1] == WITHHELD:
         return said
-    sides = room.split(history, 1) if room.may_split(history, 1, 1) else None
-    return (*said[:-1], sides, said[-1] if may_say_moved(told_apart) else None)
+    return (*said[:-1], room.picture(history, 1, 1), said[-1] if may_say_moved(bool(sides)) else None)
 
 
 WITHHELD = "withheld"

@@ -25,6 +25,7 @@ from tests.numbers.attacker import (
     known,
     totals_only,
 )
+from workshop.numbers.confidentiality import DEFAULT_GROUP, apart
 
 BOTH, LEFT, CAME = (True, True), (True, False), (False, True)
 MOST_HISTORIES = 12_000
@@ -33,7 +34,7 @@ PEOPLE = (6, 12)
 
 @dataclass
 class Found:
-    """What an attacker found in some histories: how many exposed somebody, and how many showed no team apart.
+    """What an attacker found in some histories: how many exposed somebody, and how many told nothing of the teams.
 
     `could` are those in which both teams were large enough, so that only the guard kept them together.
     """
@@ -120,8 +121,60 @@ def play(seed: int, rooms: int, each: int, k: int, publish: Publish = by_the_rul
             found.histories += 1
             found.exposed += attacked.exposes(history)
             found.could += all(sum(team) >= k for team in attacked.room.split(history, 0))
-            found.withheld += not attacked.room.may_split(history, 0, 0)
+            found.withheld += not attacked.room.picture(history, 0, 0)
     return found
+
+
+# --- rounds as rooms have them ---------------------------------------------------------------------------------------
+LIKINGS = {
+    "no liking": (1, 1, 1, 1, 1, 1, 1, 1),
+    "mostly for it": (0.5, 0.5, 1, 2, 4, 3, 0.3, 0.5),
+    "nearly all for it": (0.2, 0.2, 0.5, 1, 4, 5, 0.2, 0.3),
+    "in the middle": (0.5, 1, 2, 4, 2, 1, 0.5, 0.5),
+    "against it": (2, 3, 3, 1, 1, 0.5, 1, 0.5),
+    "two camps": (3, 3, 2, 1, 5, 5, 0.3, 0.5),
+}
+"""How often each answer is given in a room of that liking: 0 to 5, unclear, not their area."""
+MOST_PEOPLE = 14
+
+
+@dataclass
+class Rounds:
+    """How first rounds were shown: with counts, by which way teams lean, or not apart though both were large enough."""
+
+    rounds: int = 0
+    counts: int = 0
+    leanings: int = 0
+    withheld: int = 0
+
+    def figures(self) -> dict[str, float]:
+        """As plain numbers."""
+        return {
+            "rounds": self.rounds,
+            "counts": self.counts,
+            "leanings": self.leanings,
+            "withheld": self.withheld,
+            "worst_withheld_percent": round(100 * self.withheld / self.rounds, 1),
+        }
+
+
+def first_rounds(seed: int, rounds: int, liking: str) -> Rounds:
+    """First rounds of the product's eight answers, in rooms of two teams of five or more, fourteen people at most."""
+    luck, found = Random(seed), Rounds()
+    for _ in range(rounds):
+        own, adjacent = _two_teams(luck)
+        given = Counter(luck.choices(range(8), LIKINGS[liking], k=own + adjacent))
+        told = apart({"own": own, "adjacent": adjacent}, [given[answer] for answer in range(8)])
+        found.rounds += 1
+        found.counts += told == "shown"
+        found.leanings += told == "leaning"
+        found.withheld += told == "alike"
+    return found
+
+
+def _two_teams(luck: Random) -> tuple[int, int]:
+    own = luck.randint(DEFAULT_GROUP, MOST_PEOPLE - DEFAULT_GROUP)
+    return own, luck.randint(DEFAULT_GROUP, MOST_PEOPLE - own)
 
 
 # --- policies that look harmless -------------------------------------------------------------------------------------
@@ -143,21 +196,6 @@ def bands_unless_it_would_tell(room: Room, history: History) -> Published:
     outcome = _bands(support, sizes)
     alike = [ways for ways in _splits(sum(support), sizes) if _bands(ways, sizes) == outcome]
     return (room.count(history, 0), None if _tells(alike, sizes) else outcome)
-
-
-def bands_by_public_facts(room: Room, history: History) -> Published:
-    """G: the same bands, kept back for a total if any outcome with that total would tell of somebody."""
-    split = room.split(history, 0)
-    sizes, support = tuple(map(sum, split)), sum(team[-1] for team in split)
-    shown = all(size >= room.k for size in sizes) and may_show_bands(sizes, support)
-    return (room.count(history, 0), _bands(tuple(team[-1] for team in split), sizes) if shown else None)
-
-
-def may_show_bands(sizes: Counts, support: int) -> bool:
-    """Whether no outcome with that total would tell how everybody in a team chose."""
-    ways = _splits(support, sizes)
-    outcomes = {_bands(way, sizes) for way in ways}
-    return not any(_tells([way for way in ways if _bands(way, sizes) == outcome], sizes) for outcome in outcomes)
 
 
 def _splits(support: int, sizes: Counts) -> list[Counts]:

@@ -56,6 +56,7 @@ from workshop.domain.voices import Reason as Reason
 from workshop.domain.voices import RoundClosed as RoundClosed
 from workshop.domain.voices import RoundOpened as RoundOpened
 from workshop.domain.voices import RoundRevealed as RoundRevealed
+from workshop.domain.voices import SideLeaning as SideLeaning
 from workshop.domain.voices import SideTally as SideTally
 from workshop.domain.voices import Tally as Tally
 from workshop.domain.voices import VersionAcknowledged as VersionAcknowledged

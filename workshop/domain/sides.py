@@ -11,18 +11,33 @@ from workshop.domain.events import Tally
 from workshop.domain.state import Round, Workshop
 from workshop.domain.values import Withheld
 from workshop.numbers.confidentiality import Apart, apart
+from workshop.numbers.leanings import cut
 
 
 def told_apart(state: Workshop, vote: Round, tally: Tally) -> Apart:
-    """Whether a round with these totals shows its sides, or why not."""
-    sizes = Counter(state.seats[seat].side.value for seat in vote.ballots)
-    total = (*tally.counts, tally.unclear, tally.abstain)
-    return apart(sizes, total, _pictures_before(state, vote))
+    """Whether a round with these totals shows its sides, and how, or why not."""
+    return apart(_sizes(state, vote), _total(tally), _pictures_before(state, vote))
+
+
+def leaning_at(state: Workshop, vote: Round, tally: Tally) -> int:
+    """The least answer that counts as leaning to a KPI, in a round that shows which way its sides lean."""
+    found = cut(tuple(_sizes(state, vote).values()), _total(tally))
+    if found is None:
+        raise ValueError("a round shows leanings only where one cut allows it")
+    return found
 
 
 def were_told_apart(state: Workshop, kpi: str) -> bool:
     """Whether a round on that KPI has shown its sides."""
-    return any(vote.tally and vote.tally.sides for vote in _rounds(state, kpi))
+    return any(vote.tally and (vote.tally.sides or vote.tally.leanings) for vote in _rounds(state, kpi))
+
+
+def _sizes(state: Workshop, vote: Round) -> Counter[str]:
+    return Counter(state.seats[seat].side.value for seat in vote.ballots)
+
+
+def _total(tally: Tally) -> tuple[int, ...]:
+    return (*tally.counts, tally.unclear, tally.abstain)
 
 
 def _pictures_before(state: Workshop, vote: Round) -> int:

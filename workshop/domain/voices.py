@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from workshop.domain.halves import private
 from workshop.domain.values import Acknowledged, CommentKind, Criterion, Fit, Prompt, Side, Verdict, Withheld
+from workshop.numbers.leanings import Part
 
 
 # --- talk -----------------------------------------------------------------------------------------------------------
@@ -82,9 +83,19 @@ class SideTally:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SideLeaning:
+    """How many of the `voted` of one side gave `at_least` that answer: less than half, half or more. Never a count."""
+
+    side: Side
+    voted: int
+    at_least: int
+    part: Part
+
+
+@dataclass(frozen=True, kw_only=True)
 class Tally:
     """The totals of a round: votes 0 to 5, ratings 1 to 5, the room's own estimates in rising order, and the sides of
-    the room where they may be told apart (domain.md §5.4).
+    the room where they may be told apart, with counts or by which way they lean (domain.md §5.4).
     """
 
     counts: tuple[int, ...] = (0, 0, 0, 0, 0, 0)
@@ -99,6 +110,7 @@ class Tally:
     equipped: tuple[int, ...] = (0, 0, 0, 0, 0)
     estimates: tuple[str, ...] = ()
     sides: tuple[SideTally, ...] = ()
+    leanings: tuple[SideLeaning, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

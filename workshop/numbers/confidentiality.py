@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal, TypeAlias
 
-Apart: TypeAlias = Literal["", "shown", "small", "alike", "later"]
-"""Whether groups are shown apart: there is one group only, yes, or why not."""
+from workshop.numbers.leanings import CUTS, Cuts, cut
+
+Apart: TypeAlias = Literal["", "shown", "leaning", "small", "alike", "later"]
+"""Whether groups are shown apart: there is one group only, with counts, by which way they lean, or why not at all."""
 
 MINIMUM_BALLOTS = 3
 MINIMUM_RATINGS = 4
@@ -46,12 +48,13 @@ def apart(
     pictures_before: int = 0,
     k: int = DEFAULT_GROUP,
     lows: int = LOW_ANSWERS,
+    cuts: Cuts = CUTS,
 ) -> Apart:
-    """Whether the groups of a round may be shown apart: all of them or none.
+    """Whether the groups of a round may be shown apart, and how: all of them or none.
 
     `sizes` are ballots per group, `total` the published ballots per answer, of which the first `lows` are read as one:
     they come with reasons, which are recognised when they come again. `pictures_before` counts the rounds on the same
-    question that showed a picture.
+    question that showed a picture; `cuts` tell which way a group leans where counts would tell too much.
     """
     cells = {group: size for group, size in sizes.items() if size}
     if len(cells) < 2:
@@ -60,7 +63,9 @@ def apart(
         return "later"
     if len(shown_groups(cells, k)) < len(cells):
         return "small"
-    return "alike" if _could_be_unanimous(tuple(cells.values()), total, lows) else "shown"
+    if not _could_be_unanimous(tuple(cells.values()), total, lows):
+        return "shown"
+    return "alike" if cut(tuple(cells.values()), total, cuts) is None else "leaning"
 
 
 def shown_groups(sizes: Mapping[str, int], k: int = DEFAULT_GROUP) -> tuple[str, ...]:

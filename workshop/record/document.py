@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from workshop.domain.codec import plain
+from workshop.domain.events import Tally
 from workshop.domain.score import score
 from workshop.domain.state import Comment, Kpi, Round, Workshop
 from workshop.domain.values import ON_THE_LIST, Access, Side
@@ -138,8 +139,13 @@ def _round(vote: Round) -> Document:
         "withheld": vote.withheld.value,
         "moved": vote.moved,
         "leader_spoke": vote.leader_spoke,
-        "tally": plain(vote.tally) if vote.tally else None,
+        "tally": _tally(vote.tally) if vote.tally else None,
     }
+
+
+def _tally(tally: Tally) -> Document:
+    """The totals; leanings only where there are some, for earlier documents know nothing of them."""
+    return {name: value for name, value in plain(tally).items() if name != "leanings" or value}
 
 
 def _about(state: Workshop, kpi: str) -> list[Comment]:

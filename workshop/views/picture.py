@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from workshop.domain.events import SideTally, Tally
+from workshop.domain.codec import plain
+from workshop.domain.events import SideLeaning, SideTally, Tally
 from workshop.domain.refusal import N_
 from workshop.domain.sides import told_apart
 from workshop.domain.state import Round, Workshop
@@ -13,6 +14,7 @@ from workshop.domain.values import Criterion, Timing
 from workshop.numbers.agreement import RoundPicture, median, picture, ratings, share
 from workshop.numbers.confidentiality import DEFAULT_GROUP
 from workshop.views.around import Sentence, say
+from workshop.views.leanings import WHY_NO_COUNTS, in_sentence
 
 _ONE = (
     N_("one would block it"),
@@ -34,11 +36,11 @@ _MANY = (
     N_("%(n)d do not understand it yet"),
     N_("%(n)d say it is not their area"),
 )
-
-_WHY_NOT_APART = {
+_WHY_NOT_COUNTED = {
     "small": N_("The teams are not shown apart: that takes %(n)d votes from each."),
     "alike": N_("The teams are not shown apart: with this result it could tell how single people voted."),
     "later": N_("The teams are shown apart with the first picture only: beside it, a second could tell who moved."),
+    "leaning": WHY_NO_COUNTS,
 }
 _NOT_EQUIPPED = N_("Several miss the tools or the know-how for this. Note what must be in place, and who sees to it.")
 EXTRA = tuple(each for each in Criterion if each not in (Criterion.IMPACT, Criterion.CONTROL))
@@ -77,8 +79,8 @@ def shown(state: Workshop, vote: Round) -> dict[str, Any] | None:
         "impact": _strip(vote.tally.impact),
         "control": _strip(vote.tally.control),
         **{each.value: _strip(getattr(vote.tally, each)) if each in vote.criteria else None for each in EXTRA},
-        "sides": [_side(side) for side in vote.tally.sides],
-        "apart": _why_not_apart(state, vote, vote.tally),
+        "sides": [*map(_side, vote.tally.sides), *map(_leaning, vote.tally.leanings)],
+        "apart": _why_not_counted(state, vote, vote.tally),
         "estimates": list(vote.tally.estimates),
         "headline": headline(seen),
         "detail": detail(vote.tally),
@@ -142,10 +144,15 @@ def _strip(counts: tuple[int, ...]) -> dict[str, Any]:
 
 
 def _side(side: SideTally) -> dict[str, Any]:
-    counts = list(side.counts)
-    return {"side": side.side.value, "counts": counts, "n": sum(counts), "median": in_words(median(counts))}
+    counts, middle = list(side.counts), in_words(median(side.counts))
+    return {"side": side.side.value, "counts": counts, "n": sum(counts), "median": middle, "leaning": None}
 
 
-def _why_not_apart(state: Workshop, vote: Round, tally: Tally) -> Sentence | None:
-    sentence = _WHY_NOT_APART.get("" if tally.sides else told_apart(state, vote, tally))
+def _leaning(side: SideLeaning) -> dict[str, Any]:
+    said = in_sentence(plain(side))
+    return {"side": side.side.value, "counts": None, "n": side.voted, "median": None, "leaning": said}
+
+
+def _why_not_counted(state: Workshop, vote: Round, tally: Tally) -> Sentence | None:
+    sentence = _WHY_NOT_COUNTED.get("" if tally.sides else told_apart(state, vote, tally))
     return say(sentence, n=DEFAULT_GROUP) if sentence else None

@@ -15,6 +15,7 @@ from workshop.numbers.agreement import RoundPicture, median, picture, ratings
 from workshop.record.document import Document
 from workshop.record.reading import is_shown, last_shown, round_picture
 from workshop.views.around import Sentence
+from workshop.views.leanings import in_sentence
 from workshop.views.picture import EXTRA, hints, in_words, shown
 from workshop.web import words
 from workshop.web.texts import gettext as _
@@ -33,7 +34,7 @@ class Mini:
 
 @dataclass(frozen=True)
 class Sides:
-    """The votes of each team, or why they are not shown apart."""
+    """The votes of each team with counts or by which way it leans, and why not with counts."""
 
     title: str = ""
     rows: tuple[dict[str, Any], ...] = ()
@@ -174,10 +175,17 @@ def _sides(drawn: list[tuple[Round, dict[str, Any]]]) -> Sides:
     """The teams where a round showed them: one round of a KPI at most does."""
     for vote, drawing in drawn:
         if drawing["sides"]:
-            rows = tuple({**row, "team": words.sides()[row["side"]]} for row in drawing["sides"])
-            return Sides(title=_("By team, in round %(n)d", n=vote.number), rows=rows)
-    why = drawn[-1][1]["apart"]
-    return Sides(why_not=sentence(why) if why else "")
+            rows = tuple(map(_team, drawing["sides"]))
+            return Sides(_("By team, in round %(n)d", n=vote.number), rows, _said_or_none(drawing["apart"]))
+    return Sides(why_not=_said_or_none(drawn[-1][1]["apart"]))
+
+
+def _team(row: dict[str, Any]) -> dict[str, Any]:
+    return {**row, "team": words.sides()[row["side"]], "said": _said_or_none(row["leaning"])}
+
+
+def _said_or_none(said: Sentence | None) -> str:
+    return sentence(said) if said else ""
 
 
 def _middles(tally: Document) -> tuple[str, ...]:
@@ -185,7 +193,14 @@ def _middles(tally: Document) -> tuple[str, ...]:
     rated = [(words.criteria()[name], ratings(tally.get(name, ()))) for name in Criterion]
     teams = [(words.sides()[row["side"]], median(row["counts"])) for row in tally.get("sides", ())]
     lines = [[f"{word} {in_words(value)}" for word, value in some if value is not None] for some in (rated, teams)]
-    return tuple(_("Middles: %(middles)s.", middles=", ".join(line)) for line in lines if line)
+    middles = (_("Middles: %(middles)s.", middles=", ".join(line)) for line in lines if line)
+    return (*middles, *_leanings(tally))
+
+
+def _leanings(tally: Document) -> tuple[str, ...]:
+    """What is told of each team where it is not counts: a line each."""
+    found = tally.get("leanings", ())
+    return tuple(f"{words.sides()[leaning['side']]}: {sentence(in_sentence(leaning))}" for leaning in found)
 
 
 def _rounds(vote: Round, shown_rounds: int) -> str:

@@ -90,11 +90,12 @@
  * @property {Strip | null} realistic null where the round did not ask, as with the next four
  * @property {Strip | null} sound @property {Strip | null} lasting @property {Strip | null} fitting
  * @property {Strip | null} equipped
- * @property {SideRow[]} sides @property {Say | null} apart why the sides are not shown
+ * @property {SideRow[]} sides @property {Say | null} apart why the sides are not shown with counts
  * @property {Say} headline @property {Say[]} detail
  *
  * @typedef {{ counts: number[], median: string | null }} Strip  ballots at 1 to 5
- * @typedef {{ side: "own" | "adjacent", counts: number[], n: number, median: string | null }} SideRow  ballots at 0 to 5
+ * @typedef {{ side: "own" | "adjacent", n: number } & ({ counts: number[], median: string | null, leaning: null }
+ *   | { counts: null, median: null, leaning: Say })} SideRow  ballots at 0 to 5, or which way they lean
  *
  * @typedef {object} RoundPart
  * @property {string} id @property {string} kpi @property {number} number @property {"open" | "closed" | "revealed"} status

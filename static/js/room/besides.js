@@ -17,14 +17,15 @@ export function extraStrips(picture) {
   return strips.length ? html`<div class="strips">${strips}</div>` : nothing;
 }
 
-/** Two small rows, or the sentence why the teams are not shown apart. @param {Picture} picture */
+/** Two small rows, of counts or of words, and the sentence why there are no counts. @param {Picture} picture */
 export function sides({ sides: all, apart }) {
-  if (!all.length) return apart ? html`<p class="small soft">${sentence(apart)}</p>` : nothing;
-  return html`<h3 class="lab sides-title">${t("By team")}</h3><div class="strips sides">${all.map(row)}</div>`;
+  const rows = all.length ? html`<h3 class="lab sides-title">${t("By team")}</h3><div class="strips sides">${all.map(row)}</div>` : nothing;
+  return html`${rows}${apart ? html`<p class="small soft">${sentence(apart)}</p>` : nothing}`;
 }
 
 /** @param {Picture["sides"][number]} side */
-function row({ side, counts, median }) {
+function row({ side, counts, median, leaning }) {
   const title = side === "own" ? t("Own team") : t("Other teams");
+  if (leaning) return html`<p class="side-leaning"><b>${title}</b><br>${sentence(leaning)}</p>`;
   return criteriaStrip({ title, counts, median, lowest: 0, left: t("Block"), right: t("I will help make it work") });
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -13,10 +13,11 @@ from workshop.domain.card_rules import Weight, remarks_on
 from workshop.domain.decide.asked import Asked
 from workshop.domain.decide.room import reveal_phase
 from workshop.domain.refusal import N_, Refused
-from workshop.domain.sides import told_apart, were_told_apart
+from workshop.domain.sides import leaning_at, told_apart, were_told_apart
 from workshop.domain.state import Ballot, Kpi, Round, Workshop
 from workshop.domain.values import Criterion, Phase, RoundStatus, Side, Withheld
 from workshop.numbers.confidentiality import may_reveal, may_say_moved, may_show_ratings, may_show_revote
+from workshop.numbers.leanings import part
 from workshop.numbers.quorum import quorum
 
 REASON_BELOW = 3
@@ -135,12 +136,23 @@ def _revealed(asked: Asked, vote: Round) -> e.RoundRevealed:
 
 
 def _shown(state: Workshop, vote: Round) -> e.Tally:
-    """The totals of a round, with those of each side of the room where they may be told apart."""
+    """The totals of a round, with those of each side of the room where they may be told, or which way it leans."""
     totals = tally(vote.ballots.values())
-    if told_apart(state, vote, totals) != "shown":
-        return totals
     cast = {side: [b for seat, b in vote.ballots.items() if state.seats[seat].side is side] for side in Side}
-    return replace(totals, sides=tuple(e.SideTally(side=side, counts=tally(cast[side]).counts) for side in Side))
+    match told_apart(state, vote, totals):
+        case "shown":
+            sides = (e.SideTally(side=side, counts=tally(cast[side]).counts) for side in Side)
+            return replace(totals, sides=tuple(sides))
+        case "leaning":
+            least = leaning_at(state, vote, totals)
+            return replace(totals, leanings=tuple(_leaning(side, cast[side], least) for side in Side))
+        case _:
+            return totals
+
+
+def _leaning(side: Side, cast: Sequence[Ballot], least: int) -> e.SideLeaning:
+    upper = sum(ballot.consent is not None and ballot.consent >= least for ballot in cast)
+    return e.SideLeaning(side=side, voted=len(cast), at_least=least, part=part(upper, len(cast)))
 
 
 def _before(state: Workshop, vote: Round) -> Round | None:
