@@ -4,6 +4,7 @@ Run it with `make bench-room`. Both rooms are measured in turns in one browser, 
 mistake a silent page for a quick one: an interaction that the browser did not report is an error.
 """
 
+import secrets
 import statistics
 import sys
 import tempfile
@@ -112,10 +113,7 @@ def written(srv: Srv, world: World, asked: list[tuple[c.Actor, c.Command]]) -> N
     database = srv.database()
     writer = Writer(database, moved=lambda _: None)
     writer.start()
-    waiting = [
-        writer.submit(c.Request(world.id, f"bench-{world.id[:8]}-{number}", actor, command))
-        for number, (actor, command) in enumerate(asked)
-    ]
+    waiting = [writer.submit(c.Request(world.id, secrets.token_hex(16), actor, command)) for actor, command in asked]
     for future in waiting:
         future.result(60)
     writer.stop()
