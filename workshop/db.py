@@ -5,15 +5,18 @@ Used from native threads only; nothing here may be called on the hub.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from sqlite3 import DatabaseError as SqliteError
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
+from sqlalchemy.exc import DatabaseError, DBAPIError, IntegrityError, OperationalError
 
 from workshop.domain.refusal import N_, Code, Refused
+
+LOG = logging.getLogger(__name__)
 
 _PRAGMAS = (
     "journal_mode=WAL",
@@ -76,6 +79,21 @@ def _is_sound(database: Database) -> bool:
         raise storage_refusal(failure) from failure
     except (DatabaseError, SqliteError, UnicodeError):  # a schema that cannot be read fails in the driver, or beyond it
         return False
+
+
+def refusal_of(failure: Exception) -> Refused:
+    """What to say of something that failed in the database, or through a fault of ours."""
+    match failure:
+        case Refused():
+            return failure
+        case IntegrityError():
+            sentence = N_("Somebody else was faster. Look again, then repeat it if it is still right.")
+            return Refused("version_conflict", sentence)
+        case DBAPIError():
+            return storage_refusal(failure)
+        case _:
+            LOG.error("a command failed", exc_info=failure)
+            return Refused("internal", N_("Something went wrong here. Nothing was changed."))
 
 
 def storage_refusal(failure: DBAPIError) -> Refused:

@@ -1,7 +1,7 @@
 """What the writer remembers of workshops: each state with the end of its log, read from the log and checked on the way.
 
 A log whose chain does not verify, or whose events no longer make a state, is never served: that workshop cannot be
-opened, and no other one notices. It must never change anything, and is for the writer's thread alone.
+opened, and no other one notices. It must never change anything. For the writer's thread alone, but for `read_aside`.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from workshop.faults import report
 from workshop.tables import workshop as workshop_table
 
 MOST: Final = 256
+LONG: Final = 1_000
+"""A log of so many events takes a while to read: a tenth of a second and more."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,10 @@ class Memories:
             self._damaged[workshop] = report(failure, "opening a workshop")
             raise _damaged(self._damaged[workshop]) from failure
 
+    def is_long_unread(self, conn: Connection, workshop: str) -> bool:
+        """Whether reading this one would keep everybody waiting."""
+        return workshop not in self._kept and workshop not in self._damaged and log.head(conn, workshop).seq > LONG
+
     def of(self, workshop: str) -> Memory:
         """What is remembered of a workshop; nothing yet, of an unknown one."""
         return self._kept.get(workshop, Memory())
@@ -73,6 +79,11 @@ class Memories:
         while len(self._kept) > MOST:
             self._kept.pop(next(iter(self._kept)))
 
+    def learn(self, workshop: str, read: Memory | None) -> None:
+        """Take over what was read aside, unless more is known by now."""
+        if read is not None and read.head.seq > self.of(workshop).head.seq:
+            self.keep({workshop: read})
+
     def forget(self, workshop: str) -> None:
         """Read this one anew the next time."""
         self._kept.pop(workshop, None)
@@ -84,6 +95,14 @@ class Memories:
     def damaged(self) -> frozenset[str]:
         """The workshops that could not be opened since the start."""
         return frozenset(self._damaged)
+
+
+def read_aside(conn: Connection, workshop: str) -> Memory | None:
+    """A workshop read from its first event on, in any thread; None where the writer is to find out what is wrong."""
+    try:
+        return _read(conn, workshop, Memory(), log.head(conn, workshop))
+    except Exception:
+        return None
 
 
 def _told(conn: Connection, workshop: str) -> int:

@@ -23,7 +23,7 @@ from workshop import log, moments
 from workshop.answers import Answer, answer_before, keep_answer
 from workshop.bell import ring
 from workshop.crashpoints import crashpoint
-from workshop.db import Database, storage_refusal
+from workshop.db import Database, refusal_of
 from workshop.domain.commands import Request
 from workshop.domain.decide import decide
 from workshop.domain.events import Event, Recorded
@@ -31,6 +31,7 @@ from workshop.domain.evolve import evolve
 from workshop.domain.refusal import N_, Refused
 from workshop.domain.state import Workshop
 from workshop.domain.values import ENDED
+from workshop.looks import Look, Looks, WasRead
 from workshop.memory import Memories, Memory
 from workshop.projections import project
 from workshop.steady import moment_after
@@ -44,12 +45,6 @@ MOST_AT_ONCE = 200
 class _Job:
     request: Request
     future: Future[Answer]
-
-
-@dataclass(frozen=True)
-class _Look:
-    workshop: str
-    future: Future[Workshop]
 
 
 Fresh = dict[str, Memory]
@@ -71,8 +66,9 @@ class Writer:
         self._moved = moved
         self._clock, self._mint, self._watch = clock, mint, watch
         self._memories = Memories()
-        self._queue: queue.SimpleQueue[_Job | _Look | None] = queue.SimpleQueue()
+        self._queue: queue.SimpleQueue[_Job | Look | WasRead | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
+        self._looks = Looks(database, self._memories, self._queue.put)
 
     def start(self) -> None:
         """Begin to work."""
@@ -82,6 +78,7 @@ class Writer:
         """Finish what waits, then end."""
         self._queue.put(None)
         self._thread.join()
+        self._looks.stop()
 
     def submit(self, request: Request) -> Future[Answer]:
         """Hand in a command; the future holds its answer or raises Refused."""
@@ -91,7 +88,7 @@ class Writer:
 
     def look(self, workshop: str) -> Future[Workshop]:
         """The state of a workshop as it is in the order of commands; an unknown one is empty."""
-        look = _Look(workshop, Future())
+        look = Look(workshop, Future())
         self._queue.put(look)
         return look.future
 
@@ -115,12 +112,12 @@ class Writer:
                 with self._watch(len(jobs)):
                     self._work(jobs)
             for item in waiting:
-                if isinstance(item, _Look):
-                    self._answer_look(item)
+                if isinstance(item, Look | WasRead):
+                    self._looks.take(item)
             if ended:
                 return
 
-    def _waiting(self) -> tuple[list[_Job | _Look], bool]:
+    def _waiting(self) -> tuple[list[_Job | Look | WasRead], bool]:
         """Everything that waits now, at least one; while one batch commits, the next collects itself."""
         first = self._queue.get()
         taken = [first]
@@ -150,7 +147,7 @@ class Writer:
         elif again and isinstance(failure, IntegrityError):
             self._work(jobs, again=False)
         else:
-            _fill([(jobs[0], _words(failure))])
+            _fill([(jobs[0], refusal_of(failure))])
 
     def _commit(self, jobs: list[_Job]) -> list[Outcome]:
         fresh: Fresh = {}
@@ -227,19 +224,6 @@ class Writer:
         keep_answer(conn, request, answer, self._mint())
         return answer
 
-    def _answer_look(self, look: _Look) -> None:
-        if not look.future.set_running_or_notify_cancel():
-            return
-        try:
-            with self._database.reading() as conn:
-                memory = self._memories.recall(conn, look.workshop)
-        except Exception as failure:
-            look.future.set_exception(failure if isinstance(failure, Refused) else _words(failure))
-        else:
-            if memory.state.id:
-                self._memories.keep({look.workshop: memory})
-            look.future.set_result(memory.state)
-
     def _forget(self, jobs: list[_Job]) -> None:
         for job in jobs:
             self._memories.forget(job.request.workshop)
@@ -276,16 +260,3 @@ def _fill(outcomes: Iterable[tuple[_Job, Outcome]]) -> None:
             job.future.set_exception(outcome)
         else:
             job.future.set_result(outcome)
-
-
-def _words(failure: Exception) -> Refused:
-    """What to say of a command that failed in the database, or through a fault of ours."""
-    match failure:
-        case IntegrityError():
-            sentence = N_("Somebody else was faster. Look again, then repeat it if it is still right.")
-            return Refused("version_conflict", sentence)
-        case DBAPIError():
-            return storage_refusal(failure)
-        case _:
-            LOG.error("a command failed", exc_info=failure)
-            return Refused("internal", N_("Something went wrong here. Nothing was changed."))

@@ -4,11 +4,12 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
+import pytest
 from sqlalchemy import select
 
 from tests.domain.story import WORKSHOP, card, preparing
 from tests.store.desk import Desk, saying, texts
-from workshop import log
+from workshop import log, looks, memory
 from workshop.domain import commands as c
 from workshop.domain.evolve import fold
 from workshop.tables import answered
@@ -138,3 +139,50 @@ def test_stopping_finishes_what_waits(database):
         pass
     assert [future.result(0).seq for future in waiting] == list(range(1, 22))
     assert not any(thread.name == "writer" for thread in threading.enumerate())
+
+
+# --- long logs -------------------------------------------------------------------------------------------------------
+OTHER = "b" * 32
+
+
+@pytest.fixture
+def long_ago(database, monkeypatch):
+    """A workshop whose log counts as long, and a writer that has not read it yet."""
+    with Desk(database) as before:
+        before.prepare("Ana", "Ben")
+    monkeypatch.setattr(memory, "LONG", 2)
+    with Desk(database) as desk:
+        yield desk
+
+
+def test_a_long_log_is_read_beside_the_writer_who_answers_others_meanwhile(long_ago, monkeypatch):
+    may_read, read = threading.Event(), []
+
+    def slowly(conn, workshop):
+        assert may_read.wait(30)
+        read.append(threading.current_thread().name)
+        return memory.read_aside(conn, workshop)
+
+    monkeypatch.setattr(looks, "read_aside", slowly)
+    asked = [long_ago.writer.look(WORKSHOP) for _ in range(5)]
+    long_ago.ask(replace(preparing(), workshop=OTHER), workshop=OTHER)
+    assert not any(future.done() for future in asked)
+    may_read.set()
+    states = [future.result(30) for future in asked]
+    assert read == ["reader_0"]
+    assert states == [fold(long_ago.log())] * 5
+
+
+def test_what_was_written_while_a_long_log_was_read_is_part_of_the_answer(long_ago, monkeypatch):
+    def late(conn, workshop):
+        early = memory.read_aside(conn, workshop)
+        long_ago.ask(c.ProposeKpi(card=card()))
+        return early
+
+    monkeypatch.setattr(looks, "read_aside", late)
+    assert len(long_ago.state().kpis) == 1
+
+
+def test_a_long_log_that_cannot_be_read_beside_is_read_by_the_writer(long_ago, monkeypatch):
+    monkeypatch.setattr(looks, "read_aside", lambda *_: None)
+    assert long_ago.state() == fold(long_ago.log())
