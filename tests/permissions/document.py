@@ -71,8 +71,8 @@ def _differs(found, name, access):
 
 def _pages():
     app = _app()
-    rules = {(m, r.endpoint): r.rule for r in app.url_map.iter_rules() for m in r.methods}
-    lines = sorted((rules[line], line[0], words(roles), OWN.get(line[1], "")) for line, roles in POLICY.items())
+    asked = [(m, rule) for rule in app.url_map.iter_rules() for m in rule.methods if (m, rule.endpoint) in POLICY]
+    lines = sorted((rule.rule, m, words(POLICY[m, rule.endpoint]), OWN.get(rule.endpoint, "")) for m, rule in asked)
     return "\n".join(f"| `{rule}` | {method} | {who} | {own} |" for rule, method, who, own in lines)
 
 

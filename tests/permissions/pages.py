@@ -74,7 +74,8 @@ MAY = {
         GET need_link.answer
         POST need_link.answer
         GET wall.show
-        GET wall.mark""",
+        GET wall.mark
+        GET health.figures""",
     ACCOUNTS: """
         GET sessions.page
         POST sessions.end_one
@@ -225,6 +226,7 @@ OWN = {
     "card.withdrawal": "their own proposals",
     "exports.one_to_one": "a seat: the sheet of its own person",
     "join.seat_qr": "a seat: its own link",
+    "health.figures": "this machine, or the token of the settings",
 }
 """Where a role is not enough: what of it is theirs."""
 

@@ -65,7 +65,7 @@ def test_every_route_has_a_line_and_every_line_a_route(house):
 
 @pytest.mark.parametrize(("method", "endpoint"), POLICY, ids=[" ".join(line) for line in POLICY])
 def test_a_page_is_for_those_in_its_line_and_for_nobody_else(house, method, endpoint):
-    (rule,) = (rule for verb, rule in routes(house.app) if (verb, rule.endpoint) == (method, endpoint))
+    rule = next(rule for verb, rule in routes(house.app) if (verb, rule.endpoint) == (method, endpoint))
     let_in, path = POLICY[method, endpoint], address(house, rule)
     before = house.heads()
     for role in [role for role in ROLES if role not in let_in]:

@@ -6,10 +6,6 @@ is stored once, and no ballot is seen before its time. The control is a model th
 
 import itertools
 import secrets
-import sqlite3
-import threading
-import time
-from contextlib import contextmanager
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
@@ -25,6 +21,7 @@ from hypothesis.stateful import (
 from tests.torture.cases import Case, zero
 from tests.torture.hall import hall
 from tests.torture.model import STAGES, Model
+from tests.torture.watched import held, shown
 from tests.wire.company import gather
 from tests.wire.seed import answers, card, first_broken, seed, stored
 
@@ -34,7 +31,6 @@ OVERRIDES = dict.fromkeys(
     ("proposals", "comments", "quorum", "voice", "cards", "quality", "reasons", "support", "objections", "changed"),
     "We know it.",
 )
-LOCK_S = 0.3
 WHO = st.sampled_from(NAMES)
 ANY = st.integers(0, 10_000)
 """Which of several things: the number is taken modulo how many there are."""
@@ -259,34 +255,6 @@ def machine(srv, figures, kills=0, forget=False):
             assert not lost
 
     return WorkshopMachine
-
-
-def shown(bot):
-    """What a screen shows of what the model knows."""
-    stage = bot.parts.get("stage", {})
-    kpis = {key: (part["name"], part["revision"], (part["decision"] or {}).get("outcome", "")) for key, part in
-            bot.seen("kpi").items()}  # fmt: skip
-    return {
-        "phase": stage.get("phase"),
-        "round": stage.get("round"),
-        "kpis": kpis,
-        "comments": set(bot.seen("comment")),
-        "rounds": {key: (part["status"], part["voted"]) for key, part in bot.seen("round").items()},
-    }
-
-
-@contextmanager
-def held(srv):
-    """Hold the database file for a moment, and let go while others wait."""
-    connection = sqlite3.connect(srv.folder / "workshop.db", check_same_thread=False, isolation_level=None)
-    connection.execute("BEGIN IMMEDIATE")
-    release = threading.Thread(target=lambda: (time.sleep(LOCK_S), connection.rollback()))
-    release.start()
-    try:
-        yield
-    finally:
-        release.join()
-        connection.close()
 
 
 def play(srv, examples, steps, figures, long=False, **how):

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.torture.hall import hall
-from tests.torture.machine import play
+from tests.torture.machine import machine, play
 
 pytestmark = pytest.mark.wire
 
@@ -24,5 +24,21 @@ def test_whatever_people_and_faults_do_the_server_is_as_the_model_says(srv):
 
 
 def test_a_model_that_forgets_a_vote_is_found_out(srv):
+    told = machine(srv, {}, forget=True)()
+    told.begin(voting=True)
+    told.every_screen_shows_the_model()
+    told.vote(who="Ana", consent=4, late=False)
     with pytest.raises(AssertionError):
-        play(srv, 20, 25, {}, forget=True)
+        told.every_screen_shows_the_model()
+    told.teardown()
+
+
+def test_a_ballot_that_somebody_else_was_sent_is_found_out(srv):
+    told = machine(srv, {})()
+    told.begin(voting=True)
+    told.vote(who="Ana", consent=4, late=False)
+    told.ballots_are_secret()
+    told.bots["Ben"].frames.append(next(iter(told.model.secrets())))
+    with pytest.raises(AssertionError):
+        told.ballots_are_secret()
+    told.teardown()
