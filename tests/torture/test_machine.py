@@ -28,6 +28,7 @@ def test_a_model_that_forgets_a_vote_is_found_out(srv):
     told.begin(voting=True)
     told.every_screen_shows_the_model()
     told.vote(who="Ana", consent=4, late=False)
+    told.bots["Mara"].sees(f"round/{next(iter(told.model.rounds))}", lambda part: part["voted"] == 1)
     with pytest.raises(AssertionError):
         told.every_screen_shows_the_model()
     told.teardown()
