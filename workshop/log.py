@@ -14,10 +14,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, delete, insert, literal_column, or_, select
+from sqlalchemy import Connection, Row, and_, bindparam, delete, func, insert, literal_column, or_, select
 
 from workshop.domain.codec import join, split
-from workshop.domain.events import Event, Recorded
+from workshop.domain.events import Event, PersonErased, Recorded
 from workshop.moments import read_moment, write_moment
 from workshop.prepared import Prepared, adding
 from workshop.tables import event as event_table
@@ -182,6 +182,12 @@ def erased(conn: Connection, workshop: str) -> dict[str, int]:
     """How many private halves are gone, by the type of their event."""
     gone = (header["type"] for header, _, body in _raw(conn, workshop) if _had_half(header) and body is None)
     return dict(Counter(gone))
+
+
+def erasures(conn: Connection, workshop: str) -> int:
+    """How many persons were erased from a log: what was folded from it before is not to be shown any more."""
+    told = (event_table.c.workshop_id == workshop) & (event_table.c.type == PersonErased.__name__)
+    return int(conn.scalar(select(func.count()).where(told)) or 0)
 
 
 def _had_half(header: Mapping[str, Any]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import Final
+from typing import Final, TypeAlias
 
 from sqlalchemy import Connection
 
@@ -21,38 +21,46 @@ from workshop.views import Around, Audience, Parts, parts
 EVERY: Final = 200
 """So many events lie between two checkpoints: a step of the scrubber folds no more than that."""
 MOST: Final = 256
+Log: TypeAlias = tuple[str, int]
+"""A workshop, and how many persons were erased from its log."""
 _NOT_SHOWN: Final = frozenset({"people", "voices", "voice", "screen", "links", "pulse", "agenda", "hot", "list"})
 """Parts about who is present, and what a page of the past does not draw."""
 
 
 @dataclass
 class Checkpoints:
-    """Folded states by workshop and hundreds of events; those not asked for the longest are let go."""
+    """Folded states by workshop and hundreds of events; those not asked for the longest are let go.
+
+    Once somebody was erased from a log, what was folded before is nobody's any more: it holds their words.
+    """
 
     most: int = MOST
-    _kept: OrderedDict[tuple[str, int], Workshop] = field(default_factory=OrderedDict)
+    _kept: OrderedDict[tuple[Log, int], Workshop] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
 
     def state_at(self, conn: Connection, workshop: str, seq: int) -> Workshop:
         """The state of a workshop after its event of that number."""
-        state = self._nearest(workshop, seq // EVERY)
+        mine = (workshop, log.erasures(conn, workshop))
+        state = self._nearest(mine, seq // EVERY)
         for recorded in log.read(conn, workshop, after=state.seq, until=seq):
             state = evolve(state, recorded)
             if state.seq % EVERY == 0:
-                self._keep(workshop, state)
+                self._keep(mine, state)
         return state
 
-    def _nearest(self, workshop: str, number: int) -> Workshop:
+    def _nearest(self, mine: Log, number: int) -> Workshop:
         with self._lock:
             for each in range(number, 0, -1):
-                if (workshop, each) in self._kept:
-                    self._kept.move_to_end((workshop, each))
-                    return self._kept[workshop, each]
+                if (mine, each) in self._kept:
+                    self._kept.move_to_end((mine, each))
+                    return self._kept[mine, each]
         return Workshop()
 
-    def _keep(self, workshop: str, state: Workshop) -> None:
+    def _keep(self, mine: Log, state: Workshop) -> None:
         with self._lock:
-            self._kept[workshop, state.seq // EVERY] = state
+            for other in [key for key in self._kept if key[0][0] == mine[0] and key[0] != mine]:
+                del self._kept[other]
+            self._kept[mine, state.seq // EVERY] = state
             while len(self._kept) > self.most:
                 self._kept.popitem(last=False)
 

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import insert, select
 
-from workshop import people
+from workshop import people, replay
 from workshop.erasing import ledger
 from workshop.tables import private_half, roster_entry
 
@@ -81,3 +81,20 @@ def test_only_leaders_of_the_team_may(signed):
     for client in (signed.client(signed.vera), signed.seat_client("Ben")):
         assert client.post(path(signed), data={"name": "Ana"}).status_code in (302, 404)
     assert known(signed)
+
+
+def test_a_moment_that_somebody_looked_at_before_is_shown_without_their_words(story, monkeypatch):
+    monkeypatch.setattr(replay, "EVERY", 2)  # of a session as short as this one, folded states are kept too
+    story.prepare()
+    story.say("Ana", "Ana is not so sure.", named=False)
+    story.ask("OpenRoom")
+    story.ask("GoToPhase", {"phase": "same_words"})
+    story.ask("AbandonWorkshop", {"why": "Half of the team is ill."})
+    moments = [f"/workshops/{story.workshop}/replay?at={at}&part" for at in range(1, story.state.seq + 1)]
+
+    def seen():
+        return [at for at in moments if "Ana is not so sure." in story.client().get(at).text]
+
+    assert seen()
+    assert story.client().post(path(story), data={"name": "Ana"}).status_code == 302
+    assert not seen()
