@@ -271,6 +271,20 @@ def test_an_address_gets_a_hundred_wrong_guesses_an_hour(app: Flask, monkeypatch
     assert len(checked) == 100
 
 
+def test_who_guesses_in_an_office_keeps_nobody_there_out_of_their_own_browser(
+    app: Flask, password: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = app.test_client()
+    sign_in(own)
+    own.post("/sign-out")
+    with monkeypatch.context() as patched:
+        patched.setattr(accounts, "check_password", lambda *_: None)
+        for number in range(120):
+            app.test_client().post("/sign-in", data={"email": f"p{number}@example.org", "password": "a guess"})
+    assert sign_in(app.test_client()) == "429"
+    assert sign_in(own) == "/"
+
+
 # --- the second step --------------------------------------------------------------------------------------------------
 def test_a_second_step_is_asked_for_after_the_password(
     app: Flask, leader: FlaskClient, services: Services, secret: str, password: str

@@ -1,7 +1,7 @@
 """How often a password or a code may be guessed wrong. Nobody is locked out for good, least of all on their own device.
 
 An address that fails for one account waits after five; an account that is guessed at from many places answers one
-guess a quarter of an hour; a browser that its owner signed in with before is not made to wait for that.
+guess a quarter of an hour; a browser that its owner signed in with before is made to wait for neither.
 """
 
 from __future__ import annotations
@@ -41,9 +41,9 @@ def guess(check: Callable[[], T], *bounds: Bound) -> T:
 def guess_password(email: str, person: str, check: Callable[[], T]) -> T:
     """The same for a password; `person` is whose account the address opens, empty for nobody's."""
     mine = f"{email.strip().casefold()} {address()}"
-    bounds: tuple[Bound, ...] = ((SIGN_IN_ADDRESS, "sign-in from", address()),)
-    if person and owner_of_device() == person:
-        return guess(check, (SIGN_IN, "sign-in on own device", mine), *bounds)
+    bounds = _of_strangers(person)
+    if not bounds:
+        return guess(check, (SIGN_IN, "sign-in on own device", mine))
     own, account = (SIGN_IN, "sign-in", mine), (ACCOUNT, "sign-in to", email.strip().casefold())
     if not failures().is_reached(account):
         return guess(check, own, *bounds, account)
@@ -55,12 +55,19 @@ def guess_password(email: str, person: str, check: Callable[[], T]) -> T:
 
 def code_bounds(person: str) -> tuple[Bound, ...]:
     """How often the codes of somebody may be guessed; whoever may guess has shown a password."""
-    return ((SIGN_IN, "code of", person), (SIGN_IN_ADDRESS, "sign-in from", address()))
+    return ((SIGN_IN, "code of", person), *_of_strangers(person))
 
 
 def password_bounds(person: str) -> tuple[Bound, ...]:
     """How often somebody who is signed in may mistype their own password."""
-    return ((SIGN_IN, "password of", person), (SIGN_IN_ADDRESS, "sign-in from", address()))
+    return ((SIGN_IN, "password of", person), *_of_strangers(person))
+
+
+def _of_strangers(person: str) -> tuple[Bound, ...]:
+    """What all share who come from one address, an office or a town; a browser in which its owner signed in before does
+    not: else anybody there could keep everybody out."""
+    is_own = bool(person) and owner_of_device() == person
+    return () if is_own else ((SIGN_IN_ADDRESS, "sign-in from", address()),)
 
 
 def owner_of_device() -> str:
