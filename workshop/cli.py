@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from workshop import create_app, log, logs, projections
 from workshop.accounts import has_accounts, new_claim
 from workshop.alone import alone
+from workshop.bands import seal_all
 from workshop.clockwork.owed import owed
 from workshop.clockwork.scheduler import Scheduler
 from workshop.config import Config, Misconfigured, read_config
@@ -186,6 +187,7 @@ def _prepared(config: Config) -> Server:
     warn_when_short(config)
     migrate(server.services.database)
     projections.catch_up(server.services.database)
+    seal_all(server.services.database, server.services.bands)
     finish(server.services.database, config.data_dir, now())
     return server
 

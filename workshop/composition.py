@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, select
 
 from workshop import people, roster_store, teams
+from workshop.bands import Bands
 from workshop.domain.state import Workshop
 from workshop.domain.text import name_key
 from workshop.domain.titles import is_senior
@@ -19,9 +20,9 @@ from workshop.tables import seat, version
 from workshop.views.background import Background, Candidate
 
 
-def background(conn: Connection, state: Workshop) -> Background:
+def background(conn: Connection, state: Workshop, bands: Bands) -> Background:
     """The roster of the workshop's team with bands, its leaders left out, and the voters of the list it replaces."""
-    entries = roster_store.entries(conn, state.team, with_bands=True)
+    entries = roster_store.entries(conn, state.team, bands)
     members = teams.members(conn, state.team)
     leaders = {name_key(member.name) for member in members if member.role == Access.LEADER}
     seniors = {name_key(entry.manager) for entry in entries if name_key(entry.name) in leaders}

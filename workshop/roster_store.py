@@ -10,6 +10,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
 
 from workshop import people
+from workshop.bands import Bands
 from workshop.domain.refusal import N_, Refused
 from workshop.domain.text import choice, clean, name_key
 from workshop.domain.values import Side
@@ -52,25 +53,25 @@ class Imported:
     known: tuple[str, ...]
 
 
-def entries(conn: Connection, team: str, with_bands: bool = False) -> tuple[Entry, ...]:
-    """The people of a team by name; bands for its leaders alone."""
+def entries(conn: Connection, team: str, bands: Bands | None = None) -> tuple[Entry, ...]:
+    """The people of a team by name; with what opens bands, for its leaders alone, these too."""
     query = select(roster_entry, person.c.name, person.c.role_title, person.c.team_label).join(
         person, person.c.id == roster_entry.c.person_id
     )
     rows = conn.execute(query.where(roster_entry.c.team_id == team).order_by(person.c.name))
-    return tuple(_entry(row, with_bands) for row in rows)
+    return tuple(_entry(row, bands) for row in rows)
 
 
-def add(conn: Connection, team: str, entry: Entry, team_name: str, now: datetime) -> None:
-    """Put one person on a team's roster; a name that stands there already is refused."""
+def add(conn: Connection, team: str, entry: Entry, team_name: str, now: datetime, bands: Bands | None = None) -> None:
+    """Put one person on a team's roster; a name that stands there already is refused. A band needs what seals it."""
     fresh = _clean(entry)
     if find(conn, team, fresh.name):
         sentence = N_("This name is on the roster already. If they are two people, tell them apart, say by an initial.")
         raise Refused("bad_value", sentence, field="name")
-    _insert(conn, team, fresh, fresh.team or team_name, now)
+    _insert(conn, team, fresh, fresh.team or team_name, now, bands)
 
 
-def change(conn: Connection, team: str, entry: Entry, team_name: str, now: datetime) -> None:
+def change(conn: Connection, team: str, entry: Entry, team_name: str, now: datetime, bands: Bands) -> None:
     """Correct what the roster says of somebody; raises Refused, not found for a person of another team."""
     fresh = _clean(entry)
     same = find(conn, team, fresh.name)
@@ -79,8 +80,9 @@ def change(conn: Connection, team: str, entry: Entry, team_name: str, now: datet
     known = conn.execute(select(roster_entry).where(_mine(team, entry.person))).first()
     if known is None:
         raise Refused("not_found", N_("This person is not on the roster."))
-    since = known.band_at if known.band == fresh.band else write_moment(now)
-    conn.execute(update(roster_entry).where(_mine(team, entry.person)).values(_row(fresh, since)))
+    before = bands.open(known.band, team, entry.person)
+    since = known.band_at if before == fresh.band else write_moment(now)
+    conn.execute(update(roster_entry).where(_mine(team, entry.person)).values(_row(team, fresh, since, bands)))
     called = {"name": fresh.name, "role_title": fresh.role} | _label(fresh, Side(known.side), team_name)
     conn.execute(update(person).where(person.c.id == entry.person).values(called))
 
@@ -131,27 +133,30 @@ def _clean(entry: Entry) -> Entry:
     )
 
 
-def _entry(row: Row[Any], with_bands: bool) -> Entry:
+def _entry(row: Row[Any], bands: Bands | None) -> Entry:
     return Entry(
         person=row.person_id,
         name=row.name,
         role=row.role_title,
         tenure=row.tenure,
         manager=row.manager,
-        band=row.band if with_bands else "",
+        band=bands.open(row.band, row.team_id, row.person_id) if bands else "",
         team=row.team_label if row.side == Side.ADJACENT else "",
         label=row.team_label,
     )
 
 
-def _insert(conn: Connection, team: str, entry: Entry, label: str, now: datetime) -> None:
+def _insert(conn: Connection, team: str, entry: Entry, label: str, now: datetime, bands: Bands | None = None) -> None:
     at = write_moment(now)
     people.add(conn, Person(entry.person, entry.name, label, entry.role), at)
-    conn.execute(insert(roster_entry), {"team_id": team, "person_id": entry.person, **_row(entry, at)})
+    conn.execute(insert(roster_entry), {"team_id": team, "person_id": entry.person, **_row(team, entry, at, bands)})
 
 
-def _row(entry: Entry, since: str) -> dict[str, str]:
-    said = {"tenure": entry.tenure, "manager": entry.manager, "band": entry.band}
+def _row(team: str, entry: Entry, since: str, bands: Bands | None) -> dict[str, str]:
+    if entry.band and bands is None:
+        raise ValueError("a band is kept sealed only")
+    sealed = bands.close(entry.band, team, entry.person) if bands else ""
+    said = {"tenure": entry.tenure, "manager": entry.manager, "band": sealed}
     return {**said, "band_at": since if entry.band else "", "side": entry.side.value}
 
 

@@ -7,11 +7,13 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from flask import current_app
 
 from workshop import metrics, moments
 from workshop.answers import Answer
+from workshop.bands import Bands
 from workshop.config import Config
 from workshop.db import Database
 from workshop.disk import must_have_room
@@ -34,6 +36,11 @@ class Services:
     clock: Callable[[], datetime] = moments.now
     leaving: threading.Event = field(default_factory=threading.Event)
     """Set once the server takes leave of its rooms."""
+
+    @cached_property
+    def bands(self) -> Bands:
+        """What opens and closes the bands of the roster."""
+        return Bands(self.config.secret, self.config.older_secrets)
 
     def ask(self, workshop: str, actor: Actor, command: Command, command_id: str = "") -> Answer:
         """Have a command written and wait for its answer; raises Refused. For pages, in native threads."""

@@ -209,7 +209,7 @@ roster_entry = Table(
     Column("person_id", ID, ForeignKey("person.id"), primary_key=True),
     Column("tenure", String(20), nullable=False),
     Column("manager", String(80), nullable=False),
-    Column("band", String(12), nullable=False),
+    Column("band", String(80), nullable=False),  # sealed, see bands.py
     Column("band_at", MOMENT, nullable=False, server_default=""),  # when the band was said; empty where there is none
     Column("side", String(10), nullable=False, server_default="own"),
 )

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from workshop import log
+from workshop.bands import Bands
 from workshop.db import Database
 from workshop.demo.story import Story, build
 from workshop.domain.events import Recorded
@@ -42,7 +43,7 @@ def told() -> Told:
     with tempfile.TemporaryDirectory() as folder:
         database = Database(f"sqlite:///{Path(folder) / 'story.db'}")
         migrate(database)
-        story = build(database, NOW)
+        story = build(database, NOW, Bands("a secret"))
         with database.reading() as conn:
             found = Told(story, log.read(conn, story.before), log.read(conn, story.workshop))
         database.close()

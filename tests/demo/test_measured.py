@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import Connection
 
 from tests.demo.telling import NOW
+from workshop.bands import Bands
 from workshop.db import Database
 from workshop.demo.cards import CALLS_OVER_A_MINUTE, MEETINGS
 from workshop.demo.measured import CUSTOMERS, last_morning, moved
@@ -28,7 +29,7 @@ def measured() -> Iterator[tuple[Connection, Story]]:
     with tempfile.TemporaryDirectory() as folder:
         database = Database(f"sqlite:///{Path(folder) / 'story.db'}")
         migrate(database)
-        told = build(database, NOW)
+        told = build(database, NOW, Bands("a secret"))
         with database.reading() as conn:
             yield conn, told
         database.close()

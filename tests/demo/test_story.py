@@ -30,7 +30,7 @@ def mara(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[FlaskClient
     folder: Path = tmp_path_factory.mktemp("demo")
     server = create_app(Config(data_dir=folder, secret="a secret of this test", port=8000))
     migrate(server.services.database)
-    known = story.build(server.services.database, NOW)
+    known = story.build(server.services.database, NOW, server.services.bands)
     server.services.writer.start()
     client = server.pages.test_client()
     client.set_cookie(ACCOUNT_COOKIE, session_token(server.services.database, known.leader), domain="127.0.0.1")

@@ -8,6 +8,7 @@ from sqlalchemy import select, text, update
 from tests.domain.story import TEAM
 from tests.store.test_forgetting import sign, voted_room
 from workshop import roster_store
+from workshop.bands import Bands
 from workshop.domain import commands as c
 from workshop.domain.evolve import fold
 from workshop.domain.grounds.values import MixMoment
@@ -17,6 +18,7 @@ from workshop.roster_store import Entry
 from workshop.tables import roster_entry
 
 WORDS = "canary-override"
+SEAL = Bands("a secret")
 
 
 def confirming():
@@ -37,12 +39,12 @@ def ended_room(desk, signs):
 
 def add(desk, name, band, at=None):
     with desk.database.writing() as conn:
-        roster_store.add(conn, TEAM, Entry(f"listed-{name}", name, band=band), "North", at or now())
+        roster_store.add(conn, TEAM, Entry(f"listed-{name}", name, band=band), "North", at or now(), SEAL)
 
 
 def bands(desk):
     with desk.database.reading() as conn:
-        return {entry.name: entry.band for entry in roster_store.entries(conn, TEAM, with_bands=True)}
+        return {entry.name: entry.band for entry in roster_store.entries(conn, TEAM, SEAL)}
 
 
 def forget(desk, after):
@@ -79,7 +81,7 @@ def test_a_band_that_was_said_for_the_next_list_stays(desk):
     later = now() + timedelta(days=20)
     add(desk, "Ben", "top", later)
     with desk.database.writing() as conn:
-        roster_store.change(conn, TEAM, Entry("listed-Ana", "Ana", band="ramping"), "North", later)
+        roster_store.change(conn, TEAM, Entry("listed-Ana", "Ana", band="ramping"), "North", later, SEAL)
     forget(desk, KEPT_FOR + timedelta(days=1))
     assert bands(desk) == {"Ana": "ramping", "Ben": "top"}
 
@@ -88,7 +90,7 @@ def test_correcting_something_else_does_not_keep_a_band_for_longer(desk):
     ended_room(desk, signs=True)
     with desk.database.writing() as conn:
         later = now() + timedelta(days=20)
-        roster_store.change(conn, TEAM, Entry("listed-Ana", "Ana", role="SDR", band="core"), "North", later)
+        roster_store.change(conn, TEAM, Entry("listed-Ana", "Ana", role="SDR", band="core"), "North", later, SEAL)
     forget(desk, KEPT_FOR + timedelta(days=1))
     assert bands(desk) == {"Ana": ""}
 

@@ -49,7 +49,7 @@ def test_the_band_never_leaves_the_leaders_page(
     _add(leader, team, band="developing")
     with services.database.reading() as conn:
         assert roster_store.entries(conn, team)[0].band == ""
-        assert roster_store.entries(conn, team, with_bands=True)[0].band == "developing"
+        assert roster_store.entries(conn, team, services.bands)[0].band == "developing"
     assert manager.get(f"/teams/{team}/people").status_code == 404
     assert "developing" not in manager.get(f"/teams/{team}").text
 

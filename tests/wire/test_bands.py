@@ -17,7 +17,7 @@ from tests.wire.bot import Bot
 from tests.wire.company import gather
 from tests.wire.harness import Srv, until
 from tests.wire.seed import VOTERS, seed
-from tests.wire.test_secrecy import Plain, heard, page
+from tests.wire.two_runs import Plain, heard, page
 from workshop import people
 from workshop.moments import now, write_moment
 from workshop.people import Person

@@ -39,7 +39,7 @@ def run_demo(config: Config, pace: float = 1.0) -> int:
     server = create_app(settings)
     migrate(server.services.database)
     now = server.services.clock()
-    told = story.build(server.services.database, now)
+    told = story.build(server.services.database, now, server.services.bands)
     Scheduler(settings, server.services.database, lambda: last_morning(now)).turn()
     token = secrets.token_urlsafe(12)
     server.pages.register_blueprint(page.door(token, told))

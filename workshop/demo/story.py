@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from sqlalchemy import Connection
 
 from workshop import accounts, invitations, people, roster_store, teams
+from workshop.bands import Bands
 from workshop.db import Database
 from workshop.demo import cast, last_time, this_time
 from workshop.demo.cast import PLAYERS, SEATED, Player
@@ -53,13 +54,13 @@ class Story:
     code: str
 
 
-def build(database: Database, now: datetime) -> Story:
+def build(database: Database, now: datetime, bands: Bands) -> Story:
     """Tell the story up to now, in an empty database that has its tables."""
     team, password = new_id(), secrets.token_urlsafe(9)
     clock = StoryClock(_session_day(now) - timedelta(days=40))
     with database.writing() as conn:
         leader = _accounts(conn, team, password, clock.at)
-        persons = _people(conn, team, clock.at)
+        persons = _people(conn, team, clock.at, bands)
     with telling(database, clock) as writer:
         before = _last_time(writer, clock, team, leader, persons, _session_day(now))
         between_reviews(before)
@@ -100,12 +101,12 @@ def _accounts(conn: Connection, team: str, password: str, at: datetime) -> str:
     return leader
 
 
-def _people(conn: Connection, team: str, at: datetime) -> dict[Player, str]:
+def _people(conn: Connection, team: str, at: datetime, bands: Bands) -> dict[Player, str]:
     persons = {player: new_id() for player in PLAYERS}
     for player, person in persons.items():
         if player.team == cast.TEAM:
             entry = Entry(person, player.name, player.role, player.tenure, cast.LEADER, player.band)
-            roster_store.add(conn, team, entry, cast.TEAM, at)
+            roster_store.add(conn, team, entry, cast.TEAM, at, bands)
         else:
             people.add(conn, Person(person, player.name, player.team, player.role), write_moment(at))
     return persons

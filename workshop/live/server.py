@@ -189,7 +189,7 @@ class Server:
             found = people.find(conn, [*seats.values(), *leaders])
             invited = conn.execute(select(invitation).where(invitation.c.workshop_id == state.id)).first()
             home = conn.execute(select(team.c.name, team.c.time_zone).where(team.c.id == state.team)).first()
-            behind = background(conn, state)
+            behind = background(conn, state, self.services.bands)
         names = {seat: found[person] for seat, person in seats.items() if person in found}
         code = f"{invited.code[:4]}-{invited.code[4:]}" if invited else ""
         return Around(

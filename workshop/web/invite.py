@@ -86,7 +86,7 @@ def standing(state: Workshop) -> tuple[bool, str]:
 
 def _behind(state: Workshop) -> Background:
     with services().database.reading() as conn:
-        return composition.background(conn, state)
+        return composition.background(conn, state, services().bands)
 
 
 def _chosen_before(state: Workshop) -> dict[str, Any]:

@@ -104,7 +104,7 @@ def invitations(team_id: str) -> Response | tuple[str, int]:
 
 def _page(here: Team, form: EntryForm, invite: InviteForm) -> tuple[str, int]:
     with services().database.reading() as conn:
-        entries = roster_store.entries(conn, here.id, with_bands=True)
+        entries = roster_store.entries(conn, here.id, services().bands)
         members = teams.members(conn, here.id)
         others = guests.not_on_roster(conn, here.id)
     shown = render_template(
@@ -136,7 +136,7 @@ def _link_once(team_id: str) -> str:
 
 def _found(team_id: str, person: str) -> Entry:
     with services().database.reading() as conn:
-        entries = {each.person: each for each in roster_store.entries(conn, team_id, with_bands=True)}
+        entries = {each.person: each for each in roster_store.entries(conn, team_id, services().bands)}
     if person not in entries:
         raise Refused("not_found", N_("This person is not on the roster."))
     return entries[person]
@@ -149,14 +149,14 @@ def _typed(person: str, form: EntryForm) -> Entry:
 
 def _add(here: Team, form: EntryForm) -> bool:
     with services().database.writing() as conn:
-        roster_store.add(conn, here.id, _typed(new_id(), form), here.name, services().clock())
+        roster_store.add(conn, here.id, _typed(new_id(), form), here.name, services().clock(), services().bands)
     flash(_("%(name)s is on the roster.", name=form.name.data))
     return True
 
 
 def _change(here: Team, person: str, form: EntryForm) -> bool:
     with services().database.writing() as conn:
-        roster_store.change(conn, here.id, _typed(person, form), here.name, services().clock())
+        roster_store.change(conn, here.id, _typed(person, form), here.name, services().clock(), services().bands)
     flash(_("Saved."))
     return True
 
