@@ -48,6 +48,8 @@ class Protocol:
     identify: Identify
     submit: Callable[[Request], Future[Answer]]
     enter_channel: Callable[[str, str], None]
+    is_here: Callable[[str], bool]
+    """Whether a connection still stands: it may end while its hello is answered."""
     emit: Callable[[str, Any, str], None]
     places: dict[str, str] = field(default_factory=dict)  # which workshop a connection said hello to
     frames: Pace = field(default_factory=lambda: Pace(FRAMES))
@@ -102,7 +104,8 @@ class Protocol:
         member = self._member(sid, room, principal, view)
         if member.who and member.audience is Audience.LEADER:
             self.rooms.introduce(room)  # the roster may have changed since; whoever changed it opens the console anew
-            member = self._member(sid, room, principal, view)  # and so may this place, while we waited
+            room = self.rooms.room(workshop)  # and while we waited the room may have closed behind the last one in it,
+            member = self._member(sid, room, principal, view)  # or this place may have changed
         self._take_place(room, member)
         return {
             "ok": True,
@@ -124,6 +127,8 @@ class Protocol:
         return Member(sid, principal, audience, who, preview=view == "preview")
 
     def _take_place(self, room: Room, member: Member) -> None:
+        if not self.is_here(member.sid):  # nobody hears this any more
+            raise _not_inside()
         before = self.places.get(member.sid)
         if before not in (None, room.id):
             raise Refused("bad_value", N_("One connection is in one room. Open another."), field="workshop")
@@ -183,12 +188,16 @@ class Protocol:
         room = self.rooms.known(workshop)
         member = room.members.get(sid) if room else None
         if room is None or member is None:
-            raise Refused("not_found", N_("Say hello to this workshop first."), field="workshop")
+            raise _not_inside()
         return room, member
 
 
 def _expired() -> Refused:
     return Refused("unauthenticated", N_("Your seat here has expired. Join again with the code."))
+
+
+def _not_inside() -> Refused:
+    return Refused("not_found", N_("Say hello to this workshop first."), field="workshop")
 
 
 def _actor(room: Room, member: Member) -> Actor:

@@ -5,21 +5,26 @@ Lives on the hub alone. The writer's thread reaches it through `moved`, which on
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from typing import Any
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from workshop.crashpoints import crashpoint
 from workshop.domain.refusal import N_, Refused
 from workshop.domain.state import Workshop
 from workshop.live.hub import Runtime
+from workshop.live.pool import Busy
 from workshop.live.room import Member, Room, channel, own_channel
 from workshop.live.streams import News
 from workshop.live.weather import Weather
 from workshop.moments import millis, now
 from workshop.views import Around
 
+LOG = logging.getLogger(__name__)
 PUBLISH_EVERY_S = 0.05
 PUBLISH_A_READER_S = 0.00025
 """A room of more than two hundred is told a little less often: what is told to five hundred costs as much as to ten
@@ -85,6 +90,7 @@ class Rooms:
             room = self._rooms[workshop] = self._load(workshop)
             room.move(self._state(workshop))  # what was written while its names were looked up
             opening.set_result(room)
+            self._runtime.spawn(self._leave_later, room, "")  # whoever asked for it may not be let in
         except Exception as failure:
             self._rooms.pop(workshop, None)
             opening.set_exception(failure)
@@ -126,10 +132,11 @@ class Rooms:
                 self._runtime.spawn(self._leave_later, room, sid)
 
     def send_away(self, room: Room, member: Member, code: str) -> None:
-        """Take a connection out of the room and tell it why."""
+        """Take a connection out of the room and tell it why; the room hears of it later."""
         self._part(room, member)
         room.leave(member.sid)
         self._send("bye", {"code": code}, member.sid)
+        self._runtime.spawn(self._leave_later, room, member.sid)
 
     def introduce(self, room: Room) -> None:
         """Learn who everybody is, from the roster too; presence may have changed while we waited."""
@@ -147,7 +154,7 @@ class Rooms:
         crashpoint("before_broadcast")
         room.published_at = time.monotonic()
         self._tell(room.publish())
-        if self._share and room.weather is not room.shared:
+        if self._share and room.weather is not room.shared and self._is_open(room):
             room.shared = room.weather
             self._share(room.id, room.weather)
 
@@ -187,9 +194,16 @@ class Rooms:
         self._runtime.sleep(_wait(room))
         room.due = False
         if room.strangers():
-            self.introduce(room)
+            self._introduce_if_possible(room)
         with self._runtime.turn():
             self.publish(room)
+
+    def _introduce_if_possible(self, room: Room) -> None:
+        """Names may wait until the database answers; what was said in the room may not."""
+        try:
+            self.introduce(room)
+        except (Busy, SQLAlchemyError) as failure:
+            LOG.info("names cannot be looked up now: %s", type(failure).__name__)
 
     def _leave_later(self, room: Room, sid: str) -> None:
         self._runtime.sleep(GRACE_S)
@@ -200,10 +214,15 @@ class Rooms:
             else:
                 self._close(room)
 
+    def _is_open(self, room: Room) -> bool:
+        return self._rooms.get(room.id) is room
+
     def _close(self, room: Room) -> None:
-        self._rooms.pop(room.id, None)
-        if self._share:
-            self._share(room.id, None)
+        """Let an empty room go; another one of the same workshop may have been opened since, and stays."""
+        if self._is_open(room):
+            del self._rooms[room.id]
+            if self._share:
+                self._share(room.id, None)
 
     def _load(self, workshop: str) -> Room:
         state = self._state(workshop)

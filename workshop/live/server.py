@@ -61,6 +61,7 @@ class Server:
             identify=self._identify,
             submit=metrics.watched(self.services.writer.submit),
             enter_channel=self._enter_channel,
+            is_here=partial(engine.connected, self.sockets),
             emit=self._emit,
         )
         engine.on(self.sockets, "hello", protocol.hello)
