@@ -7,10 +7,10 @@ costs time and never an event, because `neighbours` looks by itself.
 from __future__ import annotations
 
 import logging
-import select
 import threading
 from collections.abc import Callable
 from contextlib import closing
+from selectors import EVENT_READ, DefaultSelector
 from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -52,9 +52,10 @@ class Doorbell:
             self._stopping.wait(AGAIN_S)
 
     def _listen(self) -> None:
-        with closing(self._line()) as line:
+        with closing(self._line()) as line, DefaultSelector() as ear:  # select takes only 1024 open files
+            ear.register(line, EVENT_READ)
             while not self._stopping.is_set():
-                select.select([line], [], [], LISTEN_S)
+                ear.select(LISTEN_S)
                 line.poll()
                 self._pass_on(line)
 

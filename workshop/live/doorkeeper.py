@@ -18,6 +18,7 @@ from workshop.domain.refusal import Refused
 from workshop.faults import report
 from workshop.identity import Principal
 from workshop.live.hub import Runtime
+from workshop.live.pool import Busy
 from workshop.live.room import Member, Room
 from workshop.live.rooms import Rooms
 from workshop.services import Services
@@ -58,7 +59,7 @@ class Doorkeeper:
             self.runtime.sleep(LOOK_EVERY_S)
             try:
                 self.look()
-            except SQLAlchemyError as failure:
+            except (SQLAlchemyError, Busy) as failure:
                 LOG.info("ended sessions cannot be looked for now: %s", type(failure).__name__)
             except Exception as failure:
                 report(failure, "looking for ended sessions")

@@ -35,12 +35,14 @@ class Drain:
         self._runtime.post(self._runtime.spawn, self._take_leave)
 
     def _take_leave(self) -> None:
-        self._tell()
-        self._settle(monotonic() + self._seconds)
-        with self._runtime.turn():
-            engine.close_all(self._sockets)
-        self._runtime.sleep(GOODBYE_S)
-        self._runtime.stop()
+        try:
+            self._tell()
+            self._settle(monotonic() + self._seconds)
+            with self._runtime.turn():
+                engine.close_all(self._sockets)
+            self._runtime.sleep(GOODBYE_S)
+        finally:
+            self._runtime.stop()  # whatever fails on the way
 
     def _tell(self) -> None:
         with self._runtime.turn():

@@ -8,6 +8,7 @@ the library's way. This module must never wait, and never let two frames run int
 from __future__ import annotations
 
 import struct
+from abc import ABC, abstractmethod
 from contextlib import suppress
 from typing import Any
 
@@ -35,7 +36,7 @@ def unmasked(data: bytes, mask: Any, length: int, offset: int = 0) -> bytes:
     return (int.from_bytes(data) ^ int.from_bytes(key)).to_bytes(length)
 
 
-class StraightLine:
+class StraightLine(ABC):
     """What a WebSocket of eventlet is mixed with to take a frame without waiting.
 
     What a full line does not take stands before whatever is sent next, under the library's own lock: the writer, a
@@ -60,12 +61,13 @@ class StraightLine:
             self._soon(self._send_rest)
         return True
 
+    @abstractmethod
     def cut(self) -> None:
         """Shut the line without a word."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _soon(self, work: Any) -> None:
-        raise NotImplementedError
+        """Have work done beside."""
 
     def _send_rest(self) -> None:
         try:
