@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import os
 import secrets
-import shutil
 import stat
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -25,7 +25,8 @@ def secret_key(data_dir: Path) -> str:
     path = data_dir / "secret.key"
     data_dir.mkdir(parents=True, exist_ok=True)
     if not path.exists():
-        _write(path)
+        with suppress(FileExistsError):  # another process was faster: its secret holds
+            _write(path, _drawn())
     return _read(path)
 
 
@@ -38,18 +39,23 @@ def older_secrets(data_dir: Path) -> tuple[str, ...]:
 
 def rotate_secret(data_dir: Path) -> None:
     """Begin a new secret; the present one is kept for reading, and the one before that is forgotten."""
-    secret_key(data_dir)
-    path, fresh = data_dir / "secret.key", data_dir / "secret.new.key"
-    fresh.unlink(missing_ok=True)
-    _write(fresh)
-    shutil.copy(path, data_dir / "secret.before.key")  # its date is the day of the change
-    fresh.replace(path)
+    present, fresh = secret_key(data_dir), data_dir / "secret.new.key"
+    for name, secret in (("secret.before.key", present), ("secret.key", _drawn())):  # dated the day of the change
+        fresh.unlink(missing_ok=True)
+        _write(fresh, secret)
+        fresh.replace(data_dir / name)
 
 
-def _write(path: Path) -> None:
+def _drawn() -> str:
+    return secrets.token_hex(SECRET_BITS // 8)
+
+
+def _write(path: Path, secret: str) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w") as file:
-        file.write(secrets.token_hex(SECRET_BITS // 8))
+        file.write(secret)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _read(path: Path) -> str:

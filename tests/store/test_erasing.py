@@ -249,6 +249,8 @@ def test_a_line_of_the_ledger_that_was_cut_off_is_no_line(tmp_path):
     with file.open("a") as out:
         out.write('{"person": "hal')
     assert [entry.person for entry in ledger.read(file)] == [ANA]
+    ledger.note(file, [ledger.Entry("b" * 32, "", AT)])
+    assert [entry.person for entry in ledger.read(file)] == [ANA, "b" * 32]
 
 
 # --- ends at the worst moment ----------------------------------------------------------------------------------------

@@ -57,9 +57,16 @@ def note(file: Path, entries: Iterable[Entry]) -> None:
         return
     descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     with os.fdopen(descriptor, "a", encoding="utf-8") as out:
+        out.write(_line_end(file))
         out.writelines(json.dumps(asdict(entry)) + "\n" for entry in fresh)
         out.flush()
         os.fsync(out.fileno())
+
+
+def _line_end(file: Path) -> str:
+    """What ends a line that was cut off, so that it does not take the next one with it."""
+    text = file.read_bytes()
+    return "" if text.endswith(b"\n") or not text else "\n"
 
 
 def kept(conn: Connection) -> list[Entry]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from workshop.alone import is_served
+from workshop.alone import alone, is_served
 from workshop.config import Config
 from workshop.db import Database
 from workshop.erasing import ledger
@@ -74,7 +74,7 @@ def verify(config: Config, file: Path, key_file: str) -> tuple[Manifest, int]:
 def restore(config: Config, order: Order, now: datetime) -> Restored:
     """Put a backup in place; raises BadBackup, and then nothing was changed."""
     refuse_unless_free(config, order.replace)
-    with room_for(config.data_dir) as folder:
+    with alone(config.database), room_for(config.data_dir) as folder:  # no server begins meanwhile
         manifest = opened(order.file, order.key_file, folder)
         _must_fit(config, manifest)
         workshops = trying.attempt(folder, manifest, config.database)
@@ -117,8 +117,8 @@ def _place(config: Config, folder: Path, now: datetime) -> int:
         return _prepare(config.database, config.data_dir, now)
     fresh, place = folder / copies.SQLITE, copies.file_of(config.database)
     erased = _prepare(f"sqlite:///{fresh}", config.data_dir, now)
-    for old in (place, *(place.with_name(f"{place.name}{end}") for end in ("-wal", "-shm"))):
-        old.unlink(missing_ok=True)
+    for end in ("-wal", "-shm"):  # of the old file, which stands until the new one takes its place
+        place.with_name(f"{place.name}{end}").unlink(missing_ok=True)
     fresh.replace(place)
     return erased
 
