@@ -22,6 +22,8 @@ def moment_after(last: str, clock: Callable[[], datetime]) -> datetime:
     """Now, or the moment of the last event where the clock is behind it; `last` is text, empty before the first."""
     at = clock()
     before = read_moment(last) if last else at
-    if before - at > WORTH_A_LINE:
-        note(LOG, "clock_step: the clock is behind the last event", logging.WARNING, seconds=(before - at).seconds)
+    behind = before - at
+    if behind > WORTH_A_LINE:
+        seconds = round(behind.total_seconds())
+        note(LOG, "clock_step: the clock is behind the last event", logging.WARNING, seconds=seconds)
     return max(at, before)

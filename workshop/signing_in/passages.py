@@ -42,5 +42,5 @@ def look(conn: Connection, kind: str, token: str, now: datetime) -> Body | None:
 def take(conn: Connection, kind: str, token: str, now: datetime) -> Body | None:
     """What a token stands for, once: from now on it is void."""
     body = look(conn, kind, token, now)
-    taken = conn.execute(delete(passage).where(passage.c.token_digest == digest(token)))
-    return body if taken.rowcount == 1 else None
+    mine = (passage.c.token_digest == digest(token)) & (passage.c.kind == kind)
+    return body if conn.execute(delete(passage).where(mine)).rowcount == 1 else None
