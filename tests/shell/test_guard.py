@@ -1,13 +1,16 @@
 """Who may ask, as tables: hosts, origins, shapes, sizes."""
 
 import io
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
 
-from workshop.live import guard
+from workshop.live import guard, limits
 from workshop.live.guard import Refusal
 from workshop.live.headers import dressed, security_headers
+from workshop.live.pool import Busy
+from workshop.live.uploads import Shelf
 
 OURS = "https://kpi.example"
 POLICY = "Content-Security-Policy"
@@ -112,6 +115,18 @@ def test_sockets_have_one_address(path: str) -> None:
 ])  # fmt: skip
 def test_a_post_says_how_long_it_is(said: str, status: str) -> None:
     assert status_of(guard.check_length, asked("POST", CONTENT_LENGTH=said), 100, 1) == status
+
+
+def test_large_bodies_have_a_bound_for_an_address_and_one_for_all() -> None:
+    shelf, large = Shelf(), limits.SMALL_BODY_BYTES + 1
+    with ExitStack() as held:
+        for number in range(limits.LARGE_BODIES):
+            held.enter_context(shelf.place(f"192.0.2.{number // limits.LARGE_BODIES_OF_AN_ADDRESS}", large))
+        for address in ("192.0.2.0", "198.51.100.1"):
+            with pytest.raises(Busy), shelf.place(address, large):
+                pass
+    with shelf.place("192.0.2.0", large):
+        pass  # what was held is free again
 
 
 def test_a_chunked_body_is_refused() -> None:

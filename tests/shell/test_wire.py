@@ -7,6 +7,7 @@ import pytest
 from tests.shell.conftest import serving
 from tests.shell.probes import ended, serves
 from tests.shell.wire import BROWSERS, SEAT, Line, PollBrowser, WebSocket, WsBrowser, ask, open_line, origin, read_reply
+from workshop.live import limits
 
 pytestmark = pytest.mark.wire
 
@@ -178,6 +179,17 @@ def test_a_large_table_arrives_whole_where_one_is_expected_from_somebody_known(o
     assert ask(ours, "POST", page, SEAT, table).body == str(len(table))
     assert ask(ours, "POST", page, {"Content-Length": str(len(table))}).status == 401
     assert ask(ours, "POST", page, SEAT | {"Content-Length": "160000000"}).status == 413
+
+
+def test_few_large_bodies_are_held_for_one_address_and_small_ones_are_always_taken(fresh: int) -> None:
+    slow = [Line(fresh) for _ in range(limits.LARGE_BODIES_OF_AN_ADDRESS)]
+    for line in slow:
+        line.send(b"POST /form HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nContent-Length: 8000000\r\n\r\nabc" % fresh)
+    large = b"x" * (limits.SMALL_BODY_BYTES + 1)
+    assert ask(fresh, "POST", "/form", body=large).status == 503
+    assert ask(fresh, "POST", "/form", body=large[1:]).body == str(len(large) - 1)
+    assert {read_reply(line).status for line in slow} == {408}
+    assert ask(fresh, "POST", "/form", body=large).body == str(len(large))
 
 
 def test_an_upgrade_moves_the_room_to_the_new_line(ours: int) -> None:

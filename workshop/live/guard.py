@@ -17,7 +17,7 @@ from workshop.live import limits
 from workshop.live.headers import Header, dressed, security_headers
 from workshop.live.hub import Runtime
 from workshop.live.pool import Busy
-from workshop.live.uploads import Door, most_bytes
+from workshop.live.uploads import Door, Shelf, most_bytes
 from workshop.logs import note
 from workshop.metrics import REFUSED_REQUESTS
 
@@ -73,6 +73,7 @@ class Guard:
     rules: Rules
     _security: tuple[Header, ...] = field(init=False)
     _door: Door = field(init=False, default_factory=Door)
+    _shelf: Shelf = field(init=False, default_factory=Shelf)
 
     def __post_init__(self) -> None:
         self._security = security_headers(self.rules.origins, self.rules.script_hashes)
@@ -137,8 +138,9 @@ class Guard:
         length = check_length(environ, most_bytes(environ))
         if length > limits.FORM_BYTES:
             return self._upload(environ, begin, length)
-        body = io.BytesIO(self._body(environ, length))
-        return give(begin, self.runtime.in_thread(collect, self.pages, page_environ(environ, body)))
+        with self._shelf.place(self.rules.visitor(environ), length):
+            body = io.BytesIO(self._body(environ, length))
+            return give(begin, self.runtime.in_thread(collect, self.pages, page_environ(environ, body)))
 
     def _upload(self, environ: Environ, begin: StartResponse, length: int) -> Iterable[bytes]:
         if not self.rules.may_connect(environ):

@@ -14,6 +14,12 @@ FORM_BYTES = 8 * 1024 * 1024
 UPLOAD_BYTES = 151_000_000
 """A table of readings with the form around it; it goes through a file on the disk, never through memory."""
 
+SMALL_BODY_BYTES = 65_536
+"""What a form holds; whatever is larger is a table or a record, of which few come at once."""
+LARGE_BODIES = 32
+LARGE_BODIES_OF_AN_ADDRESS = 8
+"""Bodies wait in memory until they are whole and a page has time: anybody could fill it with them."""
+
 QUEUED_MESSAGES = 512
 QUEUED_CHARS = 2 * 1024 * 1024
 """What may wait for one reader before it is cut off, to come back and resume (F11)."""

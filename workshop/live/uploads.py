@@ -1,15 +1,17 @@
 """Large files on their way to a page: written to the disk piece by piece, so that memory does not grow with them.
 
-Only where a page expects one, only for somebody with a cookie of ours, and few at a time. It never reads what arrives.
+Only where a page expects one, only for somebody with a cookie of ours, and few at a time. Other bodies are held in
+memory: few large ones, from one address and in all. It never reads what arrives.
 """
 
 from __future__ import annotations
 
 import re
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from threading import BoundedSemaphore
+from threading import BoundedSemaphore, Lock
 from typing import IO, Any, Final
 
 from workshop.live import limits
@@ -52,3 +54,31 @@ class Door:
                 yield file
         finally:
             self._places.release()
+
+
+class Shelf:
+    """Holds the bodies that are in memory: small ones as they come, of large ones a few."""
+
+    def __init__(self) -> None:
+        self._large: Counter[str] = Counter()
+        self._lock = Lock()
+
+    @contextmanager
+    def place(self, address: str, length: int) -> Iterator[None]:
+        """A place for a body of that length from that address, for as long as it is needed; raises Busy."""
+        if length <= limits.SMALL_BODY_BYTES:
+            yield
+            return
+        self._take(address)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._large -= Counter([address])
+
+    def _take(self, address: str) -> None:
+        with self._lock:
+            of_one, of_all = self._large[address], self._large.total()
+            if of_one >= limits.LARGE_BODIES_OF_AN_ADDRESS or of_all >= limits.LARGE_BODIES:
+                raise Busy
+            self._large[address] += 1
