@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sqlite3
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, cast
 
 from sqlalchemy import Connection, Row, and_, bindparam, delete, func, insert, literal_column, or_, select
 
@@ -164,12 +167,27 @@ def first_broken(conn: Connection, workshop: str, after: Head = BEGIN) -> int | 
     """The first sequence number whose header or private half was altered, or None when the chain verifies; what is
     known up to `after` is not read again."""
     digest, expected = after.digest, after.seq + 1
-    for header, salt, body in _raw(conn, workshop, after.seq):
-        private_ok = body is None or commitment(salt, body) == header["commitment"]
-        if header["seq"] != expected or not private_ok or chained(digest, leaf(header)) != header["head"]:
-            return expected
-        digest, expected = header["head"], expected + 1
+    with any_bytes(conn):
+        for header, salt, body in _raw(conn, workshop, after.seq):
+            private_ok = body is None or commitment(salt, body) == header["commitment"]
+            if header["seq"] != expected or not private_ok or chained(digest, leaf(header)) != header["head"]:
+                return expected
+            digest, expected = header["head"], expected + 1
     return None
+
+
+@contextmanager
+def any_bytes(conn: Connection) -> Iterator[None]:
+    """Inside it SQLite reads a text that is none, as a flipped bit makes one, with marks for what cannot be read."""
+    if conn.dialect.name != "sqlite":
+        yield
+        return
+    line = cast(sqlite3.Connection, conn.connection.driver_connection)
+    before, line.text_factory = line.text_factory, partial(str, encoding="utf-8", errors="replace")
+    try:
+        yield
+    finally:
+        line.text_factory = before
 
 
 def headers(conn: Connection, workshop: str) -> list[dict[str, Any]]:

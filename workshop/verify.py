@@ -53,7 +53,12 @@ class Checked:
 
 
 def everything(conn: Connection) -> Iterator[Checked]:
-    """All workshops with their versions, in the order of their ids."""
+    """All workshops with their versions, in the order of their ids; also where a text is none any more."""
+    with log.any_bytes(conn):
+        yield from _everything(conn)
+
+
+def _everything(conn: Connection) -> Iterator[Checked]:
     known = {row.id: row for row in conn.execute(select(workshop_table))}
     versions = _versions(conn)
     for key in sorted({*known, *versions, *log.workshops(conn)}):
