@@ -88,3 +88,22 @@ def test_the_room_sees_strips_and_teams_once_and_no_count_of_few(scene):
     scene.go("decide")
     mara.goes_to(f"/workshops/{scene.id}/kpis/{first}/decision").sees("By team, in round 1").sees("Lasting middle 2")
     mara.shot("criteria-decision")
+
+
+LEANING = dict(zip(OWN + OTHERS, (4, 4, 4, 4, 3, 3, 4, 4, 3, 3, 3, 2), strict=True))
+"""Six fours among twelve: with these, counts could tell that a whole team gave them."""
+
+
+def test_where_counts_could_tell_of_a_team_the_room_sees_which_way_it_leans(scene):
+    reveal(scene, LEANING, scene.kpis[0])
+    ana, wall = scene.on_phone("Ana"), scene.projector()
+    ana.sees("More than half of 6 support it.", ".sides").sees("Fewer than half of 6 support it.", ".sides")
+    ana.sees("Halves in place of counts", ".room-reveal").shot("leaning-reveal")
+    wall.shows("Impact")
+    for _ in range(9):
+        if wall.page.locator(".p-besides").is_visible():
+            break
+        wall.page.keyboard.press("ArrowRight")
+    wall.shows("More than half of 6 support it.").shot("leaning-besides")
+    mara = scene.leader().goes_to(f"/workshops/{scene.id}/kpis/{scene.kpis[0]}/decision")
+    mara.sees("More than half of 6 support it.").shot("leaning-decision")
