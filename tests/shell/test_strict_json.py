@@ -47,6 +47,11 @@ def test_what_two_readers_could_take_in_two_ways_is_refused(text: str) -> None:
         strict_json.loads(text)
 
 
+def test_a_string_that_never_ends_is_read_once_however_many_quotes_are_in_it() -> None:
+    with pytest.raises(strict_json.NotStrict):
+        strict_json.loads('{"a":"' + '\\"' * 1_000_000)  # begun anew at each quote, this took hours
+
+
 def test_twelve_deep_and_brackets_inside_a_text_are_fine() -> None:
     assert strict_json.loads("[" * 12 + "]" * 12)
     assert strict_json.loads('"[[[[[[[[[[[[[[[["') == "[" * 16
