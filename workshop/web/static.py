@@ -9,7 +9,9 @@ from __future__ import annotations
 import gzip
 import mimetypes
 from functools import lru_cache
+from os import scandir
 from pathlib import Path
+from stat import S_ISREG
 
 from flask import Flask, Response, abort, current_app, g, request, send_from_directory
 from werkzeug.security import safe_join
@@ -24,6 +26,7 @@ SHEETS = (
 )  # fmt: skip
 """The sheets of every page, in the order of their layers."""
 CHUNKS = "vendor/js/chunks/"
+MODULES = "js/"
 TEXTS = frozenset({".js", ".css", ".svg", ".json"})
 
 
@@ -63,9 +66,16 @@ def _folder() -> Path:
 
 def _paths(filename: str) -> tuple[Path, ...]:
     """The files behind an address, never outside the folder."""
+    folder = _folder()
+    paths = _within(folder, filename)
+    return tuple(_joined_module(path) for path in paths) if filename.startswith(MODULES) else paths
+
+
+@lru_cache(maxsize=512)
+def _within(folder: Path, filename: str) -> tuple[Path, ...]:
     names = [f"css/{sheet}.css" for sheet in SHEETS] if filename == SITE else [filename]
-    joined = (safe_join(str(_folder()), name) for name in names)
-    return tuple(_joined_module(Path(path)) for path in joined if path is not None)
+    joined = (safe_join(str(folder), name) for name in names)
+    return tuple(Path(path) for path in joined if path is not None)
 
 
 def _joined_module(path: Path) -> Path:
@@ -78,15 +88,28 @@ def _joined_module(path: Path) -> Path:
 def _are_joined(own: Path) -> bool:
     """Whether set-up ran after the last change of any module; asked once a request."""
     if "modules_are_joined" not in g:
-        newest = max((module.stat().st_mtime_ns for module in own.rglob("*.js")), default=0)
-        stamp = own.parent / "vendor" / "js" / "stamp"
-        g.modules_are_joined = stamp.is_file() and stamp.stat().st_mtime_ns >= newest
+        stamp = _written(own.parent / "vendor" / "js" / "stamp")
+        g.modules_are_joined = stamp >= _newest(own)
     return bool(g.modules_are_joined)
+
+
+def _newest(folder: Path | str) -> int:
+    """When a file in a folder was last written, in ns; by the directory's own records, as every page asks."""
+    with scandir(folder) as found:
+        return max((_newest(each.path) if each.is_dir() else each.stat().st_mtime_ns for each in found), default=0)
 
 
 def _changed(filename: str) -> int:
     """When the newest part of a file was written, in ns; 0 for one that does not exist."""
-    return max((path.stat().st_mtime_ns for path in _paths(filename) if path.is_file()), default=0)
+    return max((_written(path) for path in _paths(filename)), default=0)
+
+
+def _written(path: Path) -> int:
+    try:
+        found = path.stat()
+    except (OSError, ValueError):  # there is no such file, or there cannot be one
+        return 0
+    return found.st_mtime_ns if S_ISREG(found.st_mode) else 0
 
 
 def _joined(paths: tuple[Path, ...], _changed: int) -> bytes:
