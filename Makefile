@@ -11,7 +11,10 @@ FAST := not wire and not browser and not postgres and not thorough
 # `make test PARALLEL=` runs them one after the other.
 PARALLEL := -n auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: setup tools run demo check lint test audit sbom office torture screenshots bench bench-workers bench-room bench-finding format messages lock clean
+# Some machines keep no compiled files. Every server that a test starts would then compile the product anew.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: setup tools run demo check lint style types types-js test audit sbom office torture screenshots bench bench-workers bench-room bench-finding format messages lock clean
 .DEFAULT_GOAL := setup
 
 ## setup: the virtual environment, the browser's packages and the translations
@@ -42,11 +45,18 @@ run: setup
 demo: setup
 	@$(BIN)/kpi-workshop demo
 
-## lint: style and types, Python and JavaScript
+## lint: style and types, Python and JavaScript, side by side
 lint: setup .venv/dev.stamp
+	@$(MAKE) --no-print-directory --jobs=3 --keep-going --output-sync style types types-js
+
+style:
 	@$(BIN)/ruff check
-	@test -z "$(wildcard workshop/*.py)" || $(BIN)/mypy
-	@test -z "$(shell find static/js -name '*.js' 2>/dev/null)" || $(BIN)/python deploy/node.py node_modules/typescript/bin/tsc --project deploy
+
+types:
+	@$(BIN)/mypy
+
+types-js:
+	@$(BIN)/python deploy/node.py node_modules/typescript/bin/tsc --project deploy
 
 ## check: lint and the fast tests, in less than a minute
 check: lint

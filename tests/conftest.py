@@ -3,12 +3,15 @@
 Temporary files live in memory where there is room: syncing each commit to a disk would take most of the time.
 """
 
+import gc
 import os
 import shutil
 import tempfile
 from collections import Counter
 from pathlib import Path
 
+import pytest
+from argon2 import PasswordHasher
 from hypothesis import settings
 
 MEMORY = Path("/dev/shm")
@@ -19,6 +22,20 @@ if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).
 settings.register_profile("fast", max_examples=15, deadline=None)
 if int(os.environ.get("LAWS_SHARE", "1")) > 1:
     settings.load_profile("fast")
+
+LIGHT = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+
+@pytest.fixture(autouse=True)
+def light_passwords(monkeypatch):
+    """Passwords are hashed lightly, but where hashing itself is looked at: tests/signing_in/test_passwords.py."""
+    monkeypatch.setattr("workshop.signing_in.passwords._HASHER", LIGHT)
+
+
+def pytest_collection_finish():
+    """What was collected stays until the end: whoever looks for garbage need not look there again and again."""
+    gc.freeze()
+
 
 LEVELS = {
     "domain": "rules", "numbers": "rules", "library": "rules", "record": "rules",

@@ -2,6 +2,7 @@
 
 import ast
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,8 +27,13 @@ def imported(path):
 
 
 MODULES = {name_of(path): path for path in sorted(ROOT.rglob("*.py"))}
-IMPORTS = {name: set(imported(path)) for name, path in MODULES.items()}
 STDLIB = sys.stdlib_module_names | {"_typeshed"}
+
+
+@cache
+def imports():
+    """What each module imports; every module is read for it, so only where it is asked for."""
+    return {name: set(imported(path)) for name, path in MODULES.items()}
 
 
 def within(name, *packages):
@@ -37,7 +43,7 @@ def within(name, *packages):
 
 def ours(package):
     """(module, import) for everything that a package imports."""
-    return [(name, other) for name in IMPORTS if within(name, package) for other in IMPORTS[name]]
+    return [(name, other) for name, others in imports().items() if within(name, package) for other in others]
 
 
 LAYERS = {
@@ -98,7 +104,7 @@ def test_the_core_never_asks_what_time_it_is():
 def test_nobody_inside_imports_pages_or_sockets():
     wrong = [
         (name, other)
-        for name, others in IMPORTS.items()
+        for name, others in imports().items()
         for other in others
         if within(other, *OUTSIDE) and not within(name, *OUTSIDE) and name != "workshop"
     ]
@@ -111,12 +117,14 @@ def test_pages_and_sockets_do_not_import_each_other():
 
 
 def test_eventlet_is_imported_in_one_place():
-    named = {name for name, others in IMPORTS.items() if any(within(other, "eventlet", "greenlet") for other in others)}
+    named = {
+        name for name, others in imports().items() if any(within(other, "eventlet", "greenlet") for other in others)
+    }
     assert named == {"workshop.live.runtime"}
 
 
 def test_only_the_log_touches_its_tables():
-    named = {name for name, others in IMPORTS.items() for other in others if other == "workshop.tables.private_half"}
+    named = {name for name, others in imports().items() for other in others if other == "workshop.tables.private_half"}
     assert named == {"workshop.log"}
 
 

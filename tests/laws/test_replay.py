@@ -23,8 +23,8 @@ pytestmark = pytest.mark.laws
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 STORIES = ("v1", "v2", "v3", "v4", "v5")
-"""v1 is the core as first released; v2 is what a KPI stands on; v3 how a room is run; v4 a review and what follows; v5 a
-person who is erased."""
+"""v1 is the core as first released; v2 is what a KPI stands on; v3 how a room is run; v4 a review and what follows;
+v5 a person who is erased."""
 
 
 def lines(story):

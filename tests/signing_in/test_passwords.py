@@ -14,6 +14,12 @@ from workshop.signing_in.passwords import hash_password, is_right
 PASSWORD = "rain on a tin roof"
 
 
+@pytest.fixture(autouse=True)
+def light_passwords():
+    """Here they are hashed as people's are."""
+    passwords._nobodys.cache_clear()
+
+
 @pytest.fixture
 def database(tmp_path):
     made = Database(f"sqlite:///{tmp_path / 'w.db'}")

@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from tests.quick import Movable, with_compiled_templates
 from tests.signed_in import session_token
 from tests.web.small_story import SmallStory
 from workshop import create_app, identity, people, teams
@@ -53,18 +54,27 @@ SECRET = "not-a-secret-at-all"
 
 
 @pytest.fixture(scope="session")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Flask:
-    """The pages, made once: an application's routes and templates are compiled for a tenth of a second."""
+def pages(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Flask:
+    """The pages, made once: an application's routes are compiled for a tenth of a second, its templates for several."""
     folder = tmp_path_factory.mktemp("pages")
-    return create_app(Config(data_dir=folder, engine="threading", secret=SECRET)).pages
+    app = create_app(Config(data_dir=folder, engine="threading", secret=SECRET)).pages
+    return with_compiled_templates(app, pytestconfig)
+
+
+@pytest.fixture(scope="session")
+def movable() -> Iterator[Movable]:
+    """The database object of all page tests: what was compiled for one serves the next."""
+    database = Movable()
+    yield database
+    database.close()
 
 
 @pytest.fixture
-def server(tmp_path: Path, empty_database: Path, pages: Flask) -> Iterator[Server]:
+def server(tmp_path: Path, empty_database: Path, pages: Flask, movable: Movable) -> Iterator[Server]:
     """The whole server on a SQLite file of the test's own, its writer at work, nothing listening."""
     shutil.copy(empty_database, tmp_path / "workshop.db")
     config = Config(data_dir=tmp_path, engine="threading", secret=SECRET)
-    engine, database = runtime(config.engine), Database(config.database)
+    engine, database = runtime(config.engine), movable.at(tmp_path / "workshop.db")
     rooms = Rooms(engine)
     here = Services(config, database, Writer(database, rooms.moved), Signer(SECRET))
     pages.extensions.pop("failures", None)

@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from flask import Flask
 from flask.testing import FlaskClient
 
+from tests.quick import with_compiled_templates
 from workshop import create_app
 from workshop.config import Config
 from workshop.migrate import migrate
@@ -42,15 +44,23 @@ def catalogue_of(folder: Path, code: str, texts: bytes) -> None:
         write_mo(compiled, read_po(BytesIO(texts), locale=code))
 
 
+@pytest.fixture(scope="module")
+def german(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Iterator[Flask]:
+    """An application that has a German catalogue."""
+    folder = tmp_path_factory.mktemp("german")
+    catalogue_of(folder / "translations", "de", GERMAN)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(language, "TRANSLATIONS", folder / "translations")
+        server = create_app(Config(data_dir=folder, engine="threading", secret="not-a-secret-at-all"))
+        migrate(server.services.database)
+        yield with_compiled_templates(server.pages, pytestconfig)
+        server.services.database.close()
+
+
 @pytest.fixture
-def in_german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FlaskClient]:
-    """A browser before an application that has a German catalogue."""
-    catalogue_of(tmp_path / "translations", "de", GERMAN)
-    monkeypatch.setattr(language, "TRANSLATIONS", tmp_path / "translations")
-    server = create_app(Config(data_dir=tmp_path, engine="threading", secret="not-a-secret-at-all"))
-    migrate(server.services.database)
-    yield server.pages.test_client()
-    server.services.database.close()
+def in_german(german: Flask) -> FlaskClient:
+    """A browser before it, of somebody who was never there."""
+    return german.test_client()
 
 
 def test_a_reader_who_wants_german_gets_it_where_there_is_a_catalogue(in_german: FlaskClient) -> None:
