@@ -31,6 +31,7 @@ from workshop.migrate import migrate
 from workshop.moments import now
 from workshop.safe_start import is_open_to_others, refuse_unsafe
 from workshop.signing_in import commands as signing_in
+from workshop.signing_in import second_factor
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -188,6 +189,7 @@ def _prepared(config: Config) -> Server:
     migrate(server.services.database)
     projections.catch_up(server.services.database)
     seal_all(server.services.database, server.services.bands)
+    second_factor.seal_all(server.services.database, second_factor.Seal(config.secret, config.older_secrets))
     finish(server.services.database, config.data_dir, now())
     return server
 

@@ -5,8 +5,10 @@ import stat
 from dataclasses import replace
 from datetime import timedelta
 
+import pyotp
 import pytest
 from itsdangerous import URLSafeSerializer
+from sqlalchemy import select
 
 from workshop import accounts, cli
 from workshop.config import Config, Misconfigured, read_config
@@ -17,7 +19,8 @@ from workshop.migrate import migrate
 from workshop.moments import now
 from workshop.people import Person
 from workshop.safe_start import refuse_unsafe
-from workshop.signing_in import sessions
+from workshop.signing_in import second_factor, sessions
+from workshop.signing_in import tables as signing_in
 
 
 def fresh(folder):
@@ -150,6 +153,21 @@ def test_changing_the_secret_signs_nobody_out(house):
     assert before.read_seat(after.seat("w", "s")) is None
     with database.reading() as conn:
         assert sessions.find(conn, token, now())
+
+
+def test_the_secrets_of_apps_outlive_every_change_of_ours(house):
+    config, database, _ = house
+    secret = second_factor.draw_secret()
+    with database.writing() as conn:
+        code = pyotp.TOTP(secret).at(now())
+        second_factor.turn_on(conn, second_factor.Seal(config.secret), "mara", secret, code, now())
+    for _ in range(3):
+        rotate_secret(config.data_dir)
+        anew = read_config({"WORKSHOP_DATA_DIR": str(config.data_dir)})
+        seal = second_factor.Seal(anew.secret, anew.older_secrets)
+        second_factor.seal_all(database, seal)  # as each start of the server does
+    with database.reading() as conn:
+        assert seal.open(conn.scalar(select(signing_in.second_factor.c.sealed_secret))) == secret
 
 
 def test_two_secrets_are_kept_and_no_third(house):

@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 import time
+from contextlib import ExitStack
 from dataclasses import replace
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -17,8 +18,9 @@ from tests.tools import free_port
 from tests.wire.harness import until
 from workshop import accounts, identity
 from workshop.config import Oidc
+from workshop.domain.refusal import Refused
 from workshop.moments import now
-from workshop.signing_in import identities
+from workshop.signing_in import identities, provider
 from workshop.signing_in.identities import Identity
 from workshop.signing_in.tables import other_identity, passage, session
 
@@ -349,6 +351,17 @@ def test_a_provider_that_describes_itself_as_another_or_names_open_addresses_is_
     answer = client.get("/sign-in/elsewhere")
     assert answer.status_code == 503
     assert "Location" not in answer.headers
+
+
+def test_a_provider_that_keeps_everybody_waiting_takes_three_threads_at_most(liar, monkeypatch):
+    asked = provider.Provider(Oidc(liar.issuer, CLIENT, SECRET, "Example ID"), BACK)
+    monkeypatch.setattr(provider, "TURN_S", 0.01)
+    with ExitStack() as at_it:
+        for _ in range(provider.MOST_AT_ONCE):
+            at_it.enter_context(asked._place())
+        with pytest.raises(Refused, match="storage_unavailable"):
+            asked.way()
+    assert asked.way().state
 
 
 def test_a_provider_that_promises_to_name_itself_must_do_so(client, liar, known):

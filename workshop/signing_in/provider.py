@@ -10,7 +10,8 @@ import logging
 import secrets
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -28,6 +29,10 @@ from workshop.domain.refusal import N_, Refused
 from workshop.signing_in.identities import Identity
 
 PATIENCE_S: Final = (3.05, 5)
+MOST_AT_ONCE: Final = 3
+"""Pages that ask the provider at a time: one that is slow must not take the threads of all the others."""
+TURN_S: Final = 2.0
+"""How long one more page waits for its turn to ask."""
 KNOWN_FOR_S: Final = 3600
 """How long a provider's description and keys are believed without asking again."""
 KEYS_AGAIN_S: Final = 60
@@ -59,6 +64,7 @@ class Provider:
     settings: Oidc
     back: str
     _lock: threading.Lock = field(default_factory=threading.Lock)
+    _places: threading.BoundedSemaphore = field(default_factory=lambda: threading.BoundedSemaphore(MOST_AT_ONCE))
     _about: dict[str, Any] = field(default_factory=dict)
     _keys: KeySet | None = None
     _about_at: float = -KNOWN_FOR_S
@@ -66,7 +72,8 @@ class Provider:
 
     def way(self, *, again: bool = False) -> Way:
         """A new request; `again` asks that people sign in there anew. Raises Refused."""
-        about = self._described()
+        with self._place():
+            about = self._described()
         state, nonce, verifier = secrets.token_urlsafe(32), secrets.token_urlsafe(32), generate_token(64)
         more = {"nonce": nonce} | ({"prompt": "login", "max_age": str(FRESH_S)} if again else {})
         endpoint = about["authorization_endpoint"]
@@ -76,14 +83,29 @@ class Provider:
     def identity(self, came: Mapping[str, str], way: Way, *, again: bool = False) -> Identity:
         """Who came back by that way, from what the provider gave along; raises Refused."""
         try:
-            self._check_answer(came, way)
-            token = self._exchanged(came["code"], way)
-            claims = self._read(str(token["id_token"]))
-            self._check_claims(claims, way, str(token.get("access_token", "")), again)
+            with self._place():
+                claims = self._claims(came, way, again)
         except (_Wrong, KeyError, ValueError, TypeError, OAuthError, JoseError, requests.RequestException) as why:
             _LOG.warning("somebody could not sign in by the provider: %s", type(why).__name__)
             raise Refused("unauthenticated", N_("Signing in there did not work. Please begin again.")) from None
         return _identity(claims)
+
+    @contextmanager
+    def _place(self) -> Iterator[None]:
+        """One of the places to ask the provider from; raises Refused where all are taken by those it keeps waiting."""
+        if not self._places.acquire(timeout=TURN_S):
+            raise Refused("storage_unavailable", AWAY)
+        try:
+            yield
+        finally:
+            self._places.release()
+
+    def _claims(self, came: Mapping[str, str], way: Way, again: bool) -> CodeIDToken:
+        self._check_answer(came, way)
+        token = self._exchanged(came["code"], way)
+        claims = self._read(str(token["id_token"]))
+        self._check_claims(claims, way, str(token.get("access_token", "")), again)
+        return claims
 
     def _check_answer(self, came: Mapping[str, str], way: Way) -> None:
         """Only an answer to our own request, from the provider we asked (RFC 9207), with a code in it."""

@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import Connection, delete, func, insert, select, update
 
+from workshop.db import Database
 from workshop.domain.refusal import N_, Refused
 from workshop.moments import write_moment
 from workshop.signing_in.secret_words import digest
@@ -36,7 +37,8 @@ class Seal:
     """Seals the secrets of apps with the server's own; what an older one sealed is still opened."""
 
     def __init__(self, secret: str, older: Sequence[str] = ()) -> None:
-        self._fernet = MultiFernet([_fernet(one) for one in (secret, *reversed(older))])
+        every = [_fernet(one) for one in (secret, *reversed(older))]
+        self._present, self._fernet = every[0], MultiFernet(every)
 
     def close(self, text: str) -> str:
         """The text, sealed."""
@@ -48,6 +50,22 @@ class Seal:
             return self._fernet.decrypt(sealed.encode()).decode()
         except InvalidToken:
             return ""
+
+    def is_of_now(self, sealed: str) -> bool:
+        """Whether the present secret sealed it."""
+        try:
+            return bool(self._present.decrypt(sealed.encode()))
+        except InvalidToken:
+            return False
+
+
+def seal_all(database: Database, seal: Seal) -> None:
+    """Seal with the present secret what the one before sealed, or its next change would lose it. At each start."""
+    with database.writing() as conn:
+        for person, kept in conn.execute(select(second_factor.c.person_id, second_factor.c.sealed_secret)).all():
+            if not seal.is_of_now(kept) and (secret := seal.open(kept)):
+                mine = (second_factor.c.person_id == person) & (second_factor.c.sealed_secret == kept)
+                conn.execute(update(second_factor).where(mine).values(sealed_secret=seal.close(secret)))
 
 
 def draw_secret() -> str:
