@@ -82,7 +82,7 @@ def test_we_never_write_what_we_would_not_read(number: float) -> None:
 
 
 def test_a_kept_object_is_written_once_and_put_in_where_it_is_held():
-    kept = strict_json.Kept({"n": 1, "text": "é\n\""})
+    kept = strict_json.Kept({"n": 1, "text": 'é\n"'})
     answer = {"ok": True, "streams": {"a": kept, "b": {"n": [1, {}]}}, "empty": {}, "deep": {"x": {"y": {"z": None}}}}
     assert strict_json.dumps_around(answer) == strict_json.dumps(answer)
     assert kept.text() is kept.text()

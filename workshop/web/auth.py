@@ -159,4 +159,3 @@ def _keep_stronger(conn: Connection, found: Claim, person: str) -> None:
 def first_page(found: Claim) -> str:
     """Where somebody goes who has taken a one-time link."""
     return f"/teams/{found.team}" if found.team else url_for("team.new")
-

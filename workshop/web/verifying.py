@@ -84,9 +84,7 @@ def finding(text: bytes) -> Finding:
 def _outdated(erased: date | None) -> Iterator[str]:
     if erased:
         day = format_date(erased, "long")
-        yield _(
-            "Words of a person in it were erased on %(day)s. Keep a new export instead.", day=day
-        )
+        yield _("Words of a person in it were erased on %(day)s. Keep a new export instead.", day=day)
 
 
 def _signed_on(export: dict[str, Any]) -> str:
