@@ -96,16 +96,10 @@ class Protocol:
         have = data.get("have", {})
         if not isinstance(have, dict):
             raise Refused("bad_type", N_("This takes an object with named fields."), field="have")
-        cookie = str(environ.get("HTTP_COOKIE", ""))
-        principal = self.identify(cookie, workshop, view)
+        principal = self.identify(str(environ.get("HTTP_COOKIE", "")), workshop, view)
         if principal is None:  # before anything is loaded: a stranger learns not even which workshops there are
             raise _expired()
-        room = self.rooms.room(workshop)
-        member = self._member(sid, room, principal, view)
-        if member.who and member.audience is Audience.LEADER:
-            self.rooms.introduce(room)  # the roster may have changed since; whoever changed it opens the console anew
-            room = self.rooms.room(workshop)  # and while we waited the room may have closed behind the last one in it,
-            member = self._member(sid, room, principal, view)  # or this place may have changed
+        room, member = self._found(sid, workshop, principal, view)
         self._take_place(room, member)
         return {
             "ok": True,
@@ -114,6 +108,16 @@ class Protocol:
             "streams": room.news_for(member, have),
             "me": _me(room, member),
         }
+
+    def _found(self, sid: str, workshop: str, principal: Principal, view: str) -> tuple[Room, Member]:
+        """The room, open and with the names it needs, and the place in it. May wait."""
+        room = self.rooms.room(workshop)
+        member = self._member(sid, room, principal, view)
+        if not (member.who and member.audience is Audience.LEADER):
+            return room, member
+        self.rooms.introduce(room)  # the roster may have changed since; whoever changed it opens the console anew
+        room = self.rooms.room(workshop)  # while we waited it may have closed behind the last one in it,
+        return room, self._member(sid, room, principal, view)  # and this place may have changed
 
     def _member(self, sid: str, room: Room, principal: Principal, view: str) -> Member:
         actor = identity.actor(room.state, principal)

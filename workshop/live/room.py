@@ -76,8 +76,8 @@ class Room:
         self.members[member.sid] = member
         self._look_around()
 
-    def is_thronged(self, now: float) -> bool:
-        """Whether so many have come within a second, with the one who comes now, that they are told of together."""
+    def note_coming(self, now: float) -> bool:
+        """Note that one more comes; whether so many have within a second that they are told of together."""
         self.comings.append(now)
         return len(self.comings) == MOST_COMINGS and now - self.comings[0] < 1.0
 

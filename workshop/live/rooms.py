@@ -119,7 +119,8 @@ class Rooms:
     def enter(self, room: Room, member: Member) -> None:
         """Let a connection in, after everybody was told what is new; when very many come, they are told together."""
         room.enter(member)
-        if room.is_thronged(time.monotonic()) and not room.has_moved():
+        are_many = room.note_coming(time.monotonic())
+        if are_many and not room.has_moved():
             self._tell(room.welcome(member))
             self.touch(room)
         else:
