@@ -1,11 +1,18 @@
 """What the serving process asks of its machine: file handles, a collector and threads that do not interrupt.
 
-Called once, when everything is loaded and nobody is connected yet. Must never be called by tests' own process.
+`settle` is called once, when everything is loaded and nobody is connected yet, and never by tests' own process.
 """
 
 import gc
 import resource
 import sys
+from itertools import count
+from typing import Final
+
+from workshop.live.hub import Runtime
+
+TIDY_EVERY_S: Final = 60.0
+WHOLE_EVERY: Final = 10
 
 
 def settle() -> None:
@@ -20,3 +27,14 @@ def settle() -> None:
     gc.freeze()
     gc.set_threshold(100_000, 50, 100)
     sys.setswitchinterval(0.001)
+
+
+def tidy(runtime: Runtime) -> None:
+    """Collect what has piled up once a minute, and all that is there every ten minutes; never ends.
+
+    A line that is gone leaves circles of objects behind. The collector's own thresholds are so high that they would
+    stay for hours; with 100 people who come and go, that was 100 MB an hour. What is young takes 2-10 ms.
+    """
+    for turn in count(1):
+        runtime.sleep(TIDY_EVERY_S)
+        gc.collect(2 if turn % WHOLE_EVERY == 0 else 1)

@@ -26,6 +26,7 @@ from workshop.live.hub import Runtime
 from workshop.live.metrics import Now, watch_the_hub
 from workshop.live.neighbours import Neighbours
 from workshop.live.pool import Busy
+from workshop.live.process import tidy
 from workshop.live.protocol import EVENTS, Protocol
 from workshop.live.room import MINE, may_look
 from workshop.live.rooms import Rooms
@@ -96,6 +97,7 @@ class Server:
         self._doorkeeper().begin()
         self.clockwork.start()
         self.runtime.spawn(watch_the_hub, self.runtime)
+        self.runtime.spawn(tidy, self.runtime)
         metrics.add(Now(self.rooms, self.sockets))
         try:
             self.runtime.serve(self.wsgi(), config.host, config.port, on_listening)
