@@ -127,6 +127,12 @@ def test_f7_a_huge_cell_is_refused():
     assert refusal(b"Name,Team\nAnna," + b"x" * 140_000 + b"\n").code == "too_long"
 
 
+def test_f7_cells_of_blanks_are_looked_through_once():
+    found = read(b"Name,Team\n" + b"A" + b" \t" * 45_000 + b"n,B\n")
+    assert [(problem.line, problem.column) for problem in found.problems] == [(2, "Name")]
+    assert read(b'Name,Team\n"Anna \t\n\n Li",B\n').people[0].name == "Anna  Li"
+
+
 def test_f8_a_million_rows_are_refused_before_they_are_read():
     refused = refusal(b"Name\n" + b"Anna Snelling\n" * 100_000)
     assert refused.code == "too_long"

@@ -6,7 +6,6 @@ understood or listed with the reason; nobody is stored here, and a reading with 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -23,7 +22,6 @@ __all__ = [
 
 MAX_PROBLEMS = 50
 LONGEST = 80
-_FOLD = re.compile(r"[ \t]*\n[ \t]*")
 
 
 @dataclass(frozen=True)
@@ -135,7 +133,7 @@ class _Reader:
     def words(self, column: int | None, required: bool = False) -> str:
         if column is None:
             return ""
-        folded = _FOLD.sub(" ", self.row.cells[column].strip())
+        folded = " ".join(line.strip(" \t") for line in self.row.cells[column].strip().split("\n"))
         return text.clean(folded, field=self.table.header[column], limit=LONGEST, required=required)
 
     def tenure(self, column: int | None, today: date) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 from workshop.exports.outline import Look, Outline, Para, Section, Votes
 
 _SPECIAL: Final = re.compile(r"([\\`*_\[\]<>#|~&$@])")
-_AT_START: Final = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))", re.MULTILINE)
+_AT_START: Final = re.compile(r"^([^\S\n]*)([-+=]|\d+(?=[.)]))", re.MULTILINE)
 _ADDRESS: Final = re.compile(r"(?i)\b(https?|ftp|mailto|www)([:.])")
 _INDENT: Final = re.compile(r"^[ \t]+", re.MULTILINE)
 _ANSWERS: Final = frozenset({Look.ANSWER, Look.QUIET_ANSWER})
