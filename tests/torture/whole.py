@@ -54,11 +54,17 @@ def assert_screens(company):
             bot.hang_up()
         bot.come_back()
     company.catch_up()
+    company.all_see("people", lambda people: _all_are_here(company, people))
     assert company.holes() == []
     for bot in company.everyone:
         before = {name: dict(parts) for name, parts in bot.screen.parts.items()}
         assert bot.hello(have={})["ok"]
         assert {name: dict(parts) for name, parts in bot.screen.parts.items()} == before, bot.name
+
+
+def _all_are_here(company, people):
+    """Whether a screen knows of everybody who came back: who is here is told a moment after they are."""
+    return (people["present"], people["projectors"], people["led"]) == (len(company.seats), 1, True)
 
 
 def store_faults(database):

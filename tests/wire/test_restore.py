@@ -49,4 +49,4 @@ def test_people_come_back_to_what_was_restored_and_send_what_they_still_have(ser
     assert [(ack["seq"], ack.get("dup", False)) for ack in again] == [(after, False), (after, True)]
     company.catch_up()
     assert all("after the backup" in str(bot.parts) and "before 3" in str(bot.parts) for bot in company.seats.values())
-    assert_whole(srv, company, screens=False)
+    assert_whole(srv, company)
