@@ -1,6 +1,7 @@
 """Every language is complete: each text translated, none half sure, every placeholder there, every form of a plural."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ def read(file, locale=None):
 TEXTS = read(FOLDER / "messages.pot")
 
 
+@cache
 def catalogue(language):
     return read(FOLDER / language / "LC_MESSAGES" / "messages.po", language)
 

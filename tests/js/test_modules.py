@@ -13,6 +13,6 @@ ROOT = HERE.parent.parent
 @pytest.mark.parametrize("file", sorted(HERE.glob("*.test.js")), ids=lambda file: file.stem)
 def test_the_modules_of_the_browser_keep_their_word(file: Path) -> None:
     ran = subprocess.run(
-        [sys.executable, ROOT / "deploy" / "node.py", "--test", file], check=False, capture_output=True, text=True
+        [sys.executable, ROOT / "deploy" / "node.py", file], check=False, capture_output=True, text=True
     )
     assert ran.returncode == 0, ran.stdout + ran.stderr

@@ -5,6 +5,7 @@ Everything is made from one source of luck, so hypothesis can shrink it and a se
 
 from __future__ import annotations
 
+from functools import lru_cache
 from random import Random
 from typing import Any
 
@@ -158,6 +159,7 @@ class Director:
             self.luck.choice(moves.ALL)(self)
 
 
+@lru_cache(maxsize=128)
 def by_seed(seed: int) -> Script:
     """The history of a seed."""
     return Director(Random(seed)).tell()

@@ -100,6 +100,7 @@ def test_every_event_has_a_sentence_with_all_its_places_filled(script):
             assert plain(told) == told
 
 
+@pytest.mark.thorough
 def test_the_histories_of_these_laws_reach_every_kind_of_event():
     kinds = {type(recorded.event).__name__ for seed in range(120) for recorded in played(by_seed(seed)).log}
     assert set(EVENTS) - kinds <= {"WorkshopAbandoned", "PersonErased"}

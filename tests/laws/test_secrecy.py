@@ -26,10 +26,14 @@ SEEDS = range(52)
 
 
 @cache
+def every():
+    """(script, secret) of some known histories."""
+    return [(by_seed(seed), secret) for seed in SEEDS for secret in secrets(by_seed(seed), Random(seed))]
+
+
 def known(kind=""):
-    """(script, secret) of some known histories, of one kind or of all."""
-    found = [(by_seed(seed), list(secrets(by_seed(seed), Random(seed)))) for seed in SEEDS]
-    return [(script, secret) for script, own in found for secret in own if kind in ("", secret.kind)]
+    """Those of one kind, or all."""
+    return [(script, secret) for script, secret in every() if kind in ("", secret.kind)]
 
 
 @law(few=30)

@@ -29,7 +29,18 @@ def calls(tree):
     """(name, call) for everything that is called by name."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
-            yield ast.unparse(node.func), node
+            yield name_of(node.func), node
+
+
+def name_of(called):
+    """A dotted name; of what is looked up in anything but a name, the last part, behind a dot."""
+    match called:
+        case ast.Name():
+            return called.id
+        case ast.Attribute():
+            return f"{name_of(called.value)}.{called.attr}"
+        case _:
+            return ""
 
 
 def wrong_in(source):

@@ -71,6 +71,7 @@ def answers(outside):
     return {(method, name, role): outside.ask(method, path, role) for method, name, path, role in asked}
 
 
+@pytest.mark.thorough
 def test_every_answer_of_every_route_carries_the_headers(answers):
     told = [
         f"{asked} {answer.status_code}: {fault}"
@@ -122,6 +123,7 @@ class Addresses(HTMLParser):
             self.inline.append(tag)
 
 
+@pytest.mark.thorough
 def test_pages_load_nothing_from_elsewhere_and_carry_nothing_inline(answers):
     seen, foreign, inline = 0, [], []
     for asked, answer in answers.items():

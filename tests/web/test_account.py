@@ -235,6 +235,7 @@ def test_after_a_quarter_of_an_hour_changes_ask_for_the_password_again(
 
 
 # --- guessing ---------------------------------------------------------------------------------------------------------
+@pytest.mark.thorough
 def test_an_account_guessed_at_from_many_addresses_answers_few_guesses_an_hour(
     app: Flask, password: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -263,6 +264,7 @@ def test_while_an_account_is_guessed_at_its_owners_own_browser_still_gets_in(
     assert sign_in(own) == "/"
 
 
+@pytest.mark.thorough
 def test_an_address_gets_a_hundred_wrong_guesses_an_hour(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     checked: list[str] = []
     monkeypatch.setattr(accounts, "check_password", lambda _database, email, _word: checked.append(email))
