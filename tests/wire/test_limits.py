@@ -6,6 +6,7 @@ import pytest
 
 from tests.wire.bot import Bot
 from tests.wire.harness import until
+from workshop.live import limits
 from workshop.live.pace import FRAMES, VOTES
 
 pytestmark = pytest.mark.wire
@@ -35,6 +36,17 @@ def test_a_fourth_screen_of_a_seat_ends_the_oldest_and_tells_it_why(company):
     until(lambda: '42["bye",{"code":"superseded"}]' in first.frames, "the next oldest is told")
     assert [other.hello()["ok"] for other in others] == [True, True]
     for bot in (first, *others):
+        bot.leave()
+
+
+def test_screens_of_one_link_leave_the_places_of_a_room_to_others(company):
+    walls = [Bot(company.srv, company.world, "wall").connect() for _ in range(limits.LINES_OF_A_WATCHER + 1)]
+    answers = [wall.hello() for wall in walls]
+    assert {answer.get("code") for answer in answers[-1:]} == {"rate_limited"}
+    assert answers[0]["ok"]
+    assert walls[0].hello()["ok"], "a screen that is there keeps its place"
+    late = Bot(company.srv, company.world, "Dana").come()
+    for bot in (late, *walls):
         bot.leave()
 
 

@@ -35,6 +35,9 @@ PING_S = 5
 
 LINES_OF_A_SEAT = 3
 """Screens of one seat in one room; the oldest is told and sent away (corpus D18)."""
+LINES_OF_A_WATCHER = 24
+"""Screens in one room of whoever has no seat there: all that came by the projector link, or one account's. Without a
+bound one link takes all places of a room."""
 LINES_OF_A_ROOM = 600
 LINES_OF_AN_ADDRESS = 1_200
 """A whole company may share one address; beyond that it is one machine that takes all places."""

@@ -136,7 +136,7 @@ class Protocol:
         before = self.places.get(member.sid)
         if before not in (None, room.id):
             raise Refused("bad_value", N_("One connection is in one room. Open another."), field="workshop")
-        if room.is_full_for(member.sid):
+        if room.is_full_for(member):
             raise Refused("rate_limited", N_("This room is full just now. It is tried again.")).after(FULL_AGAIN_MS)
         self.rooms.change(room, member)
         self.places[member.sid] = room.id

@@ -131,9 +131,12 @@ class Room:
         """The connections of one seat."""
         return [member.sid for member in self.members.values() if member.who == who and who]
 
-    def is_full_for(self, sid: str) -> bool:
+    def is_full_for(self, member: Member) -> bool:
         """Whether there is no place for one more connection; one that is inside already keeps its own."""
-        return sid not in self.members and len(self.members) >= limits.LINES_OF_A_ROOM
+        if member.sid in self.members:
+            return False
+        alike = 0 if member.who else sum(_watch_alike(member, other) for other in self.members.values())
+        return len(self.members) >= limits.LINES_OF_A_ROOM or alike >= limits.LINES_OF_A_WATCHER
 
     def too_many_of(self, who: str) -> list[Member]:
         """The oldest connections of a seat that has more screens open than it may."""
@@ -223,6 +226,11 @@ def _kept(streams: dict[Any, Stream], key: object, make: Callable[[], Stream]) -
     if key not in streams:
         streams[key] = make()
     return streams[key]
+
+
+def _watch_alike(one: Member, other: Member) -> bool:
+    """Whether both only watch, and by the same link or account."""
+    return not other.who and (one.principal.kind, one.principal.id) == (other.principal.kind, other.principal.id)
 
 
 def _stage(state: Workshop) -> str:
