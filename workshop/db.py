@@ -38,11 +38,13 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.engine = _engine(url)
+        is_sqlite = self.engine.dialect.name == "sqlite"  # where every transaction sees one moment
+        self._of_one_moment: dict[str, Any] = {} if is_sqlite else {"isolation_level": "REPEATABLE READ"}
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A consistent view for reading."""
-        with self.engine.connect() as conn:
+        """A consistent view for reading: what it finds is of one moment, however many questions are asked."""
+        with self.engine.connect().execution_options(**self._of_one_moment) as conn:
             yield conn
 
     @contextmanager
