@@ -81,7 +81,7 @@ def password() -> Response | tuple[str, int]:
     if not kept.password_hash:
         need_proof()
         del form.current
-    if form.done(lambda: _set_password(kept, form)):
+    if form.done(lambda: _set_password(kept, form, mine)):
         flash(_("Your password is changed. You are signed in here only."))
         return _alone(mine)
     return render_template("auth/password.html", form=form, nav=nav()), form.status
@@ -168,12 +168,14 @@ def _kept(mine: Session) -> Account:
     return found
 
 
-def _set_password(kept: Account, form: PasswordForm) -> bool:
+def _set_password(kept: Account, form: PasswordForm, mine: Session) -> bool:
     if kept.password_hash:
         _must_be_right(kept, form["current"].data or "", "current")
     hashed = passwords.hash_password(form.password.data or "", account_name(), kept.email, *_team_names())
-    with services().database.writing() as conn:
+    here = services()
+    with here.database.writing() as conn:
         accounts.set_password(conn, kept.person, hashed)
+        sessions.end_others(conn, kept.person, mine.id, here.clock())
     return True
 
 
