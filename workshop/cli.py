@@ -11,6 +11,8 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
+from sqlalchemy.exc import OperationalError
+
 from workshop import create_app, log, logs, projections
 from workshop.accounts import has_accounts, new_claim
 from workshop.alone import alone
@@ -48,9 +50,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         print("That port is taken. Choose another one: WORKSHOP_PORT=8001 make run", file=sys.stderr)
         return 2
+    except OperationalError as failure:
+        print(_no_database(failure), file=sys.stderr)
+        return 2
     except (Misconfigured, Refused) as refusal:
         print(refusal.text() if isinstance(refusal, Refused) else refusal, file=sys.stderr)
         return 2
+
+
+def _no_database(failure: OperationalError) -> str:
+    """What the driver says in its last line names the database and the host, never the password."""
+    said = str(failure.orig).strip().splitlines()[-1]
+    return f"The database does not answer: {said}. `kpi-workshop doctor` looks at what it stands on."
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -71,3 +71,21 @@ def test_erasing_asks_for_the_name(typed, tmp_path, sqlite_address):
     with database.reading() as conn:
         assert people.find(conn, [ANA]) == {}
     database.close()
+
+
+def test_another_key_takes_the_place_of_the_first_only_when_that_is_said(typed, tmp_path):
+    typed("backup-key", tmp_path / "first.key")
+    code, said = typed("backup-key", tmp_path / "second.key")
+    assert (code, "--replace" in said, (tmp_path / "second.key").exists()) == (1, True, False)
+    code, said = typed("backup-key", tmp_path / "second.key", "--replace")
+    assert code == 0
+    assert (tmp_path / "second.key").read_text().splitlines()[0].removeprefix("# public key: ") in said
+
+
+@pytest.mark.parametrize("words", [["migrate"], ["backup", "--plain"], ["verify"]], ids=str)
+def test_a_database_that_is_not_there_is_told_in_one_sentence_without_its_password(typed, monkeypatch, words):
+    monkeypatch.setenv("WORKSHOP_DATABASE_URL", "postgresql://kpi:hush-hush@127.0.0.1:1/kpi")
+    code, said = typed(*words)
+    assert (code, said.count("\n")) == (2, 1)
+    assert "database does not answer" in said
+    assert "hush-hush" not in said

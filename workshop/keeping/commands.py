@@ -44,6 +44,7 @@ def add(commands: Commands) -> None:
 def _add_backup(commands: Commands) -> None:
     minter = commands.add_parser("backup-key", help="make the pair of keys that backups are sealed with")
     minter.add_argument("file", nargs="?", default="kpi-workshop-backup.key", help="where the private key goes")
+    minter.add_argument("--replace", action="store_true", help="seal to this one from now on, where there is another")
     minter.set_defaults(run=backup_key)
     maker = commands.add_parser("backup", help="make a backup while the server runs, or try one")
     maker.add_argument("file", nargs="?", default="", help="where it goes; else backups/ in the data directory")
@@ -56,16 +57,19 @@ def _add_backup(commands: Commands) -> None:
     maker.set_defaults(run=backup)
 
 
-def backup_key(config: Config, file: str) -> int:
+def backup_key(config: Config, file: str, replace: bool) -> int:
     """Make a pair of keys: the private one goes into a file to be taken away, the public one stays here."""
-    path = Path(file)
+    path, known = Path(file), config.data_dir / PUBLIC
+    if known.exists() and not replace:
+        return _fail(f"Backups are sealed already, to {known.read_text(encoding='utf-8').strip()}. For another key say "
+                     "--replace; keep the old one for the backups made until now.")  # fmt: skip
     if path.exists():
         return _fail(f"{path} is there already. A key is never overwritten.")
     pair = x25519.Identity.generate()
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as out:
         out.write(f"# public key: {pair.to_public()}\n{pair}\n")
-    (config.data_dir / PUBLIC).write_text(f"{pair.to_public()}\n", encoding="utf-8")
+    known.write_text(f"{pair.to_public()}\n", encoding="utf-8")
     print(f"Backups are sealed to {pair.to_public()} from now on.")
     print(f"The private key is in {path}. Keep it away from this machine: without it no backup can be opened.")
     return 0
