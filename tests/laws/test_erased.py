@@ -52,12 +52,12 @@ def test_any_private_halves_may_be_missing(script, missing):
 
 
 def spoken() -> Story:
-    """A room in which Ana wrote whatever somebody in a seat can."""
+    """A room in which Ana wrote whatever somebody in a seat can, under her name and without it."""
     story = live()
     story.say("Ana", "ana-said-by-name", "Answer time")
-    story.say("Ana", "ana-said-in-confidence", "Answer time", named=False)
+    story.say("Ana", "said-in-confidence", "Answer time", named=False)
     story.propose("Calls", "Ana")
-    story.do("Ana", c.WithdrawKpi(kpi=story.kpi("Calls").id, why="ana-took-it-back"))
+    story.do("Ana", c.WithdrawKpi(kpi=story.kpi("Calls").id, why="it-was-taken-back"))
     return story
 
 
@@ -78,11 +78,29 @@ def words_of(log):
 def test_what_ana_wrote_is_gone_and_what_ben_wrote_stays():
     story = spoken()
     story.say("Ben", "ben-said-by-name", "Answer time")
-    assert "ana-said-in-confidence" in words_of(story.log)
+    assert "ana-said-by-name" in words_of(story.log)
     kept, told = erased(story.log, Person(person("Ana")))
     assert "ana-" not in words_of(kept)
     assert "ben-said-by-name" in words_of(kept)
-    assert [kpi.withdrawn_why for kpi in told.withdrawn] == [""]
+    assert [comment.text for comment in told.comments.values() if not comment.named] == ["said-in-confidence"]
+    assert [kpi.withdrawn_why for kpi in told.withdrawn] == ["it-was-taken-back"]
+
+
+def without_names(state):
+    """Everything that people read without being told whose it is."""
+    confided = [comment for comment in state.comments.values() if not comment.named]
+    dissent = [took for took in state.acknowledged.values() if took.how is Acknowledged.DISAGREE]
+    return confided, dissent, state.reviewing.flags, state.withdrawn
+
+
+@law(30)
+@given(histories(), st.integers(0, 20))
+def test_no_erasure_tells_whose_the_words_without_a_name_were(script, which):
+    log = as_ended(played(script).log)
+    people = sorted(seat.person for seat in fold(log).seats.values())
+    if people:
+        kept, told = erased(log, Person(people[which % len(people)]))
+        assert without_names(told) == without_names(fold(kept)) == without_names(fold(log))
 
 
 def test_an_answer_of_another_team_goes_with_the_name_under_it():
@@ -96,16 +114,25 @@ def test_an_answer_of_another_team_goes_with_the_name_under_it():
     assert told.grounds.needs[need].status is NeedStatus.DOUBTED
 
 
-def test_flags_and_answers_to_the_signed_list_go_too():
+def test_what_ana_asks_to_talk_about_goes_with_the_name_over_it():
     story = signed()
-    kpi = story.kpi("Answer time").id
-    story.do("Ana", c.RaiseFlag(kpi=kpi, kind=FlagKind.FLAG, text="ana-flags"))
-    story.do("Ana", c.AcknowledgeVersion(how=Acknowledged.DISAGREE, text="ana-disagrees"))
+    story.do("Ana", c.AcknowledgeVersion(how=Acknowledged.TALK, text="ana-wants-to-talk"))
     log = as_ended(story.log)
     kept, told = erased(log, Person(person("Ana")))
     assert fold(kept) == told
     assert "ana-" not in words_of(kept)
-    assert told.acknowledged[story.seat("Ana")].how is Acknowledged.DISAGREE
+    assert told.acknowledged[story.seat("Ana")].how is Acknowledged.TALK
+
+
+def test_flags_and_dissent_on_the_signed_list_stay_without_a_name():
+    story = signed()
+    kpi = story.kpi("Answer time").id
+    story.do("Ana", c.RaiseFlag(kpi=kpi, kind=FlagKind.FLAG, text="somebody-flags"))
+    story.do("Ana", c.AcknowledgeVersion(how=Acknowledged.DISAGREE, text="somebody-disagrees"))
+    kept, told = erased(as_ended(story.log), Person(person("Ana")))
+    assert fold(kept) == told
+    assert [flag.text for flag in told.reviewing.flags.values()] == ["somebody-flags"]
+    assert told.acknowledged[story.seat("Ana")].text == "somebody-disagrees"
 
 
 def test_who_was_erased_is_not_in_the_log_any_more():

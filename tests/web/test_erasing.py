@@ -27,7 +27,7 @@ def known(story, who="person-ana"):
 def signed(story):
     """A signed list to which Ana said something afterwards."""
     story.told()
-    story.ask("AcknowledgeVersion", {"how": "disagree", "text": "Ana is not so sure."}, "Ana")
+    story.ask("AcknowledgeVersion", {"how": "talk", "text": "Ana is not so sure."}, "Ana")
     return story
 
 
@@ -86,7 +86,7 @@ def test_only_leaders_of_the_team_may(signed):
 def test_a_moment_that_somebody_looked_at_before_is_shown_without_their_words(story, monkeypatch):
     monkeypatch.setattr(replay, "EVERY", 2)  # of a session as short as this one, folded states are kept too
     story.prepare()
-    story.say("Ana", "Ana is not so sure.", named=False)
+    story.say("Ana", "Ana is not so sure.")
     story.ask("OpenRoom")
     story.ask("GoToPhase", {"phase": "same_words"})
     story.ask("AbandonWorkshop", {"why": "Half of the team is ill."})

@@ -1,6 +1,7 @@
 """What in a log is one person's: the private halves to delete when they are erased, and the event that says so.
 
-Pure. It never takes what others said of them, nor totals: those stay.
+Pure. It never takes what others said of them, nor totals: those stay. It never takes words that the room was promised
+to see without a name, either: an empty place in a later record would tell whose they were.
 """
 
 from __future__ import annotations
@@ -13,18 +14,18 @@ from workshop.domain.codec import join, split
 from workshop.domain.evolve import fold
 from workshop.domain.state import Workshop
 from workshop.domain.text import name_key
+from workshop.domain.values import Acknowledged
 
 
 @dataclass(frozen=True)
 class Person:
     """Who is erased: the id, the name (empty where it is gone already) and, from other logs, words of theirs that were
-    carried over. `at_work` is true where a room that is at work is not spared, as after a restore.
+    carried over.
     """
 
     id: str
     name: str = ""
     words: frozenset[str] = frozenset()
-    at_work: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,19 +45,10 @@ def theirs(log: Sequence[e.Recorded], who: Person) -> Theirs:
     said = [one for one in log if _is_by(one, ids, who.name)]
     words = who.words | {one.event.text for one in said if isinstance(one.event, e.NeedAnswered)} - {""}
     carried = [one for one in log if isinstance(one.event, e.NeedAdded) and one.event.text in words]
-    shown = _reveals(log, said) if who.at_work else []
-    halves = frozenset(one.seq for one in (*said, *carried, *shown))
+    halves = frozenset(one.seq for one in (*said, *carried))
     after = fold(without_halves(log, halves))
-    needs, withdrawn = tuple(_needs(before, after)), tuple(_withdrawn(before, after))
-    event = e.PersonErased(person=who.id, seats=seats, needs=needs, withdrawn=withdrawn)
+    event = e.PersonErased(person=who.id, seats=seats, needs=tuple(_needs(before, after)), nameless_stay=True)
     return Theirs(tuple(sorted(halves)), event, words)
-
-
-def _reveals(log: Sequence[e.Recorded], said: Sequence[e.Recorded]) -> list[e.Recorded]:
-    """The reveals that showed a reason of theirs: they go whole, since nobody may say which reason it was."""
-    cast = [one.event for one in said if isinstance(one.event, e.BallotCast)]
-    rounds = {ballot.round for ballot in cast if ballot.reason}
-    return [one for one in log if isinstance(one.event, e.RoundRevealed) and one.event.round in rounds]
 
 
 def is_in(log: Sequence[e.Recorded], found: Theirs) -> bool:
@@ -75,15 +67,16 @@ def _public(event: e.Event) -> e.Event:
 
 
 def _is_by(one: e.Recorded, ids: Collection[str], name: str) -> bool:
+    """Whether this is theirs to take: a dissent is shown without a name, like flags and what is said in confidence."""
     match one.event:
-        case e.CommentAdded(author=who) | e.FlagRaised(author=who):
+        case e.VersionAcknowledged(how=Acknowledged.DISAGREE):
+            return False
+        case e.CommentAdded(author=who, named=True):
             return who in ids
         case e.BallotCast(seat=who) | e.PulseGiven(seat=who) | e.VersionAcknowledged(seat=who):
             return who in ids
         case e.NeedAnswered(name=signed):
             return one.by in ids or bool(name and signed and name_key(signed) == name_key(name))
-        case e.KpiWithdrawn():
-            return one.by in ids
         case _:
             return False
 
@@ -91,7 +84,3 @@ def _is_by(one: e.Recorded, ids: Collection[str], name: str) -> bool:
 def _needs(before: Workshop, after: Workshop) -> Iterator[str]:
     now = after.grounds.needs
     return (key for key, need in before.grounds.needs.items() if need != now[key])
-
-
-def _withdrawn(before: Workshop, after: Workshop) -> Iterator[str]:
-    return (was.id for was, now in zip(before.withdrawn, after.withdrawn, strict=True) if was != now)

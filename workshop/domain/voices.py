@@ -172,13 +172,15 @@ class RoundRevealed:
 class PersonErased:
     """What a person wrote was erased from this log: the seats they had, and where else words of theirs stood.
 
-    `needs` and `withdrawn` are the dependencies and the withdrawn proposals whose words these were.
+    `needs` are the dependencies whose words these were. `nameless_stay` says that what is shown without a name was left
+    alone. Erasures of before took that, too, and `withdrawn` is where they emptied why a proposal was taken back.
     """
 
     person: str
     seats: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
+    nameless_stay: bool = False
 
 
 # --- the signed list -----------------------------------------------------------------------------------------------

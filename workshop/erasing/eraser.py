@@ -101,7 +101,7 @@ def _erase(database: Database, data_dir: Path, entry: Entry, at_work: bool = Fal
         name = _name(conn, entry.person)
         seats = list(conn.scalars(select(seat.c.id).where(seat.c.person_id == entry.person)))
         teams = teams_of(conn, entry.person)
-        taken = logs.take_out(conn, Person(entry.person, name, at_work=at_work), teams, entry)
+        taken = logs.take_out(conn, Person(entry.person, name), teams, entry)
         _drop_files(data_dir, teams, rows.mails_of(conn, entry.person))
         rows.forget(conn, entry.person, seats, name)
         ledger.keep(conn, entry)
