@@ -82,6 +82,7 @@ def test_whoever_may_no_longer_lead_is_sent_away_from_a_console_on_the_other_wor
     seat = company.world.seats["Dana"]
     company.leader.must("GrantAccess", seat=seat, access="cofacilitator")
     company.seats["Dana"].sees("me", lambda part: part["access"] == "cofacilitator", own=True)
+    company.catch_up()
     console = Bot(workers[1], company.world, "Dana", view="console").come()
     company.leader.must("GrantAccess", seat=seat, access="participant")
     console.wait(lambda: any('"bye"' in frame for frame in console.frames), "Dana is told to leave")
