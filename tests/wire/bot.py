@@ -77,10 +77,11 @@ class Bot:
             self._reader.join(ANSWER_S)
 
     def leave(self):
-        """Say goodbye, then hang up."""
+        """Say goodbye, to the room and to the line as browsers do, then hang up."""
         if self.line:
             with suppress(Broken):
                 self.line.send("41")
+                self.line.send("1")
         self.hang_up()
 
     def is_up(self):

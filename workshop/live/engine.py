@@ -21,6 +21,7 @@ from workshop.domain.refusal import N_
 from workshop.faults import report
 from workshop.libraries import other_versions
 from workshop.live import limits, packets, transport
+from workshop.live.crowd import Crowd
 from workshop.live.hub import Runtime
 from workshop.logs import note
 
@@ -84,7 +85,10 @@ class Desk:
             self._strike(eio_sid)
         else:
             with self.runtime.turn():  # the answer leaves before any news that is newer than it
-                self._acknowledge(eio_sid, event.ack, self._handle(sid, event))
+                answer = self._handle(sid, event)
+                self._acknowledge(eio_sid, event.ack, answer)
+            if answer.get("code") == "rate_limited":
+                self._tire(eio_sid)
 
     def _handle(self, sid: str, event: packets.Event) -> Answer:
         if self.leaving():
@@ -120,6 +124,11 @@ class Desk:
         if socket is not None:
             socket.strike()
 
+    def _tire(self, eio_sid: str) -> None:
+        socket = self.server.eio.sockets.get(eio_sid)
+        if socket is not None:
+            socket.tire()
+
     def _acknowledge(self, eio_sid: str, ack: int | None, answer: Answer) -> None:
         line = self.server.eio.sockets.get(eio_sid)
         if ack is not None and line is not None:
@@ -144,6 +153,7 @@ class Sockets(flask_socketio.SocketIO):
         no_app: Any = None  # else the library wraps its WSGI entry, and pages would reach sockets from their threads
         self.init_app(no_app, **options)
         app.extensions["socketio"] = self
+        self.crowd = self.server.environ = Crowd()
 
 
 def build(
@@ -225,9 +235,9 @@ def close_line(sio: Sockets, eio_sid: str | None) -> None:
         sio.server.eio.disconnect(eio_sid)
 
 
-def lines_of(sio: Sockets, visitor: str) -> int:
-    """How many sockets are open from an address, as the guard noted it at their handshake."""
-    return sum(environ.get("workshop.visitor") == visitor for environ in list(sio.server.environ.values()))
+def lines_of(sio: Sockets, who: str) -> int:
+    """How many lines somebody has open, as the guard noted at their handshake whose they are."""
+    return sio.crowd.lines_of(who)
 
 
 def is_idle(sio: Sockets) -> bool:

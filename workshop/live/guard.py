@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl
 from workshop.domain.refusal import N_
 from workshop.faults import report
 from workshop.live import limits
+from workshop.live.crowd import WHOSE, Environ
 from workshop.live.headers import Header, dressed, security_headers
 from workshop.live.hub import Runtime
 from workshop.live.pool import Busy
@@ -21,7 +22,6 @@ from workshop.live.uploads import Door, Shelf, most_bytes
 from workshop.logs import note
 from workshop.metrics import REFUSED_REQUESTS
 
-Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
 Wsgi = Callable[[Environ, StartResponse], Iterable[bytes]]
 Collected = tuple[str, list[Header], bytes]
@@ -48,8 +48,9 @@ class Rules:
     """Told the transport id of a browser whose post was too large."""
     visitor: Callable[[Environ], str] = _remote
     """The address somebody comes from, behind however many proxies of ours."""
+    whose: Callable[[Environ], dict[str, int]] = lambda _: {}
+    """Whose a new line is: names, each with the most lines it may have open."""
     lines_of: Callable[[str], int] = lambda _: 0
-    """How many sockets an address has open already."""
     script_hashes: tuple[str, ...] = ()
     say: Callable[[str], str] = str
 
@@ -119,9 +120,9 @@ class Guard:
         return give(begin, collect(self.sockets, environ))
 
     def _let_in(self, environ: Environ) -> None:
-        """Refuse a new line to an address that has very many, and to whoever brings no cookie of ours."""
-        environ["workshop.visitor"] = self.rules.visitor(environ)
-        if self.rules.lines_of(environ["workshop.visitor"]) >= limits.LINES_OF_AN_ADDRESS:
+        """Refuse a new line to whoever has very many, and to whoever brings no cookie of ours."""
+        environ[WHOSE] = whose = self.rules.whose(environ)
+        if any(self.rules.lines_of(who) >= most for who, most in whose.items()):
             raise Refusal("429 Too Many Requests", MANY_LINES)
         if not self.rules.may_connect(environ):
             raise Refusal("401 Unauthorized", NO_SEAT)

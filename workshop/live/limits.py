@@ -28,6 +28,9 @@ BAD_FRAMES = 5
 BAD_FRAMES_WITHIN_S = 10.0
 CONTROL_FRAMES = 40
 """WebSocket pings and pongs between messages; browsers send none of their own."""
+REFUSALS = 100
+"""Answers "too fast" to one line in as many seconds as bad frames count: whoever goes on after so many is no browser of
+ours, which waits as long as it is told to."""
 FRAGMENTS = 1_024
 """Pieces in which one WebSocket message may arrive."""
 
@@ -35,6 +38,8 @@ PING_S = 5
 
 LINES_OF_A_SEAT = 3
 """Screens of one seat in one room; the oldest is told and sent away (corpus D18)."""
+LINES_OF_A_SEAT_IN_ALL = 12
+"""Lines with the cookie of one seat, in a room or not yet, those that are about to be missed included."""
 LINES_OF_A_WATCHER = 24
 """Screens in one room of whoever has no seat there: all that came by the projector link, or one account's. Without a
 bound one link takes all places of a room."""

@@ -18,6 +18,7 @@ from workshop.domain.refusal import N_, Refused
 from workshop.domain.shape import Ident, read_fields
 from workshop.domain.values import Access
 from workshop.identity import Principal
+from workshop.live.doorkeeper import FAREWELL_S
 from workshop.live.hub import Runtime
 from workshop.live.pace import COMMENTS, FRAMES, VOTES, Pace
 from workshop.live.pool import Busy
@@ -51,6 +52,8 @@ class Protocol:
     is_here: Callable[[str], bool]
     """Whether a connection still stands: it may end while its hello is answered."""
     emit: Callable[[str, Any, str], None]
+    close: Callable[[str], None]
+    """Cuts a connection."""
     places: dict[str, str] = field(default_factory=dict)  # which workshop a connection said hello to
     frames: Pace = field(default_factory=lambda: Pace(FRAMES))
     """Of one connection, whatever it asks."""
@@ -145,6 +148,11 @@ class Protocol:
             self.enter_channel(member.sid, name)
         for oldest in room.too_many_of(member.who):
             self.rooms.send_away(room, oldest, "superseded")
+            self.runtime.spawn(self._close_soon, oldest.sid)
+
+    def _close_soon(self, sid: str) -> None:
+        self.runtime.sleep(FAREWELL_S)
+        self.close(sid)
 
     def _command(self, sid: str, data: dict[str, Any]) -> Ack:
         _must_speak_ours(data)

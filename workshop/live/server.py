@@ -64,6 +64,7 @@ class Server:
             enter_channel=self._enter_channel,
             is_here=partial(engine.connected, self.sockets),
             emit=self._emit,
+            close=partial(engine.close, self.sockets),
         )
         engine.on(self.sockets, "hello", protocol.hello)
         engine.on(self.sockets, "command", protocol.command)
@@ -83,7 +84,8 @@ class Server:
             may_connect=self._may_connect,
             close_line=lambda line: engine.close_line(self.sockets, line),
             visitor=lambda environ: visitor(environ, config.proxies),
-            lines_of=lambda address: engine.lines_of(self.sockets, address),
+            whose=self._whose,
+            lines_of=lambda who: engine.lines_of(self.sockets, who),
             script_hashes=self.script_hashes,
         )
         return Guard(self.sockets.server.handle_request, self.pages, self.runtime, rules)
@@ -137,6 +139,13 @@ class Server:
         )
         token = found.get(identity.ACCOUNT_COOKIE, "")
         return signed or bool(token and self.runtime.in_thread(self._account, token))
+
+    def _whose(self, environ: dict[str, Any]) -> dict[str, int]:
+        """The address and the seats that a new line is counted for, each with its most lines."""
+        found, signer = self._cookies(str(environ.get("HTTP_COOKIE", ""))), self.services.signer
+        brought = (signer.read_seat(value) for name, value in found.items() if name.startswith("kpi_seat_"))
+        seats = {f"seat {known[1]}": limits.LINES_OF_A_SEAT_IN_ALL for known in brought if known}
+        return {visitor(environ, self.services.config.proxies): limits.LINES_OF_AN_ADDRESS, **seats}
 
     def _cookies(self, header: str) -> dict[str, str]:
         return identity.cookies(header, self.services.config.is_tls)

@@ -90,6 +90,7 @@ class SafeSocket(socket.Socket):
         self.answering = False
         self.evicted = False
         self.strikes: deque[float] = deque(maxlen=limits.BAD_FRAMES)
+        self.refusals: deque[float] = deque(maxlen=limits.REFUSALS)
 
     def close(self, wait: bool = True, abort: bool = False, reason: str | None = None) -> None:
         """Close without waiting for the queue, even if asked to: nobody may be left to empty it (F1)."""
@@ -97,8 +98,15 @@ class SafeSocket(socket.Socket):
 
     def strike(self) -> None:
         """Count a bad frame; too many in a short time close the connection."""
-        self.strikes.append(time.monotonic())
-        if len(self.strikes) == limits.BAD_FRAMES and self.strikes[-1] - self.strikes[0] < limits.BAD_FRAMES_WITHIN_S:
+        self._count(self.strikes)
+
+    def tire(self) -> None:
+        """Count an answer "too fast"; whoever goes on and on is closed, too."""
+        self._count(self.refusals)
+
+    def _count(self, lately: deque[float]) -> None:
+        lately.append(time.monotonic())
+        if len(lately) == lately.maxlen and lately[-1] - lately[0] < limits.BAD_FRAMES_WITHIN_S:
             self.abort()
 
     def abort(self) -> None:

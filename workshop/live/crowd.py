@@ -1,0 +1,38 @@
+"""How many lines everybody has open: counted as they come and go, never searched for.
+
+It must never keep what a line says, only whose it is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+Environ = dict[str, Any]
+WHOSE = "workshop.whose"
+"""Where the guard notes at the handshake who is behind a line: names, each with the most lines it may have open."""
+
+
+class Crowd(dict[str, Environ]):
+    """The handshakes of all open lines by their transport id, as the library keeps them, with a count by whose they
+    are."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._open: Counter[str] = Counter()
+
+    def __setitem__(self, line: str, environ: Environ) -> None:
+        super().__setitem__(line, environ)
+        self._open.update(environ.get(WHOSE, {}).keys())
+
+    def __delitem__(self, line: str) -> None:
+        whose = self[line].get(WHOSE, {}).keys()
+        super().__delitem__(line)
+        self._open.subtract(whose)
+        for who in whose:
+            if not self._open[who]:
+                del self._open[who]
+
+    def lines_of(self, who: str) -> int:
+        """How many lines somebody has open."""
+        return self._open.get(who, 0)
