@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from tests.domain.story import AGREED, FINAL, Story, card, live, prepared, signed, voted
+from tests.domain.story import AGREED, FINAL, TEAM_MATES, Story, card, live, prepared, signed, voted
 from workshop.domain import commands as c
 from workshop.domain.card import Gate, changed, missing
 from workshop.domain.codec import split
-from workshop.domain.decide.kpi import MOST_FROM_ONE, MOST_KPIS
+from workshop.domain.decide.kpi import KEPT_FOR_LEADER, MOST_FROM_ONE, MOST_KPIS
 from workshop.domain.values import Direction, Level, Occasion, Phase
 
 ON_THE_TABLE = "A KPI of that name is on the table already."
@@ -85,6 +85,15 @@ def test_the_table_holds_60_kpis():
     for number in range(MOST_KPIS):
         story.propose(f"KPI {number}")
     story.refuses("Ana", c.ProposeKpi(card=card()), "bad_value", "There are %(most)d KPIs on the table.")
+
+
+def test_the_room_leaves_places_for_the_leader():
+    story = prepared()
+    for number in range(MOST_KPIS - KEPT_FOR_LEADER):
+        story.propose(f"KPI {number}", who=TEAM_MATES[number // MOST_FROM_ONE])
+    sentence = "All places for proposals from the room are taken. Say it as a comment."
+    story.refuses("Ana", c.ProposeKpi(card=card()), "bad_value", sentence)
+    story.do("Mara", c.ProposeKpi(card=card()))
 
 
 def test_one_seat_has_at_most_ten_proposals():

@@ -5,7 +5,7 @@ import pytest
 from tests.domain.story import LEADER, live, prepared, signed
 from workshop.domain import commands as c
 from workshop.domain import events as e
-from workshop.domain.decide.talk import MOST_COMMENTS, MOST_FROM_ONE
+from workshop.domain.decide.talk import KEPT_FOR_LEADER, MOST_COMMENTS, MOST_FROM_ONE
 from workshop.domain.values import CommentKind, Fit, Phase, Verdict
 
 NOT_HERE = "There is no such comment here."
@@ -116,6 +116,13 @@ def test_too_many_comments_wait_for_answers(count, author):
     story = flooded(count, author)
     command = c.AddComment(kind=CommentKind.IDEA, text="One more")
     story.refuses("Ana", command, "bad_value", "That is a lot of comments.")
+
+
+def test_the_room_leaves_places_for_what_the_leader_says():
+    story = flooded(MOST_COMMENTS - KEPT_FOR_LEADER, lambda _, number: f"seat-{number}")
+    command = c.AddComment(kind=CommentKind.IDEA, text="One more")
+    story.refuses("Ana", command, "bad_value", "That is a lot of comments.")
+    story.do("Mara", command)
 
 
 # --- taking back ----------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from workshop.domain.text import name_key
 from workshop.domain.values import SEALED_PHASES, Occasion, Phase, Status
 
 MOST_KPIS = 60
+KEPT_FOR_LEADER = 10  # places that the room cannot fill
 MOST_FROM_ONE = 10
 
 
@@ -22,8 +23,7 @@ def propose(asked: Asked, command: c.ProposeKpi) -> tuple[e.Event, ...]:
     from_room = not asked.is_leader()
     if from_room and state.phase in (Phase.DECIDE, Phase.CLOSE):
         raise Refused("stage_conflict", N_("The leader is deciding now. Say it as a comment, or in the next review."))
-    if len(state.kpis) >= MOST_KPIS:
-        raise Refused("bad_value", N_("There are %(most)d KPIs on the table. Take one away first."), most=MOST_KPIS)
+    _must_leave_places(asked)
     own = sum(kpi.proposer == asked.actor.who for kpi in state.kpis.values())
     if from_room and own >= MOST_FROM_ONE:
         raise Refused(
@@ -117,6 +117,15 @@ def show_target(asked: Asked, command: c.ShowTarget) -> tuple[e.Event, ...]:
     if vote is None or vote.tally is None:
         raise Refused("stage_conflict", N_("The target is shown after the first blind round."))
     return () if kpi.target_shown else (e.TargetShown(kpi=kpi.id),)
+
+
+def _must_leave_places(asked: Asked) -> None:
+    """Refuse one more than the table holds; the room leaves some places, so that the leader can always propose."""
+    there = len(asked.state.kpis)
+    if there >= MOST_KPIS:
+        raise Refused("bad_value", N_("There are %(most)d KPIs on the table. Take one away first."), most=MOST_KPIS)
+    if not asked.is_leader() and there >= MOST_KPIS - KEPT_FOR_LEADER:
+        raise Refused("bad_value", N_("All places for proposals from the room are taken. Say it as a comment."))
 
 
 def _must_be_new(asked: Asked, card: Card) -> None:

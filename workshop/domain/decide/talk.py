@@ -10,6 +10,7 @@ from workshop.domain.state import Kpi
 from workshop.domain.values import ON_THE_LIST, CommentKind, Phase, Status
 
 MOST_COMMENTS = 3000
+KEPT_FOR_LEADER = 100  # places that the room cannot fill
 MOST_FROM_ONE = 300
 MOST_IN_SILENCE = 3
 
@@ -99,7 +100,8 @@ def _is_in_force(asked: Asked, kpi: Kpi) -> bool:
 
 def _must_leave_room(asked: Asked) -> None:
     own = [comment for comment in asked.state.comments.values() if comment.author == asked.actor.who]
-    if len(own) >= MOST_FROM_ONE or len(asked.state.comments) >= MOST_COMMENTS:
+    most = MOST_COMMENTS if asked.is_leader() else MOST_COMMENTS - KEPT_FOR_LEADER
+    if len(own) >= MOST_FROM_ONE or len(asked.state.comments) >= most:
         raise Refused("bad_value", N_("That is a lot of comments. Let the room answer some first."))
     silent = asked.state.phase is Phase.SILENT_START and asked.writes_blind()
     if silent and sum(comment.sealed for comment in own) >= MOST_IN_SILENCE:
