@@ -15,6 +15,7 @@ from workshop import identity, metrics, web
 from workshop.config import ROOT, Config, read_config
 from workshop.db import Database
 from workshop.identity import Signer
+from workshop.live.limits import bounds
 from workshop.live.rooms import Rooms
 from workshop.live.runtime import Runtime, runtime
 from workshop.live.server import Server
@@ -28,7 +29,7 @@ MOST_UPLOAD = 2_000_000
 def create_app(config: Config | None = None) -> Server:
     """One server: pages, live rooms, writer and database, ready to be served."""
     settings = config or read_config()
-    engine: Runtime = runtime(settings.engine)
+    engine: Runtime = runtime(settings.engine, bounds(settings.proxies))
     database = Database(settings.database)
     rooms = Rooms(engine)
     writer = Writer(database, rooms.moved, watch=metrics.batch)

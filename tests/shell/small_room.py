@@ -1,6 +1,6 @@
 """A small room behind our shell, as a process of its own: the probes of this folder knock at it.
 
-``python -m tests.shell.small_room eventlet`` prints the port.
+``python -m tests.shell.small_room eventlet`` prints the port; a number after it bounds connections of an address.
 Its events: echo, open, tell, flood, who, broken, slow, room, stop.
 """
 
@@ -62,9 +62,10 @@ def pages(gate: threading.Event, database: Path) -> Flask:
     return app
 
 
-def room(engine_name: str) -> tuple[Runtime, Any, set[str]]:
+def room(engine_name: str, places: int = 1500) -> tuple[Runtime, Any, set[str]]:
     """Put the parts together as the product does."""
-    run = runtime(engine_name, Limits(silence=2.0, request_head=2.0, request_body=2.0, farewell=1.0))
+    short = Limits(connections_of_an_address=places, silence=2.0, request_head=2.0, request_body=2.0, farewell=1.0)
+    run = runtime(engine_name, short)
     gate = threading.Event()
     app = pages(gate, Path(tempfile.mkdtemp()) / "room.sqlite")
     port = int(os.environ["SMALL_ROOM_PORT"])
@@ -143,7 +144,7 @@ def listen(sio: Any, run: Runtime, gate: threading.Event, present: set[str]) -> 
 
 def main() -> None:
     """Serve on the loopback until told to stop."""
-    run, app, _ = room(sys.argv[1])
+    run, app, _ = room(sys.argv[1], *map(int, sys.argv[2:]))
     signal.signal(signal.SIGTERM, lambda *_: run.stop())
     run.serve(app, "127.0.0.1", int(os.environ["SMALL_ROOM_PORT"]), lambda port: os.write(1, b"%d\n" % port))
 

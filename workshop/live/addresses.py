@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from workshop.config import Config
+from workshop.networks import network
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -29,10 +30,10 @@ def origins(config: Config) -> frozenset[str]:
 
 
 def visitor(environ: Mapping[str, Any], proxies: int) -> str:
-    """Where a request comes from; with proxies of our own in front, what the outermost of them wrote (trust.md S11)."""
+    """The network a request comes from; with proxies of our own in front, what the outermost wrote (trust.md S11)."""
     said = [part.strip() for part in str(environ.get("HTTP_X_FORWARDED_FOR", "")).split(",")]
     forwarded = said[-proxies] if 0 < proxies <= len(said) else ""
-    return forwarded or str(environ.get("REMOTE_ADDR", ""))
+    return network(forwarded or str(environ.get("REMOTE_ADDR", "")))
 
 
 def lan(config: Config) -> tuple[str, ...]:

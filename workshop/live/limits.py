@@ -3,7 +3,7 @@
 These are bounds of the shell only; limits of the work (how long a name may be) belong to the domain.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 MESSAGE_BYTES = 32_768
 """One message on the socket; 64 kB already stall everybody for 35 ms (F12)."""
@@ -53,6 +53,8 @@ class Limits:
     """Bounds of the server itself: seconds unless the name says otherwise."""
 
     connections: int = 4096
+    connections_of_an_address: int = 1500
+    """Whatever is said on them: somebody who only opens them takes no place of anybody else."""
     backlog: int = 2048
     silence: float = 10.0
     """A connection that sends nothing for so long in the middle of a request is dropped (F2)."""
@@ -66,3 +68,10 @@ class Limits:
     waiting: int = 256
     """Pages that may wait for a worker before the next one is told to come back."""
     shutdown: float = 5.0
+
+
+def bounds(proxies: int) -> Limits:
+    """The bounds of a server behind so many proxies: all of a proxy's visitors come from its address, and it counts
+    them (deploy/nginx.conf)."""
+    usual = Limits()
+    return replace(usual, connections_of_an_address=usual.connections) if proxies else usual

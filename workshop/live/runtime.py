@@ -20,6 +20,7 @@ from workshop.faults import report
 from workshop.live import frames, limits, process
 from workshop.live.hub import Runtime
 from workshop.live.limits import Limits
+from workshop.live.places import Places
 from workshop.live.pool import NativePool
 from workshop.live.threads import ThreadingRuntime
 
@@ -28,16 +29,14 @@ with warnings.catch_warnings():  # its notice of retirement: known and answered 
     import eventlet
     import eventlet.event
     import eventlet.greenio
-    import eventlet.support.greenlets
     import eventlet.websocket
     import eventlet.wsgi
     from engineio.async_drivers.eventlet import WebSocketWSGI
+    from eventlet.support.greenlets import GreenletExit
 
 __all__ = ["Runtime", "runtime"]
 
 T = TypeVar("T")
-
-_Killed = eventlet.support.greenlets.GreenletExit
 
 
 def runtime(name: str, bounds: Limits | None = None) -> Runtime:
@@ -120,7 +119,7 @@ class EventletRuntime:
         self._stopping.wait()
         server.kill()
         listener.close()  # whoever comes now is to find the next server, not our queue
-        with eventlet.Timeout(self._bounds.shutdown, False), contextlib.suppress(_Killed):
+        with eventlet.Timeout(self._bounds.shutdown, False), contextlib.suppress(GreenletExit):
             server.wait()
         self._pool.close()
 
@@ -134,10 +133,10 @@ class EventletRuntime:
 
     def _accept(self, listener: Any, app: Any) -> None:
         eventlet.wsgi.MAX_TOTAL_HEADER_SIZE = self._bounds.header_bytes
-        protocol = type("Http", (_Http,), {"bounds": self._bounds})
+        own = {"bounds": self._bounds, "places": Places(self._bounds.connections_of_an_address)}
         eventlet.wsgi.server(
-            listener, app, protocol=protocol, max_size=self._bounds.connections, keepalive=self._bounds.keepalive,
-            socket_timeout=self._bounds.silence, debug=False, log_output=False)  # fmt: skip
+            listener, app, protocol=type("Http", (_Http,), own), max_size=self._bounds.connections, debug=False,
+            keepalive=self._bounds.keepalive, socket_timeout=self._bounds.silence, log_output=False)  # fmt: skip
 
     def _deliver(self, ear: Any) -> None:
         while True:
@@ -181,7 +180,13 @@ class _Http(eventlet.wsgi.HttpProtocol):
     """HTTP as eventlet speaks it, with an end to every wait (F2) and nothing said about ourselves (F3)."""
 
     bounds: Limits
+    places: Places
     refused = False
+
+    def __init__(self, connection: Any, server: Any) -> None:  # hears the connection to its end
+        with self.places.one(connection[0][0]) as has_one:
+            if has_one:  # else it is closed at once
+                super().__init__(connection, server)
 
     def setup(self) -> None:
         """Send small answers at once; without this an acknowledgement waits 40 ms."""

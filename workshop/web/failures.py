@@ -17,6 +17,7 @@ from limits.strategies import MovingWindowRateLimiter
 
 from workshop.domain.refusal import Refused
 from workshop.logs import note
+from workshop.networks import network
 
 LOG: Final = logging.getLogger(__name__)
 
@@ -62,5 +63,5 @@ def failures() -> Failures:
 
 
 def address() -> str:
-    """Where the request came from."""
-    return request.remote_addr or ""
+    """The network the request came from."""
+    return network(request.remote_addr or "")
