@@ -93,6 +93,7 @@ def test_an_open_host_that_was_allowed_is_found():
     assert target("https://open.example/hook", GENEROUS, answers()).ip == OPEN
 
 
+@pytest.mark.thorough
 def test_a_page_saves_none_of_them(outside, monkeypatch):
     house, here = outside.house, outside.house.here
     generous = replace(here, config=replace(here.config, webhook_hosts=GENEROUS.hosts))

@@ -1,5 +1,7 @@
 """Guessing join codes comes to an end, and a whole company behind one address gets in (trust.md S8, H8)."""
 
+import pytest
+
 from workshop.domain.refusal import Refused
 from workshop.invitations import rotate
 from workshop.web.failures import CODE_ADDRESS, CODE_SERVER, Failures
@@ -25,6 +27,7 @@ def test_guessing_all_day_finds_none_of_a_hundred_codes():
     assert tries * LIVE / SIGNS**LENGTH < 2e-5
 
 
+@pytest.mark.thorough
 def test_five_hundred_people_behind_one_address_come_in_and_nobody_is_refused(outside, monkeypatch):
     house = outside.house
     monkeypatch.setitem(house.app.config, "WTF_CSRF_ENABLED", False)

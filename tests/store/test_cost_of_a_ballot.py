@@ -69,6 +69,7 @@ def same(before, after):
     assert after[1] <= before[1] * 1.1
 
 
+@pytest.mark.thorough
 def test_a_ballot_costs_the_same_in_an_old_workshop(counted):
     desk = counted.desk
     vote, kpi = voting(desk)
