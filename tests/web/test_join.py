@@ -4,12 +4,14 @@ from collections.abc import Callable
 
 import pytest
 from flask.testing import FlaskClient
+from limits import parse
 
 from workshop import identity, roster_store
 from workshop import people as people_store
 from workshop.invitations import Invitation, rotate
 from workshop.roster_store import Entry
 from workshop.services import Services, new_id
+from workshop.web.failures import SEATS_ADDRESS
 from workshop.writer import Answer
 
 DANA = {"name": "Dana", "side": "own", "team": "", "role": "SDR", "access": "participant"}
@@ -74,6 +76,22 @@ def test_the_eleventh_wrong_code_of_an_address_waits_and_right_ones_never_count(
     waiting = client.post("/join", data={"code": "BBBBBBBB"})
     assert waiting.status_code == 429
     assert "Wait a minute" in waiting.text
+
+
+def test_one_address_takes_so_many_seats_at_once_and_others_still_sit_down(
+    client: FlaskClient, services: Services, workshop_id: str, way: Invitation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workshop.web.join.SEATS_ADDRESS", parse("3 per hour"))
+    door = f"/join/{way.shown}"
+    answers = [client.post(door, data={**DANA, "name": f"Guest {n}"}).status_code for n in range(5)]
+    assert answers == [302, 302, 302, 429, 429]
+    elsewhere = {"REMOTE_ADDR": "192.0.2.7"}
+    assert client.post(door, data={**DANA, "name": "Eve"}, environ_base=elsewhere).status_code == 302
+    assert len(services.state(workshop_id).seats) == 4
+
+
+def test_a_company_behind_one_address_sits_down_within_a_minute() -> None:
+    assert SEATS_ADDRESS.amount * 60 / SEATS_ADDRESS.get_expiry() >= 500
 
 
 def test_guessing_in_the_address_counts_like_guessing_in_the_field(client: FlaskClient) -> None:

@@ -28,6 +28,8 @@ SIGN_IN: Final = parse("5 per 15 minute")
 SIGN_IN_ADDRESS: Final = parse("100 per hour")
 CODE_ADDRESS: Final = parse("10 per minute")
 CODE_SERVER: Final = parse("300 per minute")
+SEATS_ADDRESS: Final = parse("150 per 10 second")
+"""A hall of people behind one address sits down at once; one machine that fills a room is slowed down."""
 CHECKS_ADDRESS: Final = parse("20 per minute")
 SUPPLIER_ANSWERS: Final = parse("20 per hour")
 LINK_ANSWERS: Final = parse("20 per hour")

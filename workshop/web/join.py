@@ -25,7 +25,7 @@ from workshop.people import Person
 from workshop.services import new_id, services
 from workshop.web import cookies
 from workshop.web.access import visit
-from workshop.web.failures import CODE_ADDRESS, CODE_SERVER, Bound, address, failures
+from workshop.web.failures import CODE_ADDRESS, CODE_SERVER, SEATS_ADDRESS, Bound, address, failures
 from workshop.web.forms import command
 from workshop.web.frame import person_name
 from workshop.web.home import own_seats
@@ -35,6 +35,7 @@ from workshop.web.prepare import svg, team_row
 
 pages = Blueprint("join", __name__)
 NOWHERE = N_("This code leads nowhere. It may be mistyped, replaced, or its workshop is over. Ask who invited you.")
+CROWDED = N_("There is much to do just now. Please try again in a moment.")
 TOO_OFTEN = N_("Too many codes that lead nowhere. Wait a minute, then type it again.")
 
 
@@ -145,6 +146,8 @@ def _invited(typed: str) -> Invitation:
 
 
 def _sit_down(state: Workshop, team: str, form: SeatForm) -> str:
+    bound: Bound = (SEATS_ADDRESS, "seat from", address())
+    failures().refuse_many(CROWDED, bound)
     someone = _typed(team, form)
     command("TakeSeat", form, person=someone.id)  # before anybody is kept: what is misshapen leaves nothing behind
     with services().database.writing() as conn:
@@ -156,6 +159,7 @@ def _sit_down(state: Workshop, team: str, form: SeatForm) -> str:
     taken = services().ask(state.id, Actor(Access.GUEST, ""), asked)
     if not taken.made:
         raise _twin()
+    failures().note(bound)
     return taken.made
 
 
