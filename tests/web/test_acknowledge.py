@@ -4,6 +4,7 @@ import html
 import re
 
 import pytest
+from babel.dates import format_datetime
 from sqlalchemy import delete, select
 
 from tests.web.small_story import DIALS, MEETINGS
@@ -75,6 +76,15 @@ def test_who_was_absent_reads_the_list_in_short_and_answers_by_a_personal_link(s
     assert "Your answer is kept." in read(farid.get(link))
     assert "What is my number?" not in farid.get(link).text
     assert "Farid Haddad What is my number?" in read(overview(signed))
+
+
+def test_whoever_holds_a_link_reads_when_it_was_answered_last(signed):
+    farid, link = signed.app.test_client(), link_of(signed, "person-farid")
+    assert "Your answer is kept." not in read(farid.get(link))
+    farid.post(link, data={"how": "understood", "text": ""})
+    given = signed.here.state(signed.workshop).acknowledged["person-farid"].at
+    told = re.sub(r"\s", " ", format_datetime(given, "short", locale="en_GB"))
+    assert f"Your answer is kept. {told}" in read(farid.get(link))
 
 
 def test_that_somebody_asks_to_talk_reaches_the_leader_once_and_without_a_name(signed):

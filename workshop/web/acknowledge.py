@@ -11,7 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
-from flask_babel import format_date, lazy_gettext
+from flask_babel import format_date, format_datetime, lazy_gettext
 from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 from wtforms import RadioField, TextAreaField
@@ -155,7 +155,7 @@ def _page(holder: Holder, form: TakingForm, token: str) -> str:
         off_list=reading.off_list(document),
         form=form,
         notes=own_words.take_notes(person_name(document["leader"])),
-        said=holder.actor.who in holder.state.acknowledged,
+        said=_said_at(holder, ZoneInfo(team.time_zone)),
         name=person_name(holder.person),
         who=person_name(document["leader"]),
         signed_on=format_date(holder.signed.signed_at.astimezone(ZoneInfo(team.time_zone)).date(), "long"),
@@ -164,6 +164,12 @@ def _page(holder: Holder, form: TakingForm, token: str) -> str:
         team=team,
         nav={"team": team.name},
     )
+
+
+def _said_at(holder: Holder, zone: ZoneInfo) -> str:
+    """When the answer was given last: its owner notices one that is not theirs. Empty before the first."""
+    given = holder.state.acknowledged.get(holder.actor.who)
+    return format_datetime(given.at.astimezone(zone), "short", rebase=False) if given else ""
 
 
 def _open(conn: Connection, signed: Signed, state: Workshop, who: str, name: str) -> Open:
