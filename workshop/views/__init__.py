@@ -32,7 +32,7 @@ def parts(state: Workshop, audience: Audience, around: Around, memo: Memo | None
         "silent": room.silent(state),
         "pulse": keep.part(
             "pulse",
-            (state.facilitation.pulse, state.seats, state.status, state.phase),
+            (state.facilitation.pulse, state.seats, state.comments, state.status, state.phase),
             partial(facilitation.pulse, state, audience),
         ),
         "voices": table.voices(state, audience),
