@@ -6,7 +6,7 @@ What was sent is kept as a salted digest only, and signing erases that too.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
@@ -19,7 +19,8 @@ from workshop.prepared import Prepared, adding
 from workshop.tables import answered
 
 _KEY = (answered.c.workshop_id, answered.c.who, answered.c.command_id)
-_FIND = Prepared(select(answered).where(*(column == bindparam(column.name) for column in _KEY)))
+_KEPT = (answered.c.salt, answered.c.digest, answered.c.seq, answered.c.made)
+_FIND = Prepared(select(*_KEPT).where(*(column == bindparam(column.name) for column in _KEY)))
 _ADD = Prepared(adding(answered))
 
 
@@ -34,12 +35,13 @@ class Answer:
 
 def answer_before(conn: Connection, request: Request) -> Answer | None:
     """The first answer to this command id, if it was the same command; another one under the same id is refused."""
-    row = _FIND.run(conn, _key(request)).first()
+    row = _FIND.first(conn, _key(request))
     if row is None:
         return None
-    if row.digest and row.digest != _digest(row.salt, request):
+    salt, digest, seq, made = row
+    if digest and digest != _digest(salt, request):
         raise Refused("idempotency_conflict", N_("That id was used for something else."), field="id")
-    return replace(Answer(seq=row.seq, made=row.made), dup=True)
+    return Answer(seq=seq, made=made, dup=True)
 
 
 def keep_answer(conn: Connection, request: Request, answer: Answer, salt: str) -> None:

@@ -132,8 +132,8 @@ def _event(kind: str, public: str, private: str | None) -> Event:
 
 def head(conn: Connection, workshop: str) -> Head:
     """The end of a workshop's log."""
-    row = _LAST.run(conn, {"workshop": workshop}).first()
-    return Head(row.seq, row.head, row.at) if row else Head()
+    row = _LAST.first(conn, {"workshop": workshop})
+    return Head(*row) if row else Head()
 
 
 def erase_ballots(conn: Connection, workshop: str) -> None:

@@ -20,7 +20,7 @@ def zones() -> frozenset[str]:
 
 def write_moment(at: datetime) -> str:
     """A moment as text."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return f"{at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
 
 def read_moment(text: str) -> datetime:

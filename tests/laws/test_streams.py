@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -18,6 +19,7 @@ from workshop.live.rooms import channels
 from workshop.live.streams import MOST_BYTES, MOST_PATCHES, Stream
 from workshop.log import canonical
 from workshop.views import Around, Audience, Memo, mine, parts
+from workshop.views.cast import cast_between
 from workshop.views.own import touched
 
 pytestmark = pytest.mark.laws
@@ -138,6 +140,19 @@ def test_remembered_parts_are_the_parts(script):
 
 
 @law(6)
+@given(histories())
+def test_after_ballots_alone_few_parts_are_made_anew_and_all_are_right(script):
+    seen = [state for state in states(script) if state.id]
+    memos, here, quick, voted = {audience: Memo() for audience in Audience}, around(seen[-1]), 0, 0
+    for before, state in pairwise([seen[0], *seen]):
+        quick += before is not state and cast_between(before, state) is not None
+        voted += _ballots(state) > _ballots(before)
+        for audience, memo in memos.items():
+            assert parts(state, audience, here, memo) == parts(state, audience, here)
+    assert quick >= voted
+
+
+@law(6)
 @given(histories(), st.integers(0, 1000))
 def test_browsers_that_lose_news_end_with_what_their_seat_may_see(script, seed):
     luck, room, browsers = Random(seed), None, {}
@@ -158,6 +173,10 @@ def test_browsers_that_lose_news_end_with_what_their_seat_may_see(script, seed):
         assert streams[member.audience].parts == on_the_wire(parts(room.state, member.audience, room.around))
         if member.who:
             assert streams[MINE].parts == on_the_wire(mine(room.state, member.who, room.around))
+
+
+def _ballots(state):
+    return sum(len(vote.ballots) for vote in state.rounds.values())
 
 
 def enter(room, browsers, luck):

@@ -190,7 +190,7 @@ class Workshop:
 
     def voters(self) -> tuple[Seat, ...]:
         """The seats whose ballots the room waits for."""
-        return tuple(seat for seat in self.seats.values() if seat.votes)
+        return tuple([seat for seat in self.seats.values() if seat.here and seat.access is Access.PARTICIPANT])
 
     def last_round(self, kpi: str) -> Round | None:
         """The newest round on a KPI, or None before the first."""

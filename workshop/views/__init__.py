@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from workshop.domain.state import Kpi, Workshop
+from workshop.domain.state import Kpi, Round, Workshop
 from workshop.views import checks, facilitation, grounds, reviewing, room, table
-from workshop.views.around import Around, Audience, Memo, Parts, Screen
+from workshop.views.around import Around, Audience, Memo, Part, Parts, Screen
+from workshop.views.cast import cast_between
 from workshop.views.kpi import kpi as kpi_part
 from workshop.views.kpi import remarks
 from workshop.views.links import links
@@ -22,6 +23,22 @@ __all__ = ["Around", "Audience", "Memo", "Parts", "Screen", "mine", "parts"]
 def parts(state: Workshop, audience: Audience, around: Around, memo: Memo | None = None) -> Parts:
     """All parts of a workshop for an audience; with a memo, unchanged parts are the same objects as before."""
     keep = memo or Memo()
+    if keep.last and keep.last[1] is around and (cast := cast_between(keep.last[0], state)) is not None:
+        made = keep.last[2] | _voting(state, audience, around, keep, cast)
+    else:
+        made = _all(state, audience, around, keep)
+    keep.last = (state, around, made)
+    return made
+
+
+def _voting(state: Workshop, audience: Audience, around: Around, keep: Memo, cast: list[Round]) -> Parts:
+    """What ballots can change: these rounds, who was heard, what is read out, and what is missing to sign."""
+    made = {f"round/{vote.id}": _round(state, vote, audience, keep) for vote in cast}
+    made |= {"voices": table.voices(state, audience), "voice": voice(state, around, audience)}
+    return made | ({"gaps": table.gaps(state)} if audience is Audience.LEADER else {})
+
+
+def _all(state: Workshop, audience: Audience, around: Around, keep: Memo) -> Parts:
     counted = tuple(vote for vote in state.rounds.values() if vote.tally is not None)
     here = (around.names, around.team, around.present, around.ready, around.projectors, around.led)
     made: Parts = {
@@ -87,14 +104,15 @@ def _remarks(state: Workshop, keep: Memo) -> Parts:
 
 
 def _rounds(state: Workshop, audience: Audience, keep: Memo) -> Parts:
-    return {
-        f"round/{vote.id}": keep.part(
-            f"round/{vote.id}",
-            (vote, state.seats, state.kpis[vote.kpi].card.timing),
-            partial(table.round_part, state, vote, audience),
-        )
-        for vote in state.rounds.values()
-    }
+    return {f"round/{vote.id}": _round(state, vote, audience, keep) for vote in state.rounds.values()}
+
+
+def _round(state: Workshop, vote: Round, audience: Audience, keep: Memo) -> Part:
+    return keep.part(
+        f"round/{vote.id}",
+        (vote, state.seats, state.kpis[vote.kpi].card.timing),
+        partial(table.round_part, state, vote, audience),
+    )
 
 
 def _comments(state: Workshop, audience: Audience, around: Around, keep: Memo) -> Parts:

@@ -9,6 +9,7 @@ from typing import Any
 
 from workshop.domain.shape import Choice, Whole, Words
 from workshop.domain.shape import shaped as s
+from workshop.domain.state import Workshop
 from workshop.people import NOBODY, Person
 from workshop.views.background import Background
 
@@ -75,6 +76,8 @@ class Memo:
 
     def __init__(self) -> None:
         self._kept: dict[str, tuple[tuple[object, ...], Part]] = {}
+        self.last: tuple[Workshop, Around, Parts] | None = None
+        """All parts that were made last, and from what."""
 
     def part(self, key: str, made_from: tuple[object, ...], make: Callable[[], Part]) -> Part:
         """The part of that key, made anew only when one of its sources is another object or value."""
