@@ -190,7 +190,8 @@ class Workshop:
 
     def voters(self) -> tuple[Seat, ...]:
         """The seats whose ballots the room waits for."""
-        return tuple([seat for seat in self.seats.values() if seat.here and seat.access is Access.PARTICIPANT])
+        voting = Access.PARTICIPANT  # looked up once: a name of an enumeration costs more than the rest
+        return tuple([seat for seat in self.seats.values() if seat.access is voting and seat.here])
 
     def last_round(self, kpi: str) -> Round | None:
         """The newest round on a KPI, or None before the first."""

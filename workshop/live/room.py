@@ -67,6 +67,7 @@ class Room:
     published_at: float = -math.inf
     comings: deque[float] = field(default_factory=lambda: deque(maxlen=MOST_COMINGS))
     shown: Shown | None = None
+    watched: tuple[frozenset[Audience], frozenset[str]] = (frozenset(), frozenset())  # the views and seats of members
     weather: Weather = field(default_factory=Weather)  # what this process knows itself
     others: list[Weather] | None = None  # what other processes say; None: nothing was heard yet
     shared: Weather | None = None  # what they know of ours
@@ -146,8 +147,7 @@ class Room:
     def publish(self) -> Iterator[tuple[str, News]]:
         """The news since the last time, each with the channel it belongs to."""
         before = self.shown
-        audiences = frozenset(member.audience for member in self.members.values())
-        seats = frozenset(member.who for member in self.members.values() if member.who)
+        audiences, seats = self.watched
         stale = seats if before is None else self._stale(before, seats)
         self.shown = Shown(self.state, self.around, audiences, seats)
         for audience in audiences:
@@ -171,7 +171,7 @@ class Room:
         moved = touched(before.state, self.state, before.around, self.around)
         if moved is None:
             return seats
-        return frozenset(who for who in seats if who in moved or who not in before.seats or who not in self.state.seats)
+        return (seats & moved) | (seats - before.seats) | (seats - self.state.seats.keys())
 
     def _show(self, audience: Audience) -> Iterator[tuple[str, News]]:
         if news := self._stream(audience).update(self._parts(audience)):
@@ -209,9 +209,11 @@ class Room:
 
     def _look_around(self) -> None:
         members = self.members.values()
+        seats = frozenset(member.who for member in members if member.who)
+        self.watched = frozenset(member.audience for member in members), seats
         here = replace(
             self.weather,
-            present=frozenset(member.who for member in members if member.who),
+            present=seats,
             projectors=sum(member.audience is Audience.PROJECTOR and not member.preview for member in members),
             led=any(member.audience is Audience.LEADER for member in members),
         )
