@@ -32,7 +32,7 @@ def create_app(config: Config | None = None) -> Server:
     engine: Runtime = runtime(settings.engine, bounds(settings.proxies))
     database = Database(settings.database)
     rooms = Rooms(engine)
-    writer = Writer(database, rooms.moved, watch=metrics.batch)
+    writer = Writer(database, rooms.moved, watch=metrics.batch, together=engine.together)
     services = Services(settings, database, writer, Signer(settings.secret, settings.older_secrets))
     return Server(_pages(settings, services), services, engine, rooms, (_import_map_hash(),))
 

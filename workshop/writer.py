@@ -61,10 +61,11 @@ class Writer:
         clock: Callable[[], datetime] = moments.now,
         mint: Callable[[], str] = lambda: secrets.token_hex(16),
         watch: Callable[[int], AbstractContextManager[None]] = lambda _: nullcontext(),
+        together: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
         self._database = database
         self._moved = moved
-        self._clock, self._mint, self._watch = clock, mint, watch
+        self._clock, self._mint, self._watch, self._together = clock, mint, watch, together
         self._memories = Memories()
         self._queue: queue.SimpleQueue[_Job | Look | WasRead | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
@@ -125,7 +126,12 @@ class Writer:
             taken.append(self._queue.get())
         return [item for item in taken if item is not None], None in taken
 
-    def _work(self, jobs: list[_Job], again: bool = True) -> None:
+    def _work(self, jobs: list[_Job]) -> None:
+        with self._together():  # answers and news wake the hub once, not twice
+            self._settle(jobs)
+        crashpoint("after_ack")
+
+    def _settle(self, jobs: list[_Job], again: bool = True) -> None:
         try:
             outcomes = self._commit(jobs)
         except Refused as refusal:  # storage said no to the whole batch
@@ -135,7 +141,6 @@ class Writer:
             self._recover(jobs, failure, again)
         else:
             _fill(zip(jobs, outcomes, strict=True))
-            crashpoint("after_ack")
 
     def _recover(self, jobs: list[_Job], failure: Exception, again: bool) -> None:
         """One command that fails must neither take the others with it nor end the writer: try them one by one. Where
@@ -143,9 +148,9 @@ class Writer:
         self._forget(jobs)
         if len(jobs) > 1:
             for job in jobs:
-                self._work([job])
+                self._settle([job])
         elif again and isinstance(failure, IntegrityError):
-            self._work(jobs, again=False)
+            self._settle(jobs, again=False)
         else:
             _fill([(jobs[0], refusal_of(failure))])
 

@@ -1,6 +1,6 @@
 """How many lines everybody has open: counted as they come and go, never searched for.
 
-It must never keep what a line says, only whose it is.
+It must never keep what a line says, only whose it is: of a handshake the cookies, of which the library keeps all.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ Environ = dict[str, Any]
 WHOSE = "workshop.whose"
 """Where the guard notes at the handshake who is behind a line: names, each with the most lines it may have open."""
 
+_KEPT = frozenset({"HTTP_COOKIE", WHOSE})
+
 
 class Crowd(dict[str, Environ]):
     """The handshakes of all open lines by their transport id, as the library keeps them, with a count by whose they
@@ -22,7 +24,7 @@ class Crowd(dict[str, Environ]):
         self._open: Counter[str] = Counter()
 
     def __setitem__(self, line: str, environ: Environ) -> None:
-        super().__setitem__(line, environ)
+        super().__setitem__(line, {name: said for name, said in environ.items() if name in _KEPT})
         self._open.update(environ.get(WHOSE, {}).keys())
 
     def __delitem__(self, line: str) -> None:

@@ -22,6 +22,7 @@ from workshop.faults import report
 from workshop.libraries import other_versions
 from workshop.live import limits, packets, transport
 from workshop.live.crowd import Crowd
+from workshop.live.heartbeat import Heartbeat
 from workshop.live.hub import Runtime
 from workshop.logs import note
 
@@ -167,6 +168,8 @@ def build(
     sio.desk = desk
     sio.server.eio.on("message", desk.take)
     sio.server.eio._async = {**sio.server.eio._async, "websocket": runtime.websocket}
+    sio.server.eio.heartbeat = Heartbeat(sio.server.eio)
+    sio.server.eio._service_task = sio.server.eio.heartbeat.run
     _try_out(sio)
     return sio
 
@@ -205,9 +208,9 @@ def on_disconnect(sio: Sockets, handler: Farewell) -> None:
     sio.server.on("disconnect", farewell)
 
 
-def emit(sio: Sockets, event: str, payload: Any, to: str) -> int:
-    """Send an event to everybody in a room, or to one connection: written once, straight to every line that is free.
-    Returns its length in signs."""
+def emit(sio: Sockets, event: str, payload: Any, to: str | list[str]) -> int:
+    """Send an event to everybody in a room or in several, or to one connection: written once, straight to every line
+    that is free. Returns its length in signs."""
     lines = sio.server.eio.sockets
     text = f"{socketio.packet.EVENT}{strict_json.dumps([event, payload])}"
     packet = _message(text)

@@ -31,6 +31,9 @@ class Runtime(Protocol):
     def post(self, work: Callable[..., None], *args: object) -> None:
         """Have work run on the hub soon, after everything posted before it; it must not wait."""
 
+    def together(self) -> contextlib.AbstractContextManager[None]:
+        """Wake the hub once for everything that is posted inside, at its end."""
+
     def sleep(self, seconds: float) -> None:
         """Let the others run for a while."""
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from typing import Any
@@ -33,8 +34,8 @@ rooms of fifty.
 BEAT_EVERY_S = 5.0
 GRACE_S = 3.0
 
-Emit = Callable[[str, Any, str], None]
-"""(event, payload, channel or sid): sends on the hub."""
+Emit = Callable[[str, Any, str | list[str]], None]
+"""(event, payload, channel or sid, or several sids): sends on the hub."""
 Share = Callable[[str, Weather | None], None]
 """(workshop, the weather here): tells the other processes; None when nobody is in the room any more."""
 
@@ -246,11 +247,11 @@ class Rooms:
             self._runtime.sleep(BEAT_EVERY_S)
             for room in self.all():
                 with self._runtime.turn():
-                    for member in list(room.members.values()):
-                        self._send("beat", beat(room, member), member.sid)
+                    for payload, sids in beats(room):
+                        self._send("beat", payload, sids)
                 self._runtime.sleep(0)  # a thousand beats at once would hold everything else up
 
-    def _send(self, event: str, payload: Any, to: str) -> None:
+    def _send(self, event: str, payload: Any, to: str | list[str]) -> None:
         if self._emit is not None:
             self._emit(event, payload, to)
 
@@ -261,9 +262,16 @@ def _wait(room: Room) -> float:
     return max(0.0, room.published_at + every - time.monotonic())
 
 
-def beat(room: Room, member: Member) -> dict[str, Any]:
-    """Where the streams of a connection are, so that a lost last patch heals by itself."""
-    return {"workshop": room.id, "now": millis(now()), "streams": room.heads(member)}
+def beats(room: Room) -> list[tuple[dict[str, Any], list[str]]]:
+    """Where the streams of connections are, so that a lost last patch heals by itself; one for all who are as far."""
+    heads, sids = {}, defaultdict(list)
+    for member in room.members.values():
+        at = room.heads(member)
+        key = tuple((name, n) for name, (_, n) in at.items())
+        heads[key] = at
+        sids[key].append(member.sid)
+    moment = millis(now())
+    return [({"workshop": room.id, "now": moment, "streams": heads[key]}, sids[key]) for key in heads]
 
 
 def channels(room: Room, member: Member) -> list[str]:

@@ -11,7 +11,6 @@ import socket
 import threading
 import time
 import warnings
-from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, Literal, TypeVar
@@ -20,6 +19,7 @@ from workshop.faults import report
 from workshop.live import frames, limits, process
 from workshop.live.hub import Runtime
 from workshop.live.limits import Limits
+from workshop.live.mailbox import Mailbox
 from workshop.live.places import Places
 from workshop.live.pool import NativePool
 from workshop.live.threads import ThreadingRuntime
@@ -60,12 +60,9 @@ class EventletRuntime:
         self._bounds = bounds
         self._pool = NativePool(bounds.workers, bounds.waiting)
         self._hub = threading.get_ident()
-        self._mail: deque[tuple[Callable[..., None], tuple[object, ...]]] = deque()
-        self._rung = False
+        self._mail = Mailbox()
         self._stopping = eventlet.event.Event()
-        self._bell, ear = socket.socketpair()
-        self._bell.setblocking(False)
-        eventlet.spawn(self._deliver, eventlet.greenio.GreenSocket(ear))
+        eventlet.spawn(self._deliver, eventlet.greenio.GreenSocket(self._mail.ear))
 
     def turn(self) -> contextlib.AbstractContextManager[None]:
         """Hold the hub's turn, as green threads do by nature."""
@@ -79,11 +76,12 @@ class EventletRuntime:
             self.post(eventlet.spawn, _run, work, args)
 
     def post(self, work: Callable[..., None], *args: object) -> None:
-        """Put work in the mailbox and ring, unless the bell still rings for an earlier letter."""
-        self._mail.append((work, args))
-        if not self._rung:
-            self._rung = True
-            self._bell.send(b"\0")
+        """Have work run on the hub soon."""
+        self._mail.put(work, *args)
+
+    def together(self) -> contextlib.AbstractContextManager[None]:
+        """Wake the hub once for everything this thread posts meanwhile."""
+        return self._mail.together()
 
     def sleep(self, seconds: float) -> None:
         """Let the others run for a while."""
@@ -141,9 +139,8 @@ class EventletRuntime:
     def _deliver(self, ear: Any) -> None:
         while True:
             ear.recv(64)
-            self._rung = False  # before the letters are read: one that comes now rings again
-            while self._mail:
-                _run(*self._mail.popleft())
+            for letter in self._mail.opened():
+                _run(*letter)
             eventlet.sleep(0)
 
     def _on_hub(self) -> bool:

@@ -116,7 +116,7 @@ class Server:
     def _look(self, workshop: str) -> Workshop:
         return self.runtime.wait(self.services.writer.look(workshop))
 
-    def _emit(self, event: str, payload: Any, to: str) -> None:
+    def _emit(self, event: str, payload: Any, to: str | list[str]) -> None:
         signs = engine.emit(self.sockets, event, payload, to)
         if event == "news" and payload["stream"] != MINE:  # one's own news would tell how long a ballot is
             metrics.PATCH_SIGNS.observe(signs)

@@ -63,6 +63,9 @@ class SafePacket(packet.Packet):  # the library's name for it: one Engine.IO pac
         self.packet_type, self.data, self.junk = read_packet(encoded_packet)
 
 
+_PING = SafePacket(packet.PING)
+
+
 class SafePayload(payload.Payload):
     """The packets of one long-polling post: all of them or none, and no JSONP (F7, F13)."""
 
@@ -136,6 +139,18 @@ class SafeSocket(socket.Socket):
         if self.last_ping is not None:
             self.last_ping = time.time()
 
+    def schedule_ping(self) -> None:
+        """Be asked again after a while, if the last question was answered."""
+        if self.last_ping:
+            self.last_ping = None
+            self.server.heartbeat.schedule(self)
+
+    def ask(self) -> None:
+        """Ask whether the browser is still there."""
+        if not self.closing and not self.closed:
+            self.last_ping = time.time()
+            self.send(_PING)
+
     def check_ping_timeout(self) -> bool:
         """While we answer a message we do not read pongs, so their absence means nothing."""
         if self.answering and not self.closed:
@@ -208,11 +223,18 @@ class SafeSocket(socket.Socket):
 
     def _websocket_handler(self, ws: Any) -> Any:
         self.ws = ws
+        _lighten(getattr(ws, "environ", {}))
         try:
             return super()._websocket_handler(ws)
         except Exception:  # a timeout or a lost line in the middle of an upgrade: the library lets it through
             self.close(abort=True, reason=self.server.reason.TRANSPORT_ERROR)
             return []
+
+
+def _lighten(environ: dict[str, Any]) -> None:
+    """Let go of what the handshake said, which nobody asks for any more, for as long as the line lasts."""
+    for name in [name for name in environ if name.startswith("HTTP_") or name == "headers_raw"]:
+        del environ[name]
 
 
 def _size(packets: Iterable[SafePacket]) -> int:

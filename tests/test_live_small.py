@@ -1,0 +1,90 @@
+"""The small parts of the live engine: the mailbox and the pulse."""
+
+import pytest
+
+from workshop.live.heartbeat import JUDGE_EVERY_S, Heartbeat
+from workshop.live.limits import PING_S
+from workshop.live.mailbox import Mailbox
+
+
+# --- the mailbox -----------------------------------------------------------------------------------------------------
+@pytest.fixture
+def box():
+    made = Mailbox()
+    yield made
+    made.ear.close()
+    made._bell.close()
+
+
+def rings(box):
+    box.ear.setblocking(False)
+    try:
+        return len(box.ear.recv(64))
+    except BlockingIOError:
+        return 0
+
+
+def test_letters_put_in_together_ring_once_and_at_the_end(box):
+    read = []
+    with box.together():
+        box.put(read.append, 1)
+        box.put(read.append, 2)
+        assert rings(box) == 0
+    assert rings(box) == 1
+    for work, args in box.opened():
+        work(*args)
+    assert read == [1, 2]
+
+
+def test_a_letter_after_the_box_was_opened_rings_again(box):
+    box.put(print)
+    box.put(print)
+    assert rings(box) == 1
+    assert len(list(box.opened())) == 2
+    box.put(print)
+    assert rings(box) == 1
+
+
+# --- the pulse -------------------------------------------------------------------------------------------------------
+class Line:
+    """A line that notes what it was asked."""
+
+    closed = closing = False
+
+    def __init__(self):
+        self.asked = self.judged = 0
+
+    def ask(self):
+        self.asked += 1
+
+    def check_ping_timeout(self):
+        self.judged += 1
+
+
+class Lines:
+    """An Engine.IO server, as far as its pulse knows it."""
+
+    def __init__(self, **sockets):
+        self.sockets = sockets
+
+
+def test_a_line_is_asked_once_for_each_time_it_was_put_down():
+    line = Line()
+    pulse, far = Heartbeat(Lines(a=line)), 1e12
+    pulse.schedule(line)
+    pulse.look(0)
+    assert line.asked == 0
+    pulse.look(far + PING_S)
+    pulse.look(far + 2 * PING_S)
+    assert line.asked == 1
+
+
+def test_every_line_is_judged_now_and_then_and_a_closed_one_is_forgotten():
+    open_line, closed = Line(), Line()
+    closed.closed = True
+    lines = Lines(a=open_line, b=closed)
+    pulse = Heartbeat(lines)
+    for moment in (1e9, 1e9 + JUDGE_EVERY_S / 2, 1e9 + JUDGE_EVERY_S):
+        pulse.look(moment)
+    assert (open_line.judged, closed.judged) == (2, 0)
+    assert lines.sockets == {"a": open_line}
