@@ -88,3 +88,14 @@ def test_every_line_is_judged_now_and_then_and_a_closed_one_is_forgotten():
         pulse.look(moment)
     assert (open_line.judged, closed.judged) == (2, 0)
     assert lines.sockets == {"a": open_line}
+
+
+def test_a_line_that_fails_does_not_stop_the_pulse_of_the_others(monkeypatch):
+    told, broken, well = [], Line(), Line()
+    monkeypatch.setattr("workshop.live.heartbeat.report", lambda failure, doing: told.append(doing))
+    broken.ask = lambda: 1 / 0
+    pulse = Heartbeat(Lines())
+    for line in (broken, well):
+        pulse.schedule(line)
+    pulse.look(1e12)
+    assert (len(told), well.asked) == (1, 1)

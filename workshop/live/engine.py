@@ -20,9 +20,8 @@ from workshop import strict_json
 from workshop.domain.refusal import N_
 from workshop.faults import report
 from workshop.libraries import other_versions
-from workshop.live import limits, packets, transport
+from workshop.live import heartbeat, limits, packets, transport
 from workshop.live.crowd import Crowd
-from workshop.live.heartbeat import Heartbeat
 from workshop.live.hub import Runtime
 from workshop.logs import note
 
@@ -168,8 +167,7 @@ def build(
     sio.desk = desk
     sio.server.eio.on("message", desk.take)
     sio.server.eio._async = {**sio.server.eio._async, "websocket": runtime.websocket}
-    sio.server.eio.heartbeat = Heartbeat(sio.server.eio)
-    sio.server.eio._service_task = sio.server.eio.heartbeat.run
+    heartbeat.replace(sio.server.eio)
     _try_out(sio)
     return sio
 

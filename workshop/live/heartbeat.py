@@ -7,16 +7,24 @@ This module must never wait for a line.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from contextlib import suppress
 from time import monotonic
 from typing import Any, Final
 
 from engineio import exceptions
 
+from workshop.faults import report
 from workshop.live import limits
 
 LOOK_EVERY_S: Final = 0.25
 JUDGE_EVERY_S: Final = 2.0
+
+
+def replace(server: Any) -> None:
+    """Put a pulse of ours where an Engine.IO server has its own, which it starts with the first line."""
+    server.heartbeat = Heartbeat(server)
+    server._service_task = server.heartbeat.run
 
 
 class Heartbeat:
@@ -40,7 +48,7 @@ class Heartbeat:
     def look(self, now: float) -> None:
         """What there is to do at this moment."""
         while self._due and self._due[0][0] <= now:
-            self._due.popleft()[1].ask()
+            _carefully(self._due.popleft()[1].ask)
         if now - self._judged >= JUDGE_EVERY_S:
             self._judged = now
             for sid, line in list(self._server.sockets.items()):
@@ -50,5 +58,13 @@ class Heartbeat:
         if line.closed:
             self._server.sockets.pop(sid, None)
         elif not line.closing:
-            with suppress(exceptions.SocketIsClosedError):
-                line.check_ping_timeout()
+            _carefully(line.check_ping_timeout)
+
+
+def _carefully(act: Callable[[], object]) -> None:
+    """Let no line that fails stop the pulse of the others; that one has just been closed is ordinary."""
+    try:
+        with suppress(exceptions.SocketIsClosedError):
+            act()
+    except Exception as failure:
+        report(failure, "the pulse of a line")
