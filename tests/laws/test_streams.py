@@ -191,7 +191,9 @@ def enter(room, browsers, luck):
         ]
     )
     member = Member(f"sid-{who or 'wall'}", None, audience, who)
-    room.members[member.sid] = member
+    here = room.around
+    room.enter(member)
+    room.around = here
     list(luck.choice([room.publish, lambda: room.welcome(member)])())
     _, streams = browsers.setdefault(member.sid, (member, {audience: Browser(), MINE: Browser()}))
     catch_up(room, member, streams)

@@ -5,10 +5,10 @@ the turn, and gives it away while it waits. Without it the room's code would nee
 """
 
 import contextlib
-import queue
 import socket
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from typing import Any, Literal, TypeVar
@@ -34,7 +34,7 @@ class Turn:
     @contextlib.contextmanager
     def taken(self) -> Iterator[None]:
         """Hold the turn; harmless if it is held already."""
-        if self._mine():
+        if self.is_mine():
             yield
         else:
             self._take()
@@ -46,7 +46,7 @@ class Turn:
     @contextlib.contextmanager
     def lent(self) -> Iterator[None]:
         """Let the others run while we wait for something."""
-        mine = self._mine()
+        mine = self.is_mine()
         if mine:
             self._give()
         try:
@@ -55,7 +55,8 @@ class Turn:
             if mine:
                 self._take()
 
-    def _mine(self) -> bool:
+    def is_mine(self) -> bool:
+        """Whether the caller holds it."""
         return self._holder == threading.get_ident()
 
     def _take(self) -> None:
@@ -77,7 +78,8 @@ class ThreadingRuntime:
         self._limits = limits
         self._pool = NativePool(limits.workers, limits.waiting)
         self._turn = Turn()
-        self._mail: queue.SimpleQueue[tuple[Callable[..., None], tuple[object, ...]]] = queue.SimpleQueue()
+        self._mail: deque[tuple[Callable[..., None], tuple[object, ...]]] = deque()
+        self._posted = threading.Event()
         self._server: BaseWSGIServer | None = None
         threading.Thread(target=self._deliver, name="hub", daemon=True).start()
 
@@ -91,7 +93,8 @@ class ThreadingRuntime:
 
     def post(self, work: Callable[..., None], *args: object) -> None:
         """Have work run soon, after everything posted before it."""
-        self._mail.put((work, args))
+        self._mail.append((work, args))
+        self._posted.set()
 
     def together(self) -> contextlib.AbstractContextManager[None]:
         """Nothing: a letter costs a thread little here."""
@@ -103,9 +106,13 @@ class ThreadingRuntime:
             time.sleep(seconds)
 
     def wait(self, future: Future[T], timeout: float | None = None) -> T:
-        """Wait for a result made elsewhere; raises TimeoutError."""
+        """Wait for a result made elsewhere; raises TimeoutError. What was posted before it was made is read before us:
+        whoever hears that a ballot is in, and asks, must find it."""
         with self._turn.lent():
-            return future.result(timeout)
+            result = future.result(timeout)
+        if self._turn.is_mine():
+            self._read()
+        return result
 
     def in_thread(self, work: Callable[..., T], *args: object) -> T:
         """Run blocking work in the native pool and wait for it; raises Busy."""
@@ -137,7 +144,15 @@ class ThreadingRuntime:
 
     def _deliver(self) -> None:
         while True:
-            self._run(*self._mail.get())
+            self._posted.wait()
+            self._posted.clear()
+            with self._turn.taken():
+                self._read()
+
+    def _read(self) -> None:
+        """Run the letters that lie there, in their order; whoever does has the turn."""
+        while self._mail:
+            self._run(*self._mail.popleft())
 
     def _run(self, work: Callable[..., None], args: tuple[object, ...]) -> None:
         try:
