@@ -37,9 +37,9 @@ class ByKeys(Leader):
         one = self.page.locator(where).last.get_by_role(role, name=words, exact=True).first
         return self.tabs_to(one).presses("Enter")
 
-    def answers_all(self, verdict, text):
+    def answers_all(self, kpi, verdict, text):
         """Answer what waits on this KPI, one after the other, as long as the button asks for it."""
-        self.sees("Answer", PRIMARY)
+        self.sees(kpi, "h1").sees("Answer", PRIMARY)
         while "Answer" in self.page.locator(PRIMARY).inner_text():
             asked = self.page.locator(PRIMARY).inner_text().split("\n")[0]
             self.presses("a")

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.leader import PRIMARY
 from tests.browser.people import Participant, Person
 from tests.browser.scenes import Scene
 
@@ -98,6 +99,16 @@ def test_several_are_picked_and_answered_together(scene):
     composer.locator("textarea").fill("We look at it each Friday.")
     composer.locator("button.act").click()
     mara.sees_no("A question of Ben.", ".con-ledger")
+
+
+def test_what_was_picked_on_one_kpi_does_not_hold_up_the_answer_on_another(scene):
+    for kpi, words in zip(scene.kpis, ("On the dials.", "On the meetings."), strict=False):
+        scene.say("Ana", words, kpi, "question")
+    mara = scene.leader().talks_about("Dials")
+    mara.page.locator(".comments li", has_text="On the dials.").locator(".con-pick input").check()
+    scene.spotlight(scene.kpis[1])
+    mara.sees("Meetings", "h1").sees("Answer", PRIMARY).page.keyboard.press("a")
+    expect(mara.page.locator(".composer input").first).to_be_focused()
 
 
 def test_a_comment_becomes_an_assumption_that_the_room_sees(scene):

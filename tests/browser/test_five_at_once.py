@@ -43,11 +43,11 @@ def test_a_whole_session_by_keyboard_with_four_screens_in_the_room(scene):
     for person in (*people.values(), wall):
         person.sees("Low votes first")
     mara.acts("Show the map").acts("Discuss Dials first")
-    mara.answers_all("fits partly", "We try it for a month.")
+    mara.answers_all("Dials", "fits partly", "We try it for a month.")
     mara.acts("Show Mara’s target", confirm=True)
     people["Ben"].sees("50 meetings per week")
     mara.acts("Next hot spot: Meetings held")
-    mara.answers_all("fits partly", "We try it for a month.")
+    mara.answers_all("Meetings held", "fits partly", "We try it for a month.")
     mara.acts("Show Mara’s target", confirm=True).acts("Start “The room’s additions”").acts("Start “Decide”")
 
     mara.acts("Decide: Dials").decides("Dials", "Adopt", "It is ours to move, and it is honest.").goes_on()

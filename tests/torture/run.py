@@ -4,6 +4,7 @@ A part that has its figures is not run again while the product stays the same: a
 ended. ONLY=R1,R4 chooses rows, SHARE=0.1 does a tenth of each, ANEW=1 begins again.
 """
 
+import fcntl
 import json
 import os
 import subprocess
@@ -34,7 +35,11 @@ class Notebook:
 
     def __init__(self, path, of, anew=False):
         self.path, self.of, self.anew = path, of, anew
-        self.kept = json.loads(path.read_text()) if path.exists() else {}
+
+    @property
+    def kept(self):
+        """What is on disk now: two runs of different rows may write side by side."""
+        return json.loads(self.path.read_text()) if self.path.exists() else {}
 
     def find(self, case, key):
         """The kept part of a case, or None."""
@@ -42,10 +47,19 @@ class Notebook:
         return found if found and found["product"] == self.of and not self.anew else None
 
     def keep(self, case, key, found):
-        """Write a part down."""
-        self.kept.setdefault(case.id, {})[key] = {"product": self.of, **found}
+        """Write a part down; a part of another product goes, for its figures say nothing of this one."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        self.path.write_text(json.dumps(dict(sorted(self.kept.items())), indent=1) + "\n")
+        with self.path.with_suffix(".lock").open("w") as turn:
+            fcntl.flock(turn, fcntl.LOCK_EX)
+            kept = self.kept
+            of_now = {name: part for name, part in kept.get(case.id, {}).items() if part["product"] == self.of}
+            kept[case.id] = of_now | {key: {"product": self.of, **found}}
+            self._write(dict(sorted(kept.items())))
+
+    def _write(self, kept):
+        fresh = self.path.with_suffix(".new")
+        fresh.write_text(json.dumps(kept, indent=1) + "\n")
+        fresh.replace(self.path)
 
 
 def parts_of(case, share, notebook):

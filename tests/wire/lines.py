@@ -103,7 +103,10 @@ class PollingLine:
             connection.close()
 
     def _get(self):
-        return self._ask(self._waiting, "GET").split("\x1e")
+        text = self._ask(self._waiting, "GET")
+        if not text:
+            raise Broken("closed")
+        return text.split("\x1e")
 
     def _ask(self, connection, method, body=None):
         try:

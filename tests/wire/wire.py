@@ -21,7 +21,7 @@ class Line:
     def __init__(self, wire):
         self.wire, self.near, self.far = wire, None, None
         self.frozen = self.swallowing = False
-        self.swallowed = 0
+        self.swallowed = bytearray()
         self.left = None  # so many bytes still reach the browser, then the line is cut
 
     @property
@@ -41,7 +41,7 @@ class Line:
         if self.frozen:
             return
         if self.swallowing:
-            self.swallowed += len(data)
+            self.swallowed += data
             return
         if self.left is None or len(data) <= self.left:
             self.left = None if self.left is None else self.left - len(data)

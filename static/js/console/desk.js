@@ -115,7 +115,7 @@ export class Desk {
     closeDialog();
     this.set({ asked: null, more: false });
     if (href) location.assign(href);
-    if (picks && !this.#anyWaits()) this.picked.add(picks);
+    if (picks && !this.#anyWaitsBeside(picks)) this.picked.add(picks);
     if (opens) this.openComposer();
     for (const [type, body] of commands) {
       const ack = await this.live.send(type, body);
@@ -124,9 +124,10 @@ export class Desk {
     return true;
   }
 
-  /** Whether something that was picked still waits for its answer. */
-  #anyWaits() {
-    return [...this.picked].some((id) => this.live.parts.get(`comment/${id}`)?.answer === null);
+  /** Whether something that was picked about the same KPI still waits for its answer. @param {string} comment */
+  #anyWaitsBeside(comment) {
+    const about = this.live.parts.get(`comment/${comment}`)?.kpi;
+    return [...this.picked].map((id) => this.live.parts.get(`comment/${id}`)).some((one) => one?.answer === null && one.kpi === about);
   }
 
   /** One command, for a button. @param {string} type @param {object} [body] */
