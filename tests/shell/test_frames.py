@@ -151,14 +151,16 @@ def packets(*texts):
 
 @pytest.fixture
 def browser():
-    """An Engine.IO socket on a line that notes what is written to it."""
+    """An Engine.IO socket on a line that notes what is written to it; its writers are threads that a test starts."""
     library = SimpleNamespace(create_queue=queue.Queue, logger=SimpleNamespace(info=lambda *_: None))
     library.get_queue_empty_exception = lambda: queue.Empty
     library.ping_interval = library.ping_timeout = 0.05
+    writers = []
+    library.start_background_task = lambda work: writers.append(threading.Thread(target=work))
     made = transport.SafeSocket(library, "1")
-    made.written, made.last_ping = [], None
+    made.written, made.last_ping, made.writers = [], None, writers
     made.upgraded = True
-    made.ws = SimpleNamespace(write=lambda frame: made.written.append(frame) is None)
+    made.ws = SimpleNamespace(write=lambda frame: made.written.append(frame) is None, send=made.written.append)
     return made
 
 
@@ -183,19 +185,42 @@ def test_a_packet_waits_behind_what_is_queued_or_in_the_hand_of_the_writer(brows
     assert browser.written == []
 
 
-def test_the_writer_waits_as_long_as_everything_goes_straight(browser):
-    taken = []
-    writer = threading.Thread(target=lambda: taken.append(browser.poll()))
-    writer.start()
-    writer.join(0.3)  # longer than any ping takes
-    assert writer.is_alive()
-    straight, queued = packets("1", "2")
-    browser.send(straight)
+def test_nobody_writes_beside_as_long_as_everything_goes_straight(browser):
+    for packet in packets("1", "2"):
+        browser.send(packet)
+    assert browser.writers == []
+
+
+def test_what_waits_has_one_writer_who_goes_when_nothing_more_comes(browser):
+    first, second, third, last = packets("1", "2", "3", "4")
+    full = browser.ws.write
     browser.ws.write = lambda frame: False
-    browser.send(queued)
+    browser.send(first)
+    browser.send(second)
+    [writer] = browser.writers
+    writer.start()
     writer.join(10)
-    assert taken == [[queued]]
-    assert browser.written == [straight.frame()]
+    browser.send(third)
+    assert len(browser.writers) == 2, "whoever comes when the first has gone is written by another"
+    browser.writers[1].start()
+    browser.writers[1].join(10)
+    browser.ws.write = full
+    browser.send(last)
+    assert browser.written == ["41", "42", "43", last.frame()]
+    assert len(browser.writers) == 2
+
+
+def test_a_line_that_breaks_under_its_writer_is_cut(browser):
+    cut = []
+
+    def broken(_text):
+        raise OSError("gone")
+
+    browser.ws = SimpleNamespace(write=lambda frame: False, send=broken, cut=lambda: cut.append(True))
+    browser.send(*packets("1"))
+    browser.writers[0].start()
+    browser.writers[0].join(10)
+    assert cut == [True]
 
 
 def test_a_long_poll_ends_when_nothing_comes(browser):

@@ -13,6 +13,7 @@ from typing import Any
 import engineio
 from engineio import exceptions, packet, payload, socket
 
+from workshop.faults import report
 from workshop.live import frames, limits
 from workshop.metrics import EVICTIONS
 
@@ -87,8 +88,10 @@ class SafeSocket(socket.Socket):
     def __init__(self, server: Any, sid: str) -> None:
         super().__init__(server, sid)
         self.ws: Any = None
-        self.in_hand = False  # the library's writer has taken packets that it has not sent yet
+        self.in_hand = False  # the writer has taken packets that it has not sent yet
+        self.writing = False
         self.last_ping: float | None
+        self.connected: bool
         self.queued = 0
         self.answering = False
         self.evicted = False
@@ -98,6 +101,7 @@ class SafeSocket(socket.Socket):
     def close(self, wait: bool = True, abort: bool = False, reason: str | None = None) -> None:
         """Close without waiting for the queue, even if asked to: nobody may be left to empty it (F1)."""
         super().close(wait=wait and False, abort=abort, reason=reason)
+        self._see_to_writing()
 
     def strike(self) -> None:
         """Count a bad frame; too many in a short time close the connection."""
@@ -175,25 +179,15 @@ class SafeSocket(socket.Socket):
             self.evict()
         else:
             super().send(pkt)
+            self._see_to_writing()
 
     def poll(self) -> list[SafePacket]:
         """Take everything that waits for the browser; whoever asks has sent what it took before."""
         self.in_hand = False
-        packets = self._waited_for()
+        packets: list[SafePacket] = super().poll()
         self.in_hand = True
         self.queued -= _size(packets)
         return packets
-
-    def _waited_for(self) -> list[SafePacket]:
-        """What comes next; an empty queue ends a long poll, and says nothing of a line that is written to straight."""
-        while True:
-            try:
-                packets: list[SafePacket] = super().poll()
-            except exceptions.QueueEmpty:
-                if not self.upgraded or self.closed:
-                    raise
-            else:
-                return packets
 
     def evict(self) -> None:
         """Empty the queue and cut the line; the browser comes back and resumes from what it has."""
@@ -222,13 +216,67 @@ class SafeSocket(socket.Socket):
         return super()._upgrade_websocket(environ, start_response)
 
     def _websocket_handler(self, ws: Any) -> Any:
+        """Hear a WebSocket to its end; the library would keep a second thread of every line for writing alone."""
         self.ws = ws
         _lighten(getattr(ws, "environ", {}))
         try:
-            return super()._websocket_handler(ws)
-        except Exception:  # a timeout or a lost line in the middle of an upgrade: the library lets it through
+            if not self._begun(ws):
+                return []
+            self._hear(ws)
+        except Exception:  # a timeout or a lost line: ordinary
             self.close(abort=True, reason=self.server.reason.TRANSPORT_ERROR)
-            return []
+        self.close(abort=True, reason=self.server.reason.TRANSPORT_CLOSE)
+        ws.close()
+        return []
+
+    def _begun(self, ws: Any) -> bool:
+        """Whether the line is a WebSocket from now on: at once, or once the browser has tried it out."""
+        if not self.connected:
+            self.connected = self.upgraded = True
+            return True
+        self.upgrading = True
+        try:
+            self.upgraded = self._tried(ws)
+        finally:
+            self.upgrading = False
+        return self.upgraded
+
+    def _tried(self, ws: Any) -> bool:
+        if read_packet(ws.wait()) != (packet.PING, "probe", False):
+            return False
+        ws.send("3probe")
+        self.queue.put(SafePacket(packet.NOOP))  # ends the poll that waits
+        return bool(read_packet(ws.wait())[0] == packet.UPGRADE)
+
+    def _hear(self, ws: Any) -> None:
+        self._see_to_writing()
+        while (message := ws.wait()) is not None:
+            try:
+                self.receive(SafePacket(encoded_packet=message))
+            except exceptions.SocketIsClosedError:
+                break
+            except Exception as failure:
+                report(failure, "a message of a line")
+                break
+
+    def _see_to_writing(self) -> None:
+        """Have what waits written, by a thread that lasts as long as there is something."""
+        if self.upgraded and self.queue.queue and not self.writing:
+            self.writing = True
+            self.server.start_background_task(self._write)
+
+    def _write(self) -> None:
+        try:
+            while packets := self.poll():
+                for pkt in packets:
+                    self.ws.send(pkt.encode())
+        except exceptions.QueueEmpty:  # nothing for a while
+            self.writing = False
+            self._see_to_writing()  # but for what came just now
+        except Exception:  # the line broke, and whoever hears it hears that too
+            self.ws.cut()
+        else:
+            self.ws.close()
 
 
 def _lighten(environ: dict[str, Any]) -> None:
