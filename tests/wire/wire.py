@@ -169,9 +169,10 @@ class Wire:
     @contextmanager
     def open(self):
         """Carry for as long as this is open."""
-        door = self.loop.run_until_complete(self.loop.create_server(lambda: _Near(self), "127.0.0.1", self.port))
         thread = threading.Thread(target=self.loop.run_forever, daemon=True)
-        thread.start()
+        thread.start()  # first: a test of a browser may have left a loop of its own running in this thread
+        listening = self.loop.create_server(lambda: _Near(self), "127.0.0.1", self.port)
+        door = asyncio.run_coroutine_threadsafe(listening, self.loop).result(10)
         yield self
         self.go_down()
         self._do(door.close)
