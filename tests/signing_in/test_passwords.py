@@ -1,5 +1,9 @@
 """Passwords: never cut, good enough for somebody who knows their owner, and hashed as we hash today."""
 
+import os
+import sys
+import threading
+
 import pytest
 from argon2 import PasswordHasher
 
@@ -98,3 +102,10 @@ def test_when_too_many_sign_in_at_once_the_next_one_is_told_so(monkeypatch):
     with pytest.raises(Refused) as refused:
         is_right("", PASSWORD)
     assert refused.value.code == "rate_limited"
+
+
+def test_threads_that_hash_stand_back_behind_everybody_else():
+    ours = os.getpriority(os.PRIO_PROCESS, 0)
+    theirs = passwords._in_turn(lambda: os.getpriority(os.PRIO_PROCESS, threading.get_native_id()))
+    assert theirs == (passwords.BEHIND if sys.platform == "linux" else ours)
+    assert os.getpriority(os.PRIO_PROCESS, 0) == ours

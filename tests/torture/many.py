@@ -47,11 +47,18 @@ def crowd_of(srv, number, deaf=0):
 
 
 def slow_readers(part, sizes, people=150, deaf=15, seconds=40):
-    """R8: some stop reading while everybody talks; the others do not notice, and the deaf are let go."""
+    """R8: some stop reading while everybody talks; the others do not notice, and the deaf are let go.
+
+    Before, as many talk for as long and nobody goes deaf: what is said takes memory and time of its own.
+    """
+    lasts, everybody = max(25, sizes.of(seconds)), sizes.of(people, 30)
     with hall() as (servers, _):
-        srv = servers.new().start()
-        listeners = crowd_of(srv, sizes.of(people, 30), sizes.of(deaf, 3))
-        return asyncio.run(_slow_readers(srv, listeners, max(25, sizes.of(seconds))))
+        calm, found = (
+            asyncio.run(_slow_readers(srv, crowd_of(srv, everybody, number), lasts))
+            for srv, number in ((servers.new().start(), 0), (servers.new().start(), sizes.of(deaf, 3)))
+        )
+    more = found.pop("worst_grown_mb") - calm["worst_grown_mb"]
+    return found | {"worst_more_mb": max(0.0, more), "calm_p99_ms": calm["worst_p99_ms"]}
 
 
 async def _slow_readers(srv, listeners, seconds):
@@ -73,7 +80,7 @@ async def _slow_readers(srv, listeners, seconds):
         "holes": sum(one.holes for one in healthy),
         "cut off": sum(bool(one.ended) for one in healthy),
         "worst_p99_ms": 1000 * percentile(late, 0.99),
-        "worst_more_mb": settled_rss(srv) - before,
+        "worst_grown_mb": settled_rss(srv) - before,
     }
     for listener in listeners:
         listener.leave()

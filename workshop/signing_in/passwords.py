@@ -1,17 +1,20 @@
 """Passwords: which ones are good enough, and their hashes. Hashed here and nowhere else, never trimmed, cut or kept.
 
-Two are hashed at a time, for each takes 64 MiB; few wait, so that a storm of them leaves the other pages their threads.
+Two are hashed at a time, for each takes 64 MiB, by threads that stand back behind the room; few wait, so that a storm
+of them leaves the other pages their threads.
 """
 
 from __future__ import annotations
 
+import os
 import re
 import secrets
+import sys
 import threading
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
-from typing import Final
+from typing import Final, TypeVar
 
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
@@ -20,10 +23,14 @@ from zxcvbn import zxcvbn
 from workshop.domain.refusal import N_, Refused
 from workshop.domain.text import name_key
 
+T = TypeVar("T")
+
 SHORTEST: Final = 12
 LONGEST: Final = 128
 MOST_AT_ONCE: Final = 2
 MOST_WAITING: Final = 3
+BEHIND: Final = 15
+"""The niceness of threads that hash."""
 STRONG_ENOUGH: Final = 3
 """Of zxcvbn's 0 to 4: about 10⁸ guesses, more than anybody gets here in a lifetime."""
 ESTIMATED: Final = 72
@@ -31,7 +38,15 @@ ESTIMATED: Final = 72
 OUR_WORDS: Final = ("kpi", "workshop", "kpi workshop", "password", "leader", "sales", "team", "quota", "pipeline")
 
 _HASHER: Final = PasswordHasher(time_cost=3, memory_cost=65_536, parallelism=1)
-_HASHING: Final = threading.BoundedSemaphore(MOST_AT_ONCE)
+
+
+def _stand_back() -> None:
+    """Let this thread run when nobody else wants the processor. Only Linux knows the priority of one thread."""
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), BEHIND)
+
+
+_HANDS: Final = ThreadPoolExecutor(MOST_AT_ONCE, "hashing", initializer=_stand_back)
 _PLACES: Final = threading.BoundedSemaphore(MOST_AT_ONCE + MOST_WAITING)
 
 
@@ -49,8 +64,7 @@ def hash_password(password: str, *about: str) -> str:
     if zxcvbn(password[:ESTIMATED], user_inputs=_words(about))["score"] < STRONG_ENOUGH:
         sentence = N_("That is quickly guessed. Four words that have nothing to do with each other work well.")
         raise Refused("bad_value", sentence, field="password")
-    with _at_work():
-        return _HASHER.hash(_bytes(password))
+    return _in_turn(lambda: _HASHER.hash(_bytes(password)))
 
 
 def is_right(kept: str, password: str) -> bool:
@@ -58,25 +72,21 @@ def is_right(kept: str, password: str) -> bool:
 
     Raises Refused when too many are being checked already.
     """
-    with _at_work():
-        return _matches(kept or _nobodys(), password)
+    return _in_turn(lambda: _matches(kept or _nobodys(), password))
 
 
 def hashed_anew(kept: str, password: str) -> str:
     """The right password hashed as we hash today, or an empty string if it is hashed so already."""
     if not _HASHER.check_needs_rehash(kept):
         return ""
-    with _at_work():
-        return _HASHER.hash(_bytes(password))
+    return _in_turn(lambda: _HASHER.hash(_bytes(password)))
 
 
-@contextmanager
-def _at_work() -> Iterator[None]:
+def _in_turn(work: Callable[[], T]) -> T:
     if not _PLACES.acquire(blocking=False):
         raise Refused("rate_limited", N_("Many people are signing in just now. Try again in a moment."))
     try:
-        with _HASHING:
-            yield
+        return _HANDS.submit(work).result()
     finally:
         _PLACES.release()
 
