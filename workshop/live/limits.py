@@ -24,6 +24,9 @@ QUEUED_MESSAGES = 512
 QUEUED_CHARS = 2 * 1024 * 1024
 """What may wait for one reader before it is cut off, to come back and resume (F11)."""
 
+ACCEPTED_IN_A_ROW = 8
+"""New connections taken before those inside have their turn."""
+
 BAD_FRAMES = 5
 BAD_FRAMES_WITHIN_S = 10.0
 CONTROL_FRAMES = 40

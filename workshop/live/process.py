@@ -1,10 +1,11 @@
-"""What the serving process asks of its machine: file handles, a collector and threads that do not interrupt.
+"""What the serving process asks of its machine: a door, file handles, a collector and threads that do not interrupt.
 
 `settle` is called once, when everything is loaded and nobody is connected yet, and never by tests' own process.
 """
 
 import gc
 import resource
+import socket
 import sys
 from typing import Final
 
@@ -25,6 +26,12 @@ def settle() -> None:
     gc.freeze()
     gc.set_threshold(100_000, 50, 100)
     sys.setswitchinterval(0.001)
+
+
+def listen(host: str, port: int, backlog: int) -> socket.socket:
+    """A socket that listens at an address of either version; so many may wait before it."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host, port), family=family, backlog=backlog)
 
 
 def tidy(runtime: Runtime) -> None:

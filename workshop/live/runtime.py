@@ -110,7 +110,7 @@ class EventletRuntime:
 
     def serve(self, app: Any, host: str, port: int, on_listening: Callable[[int], None]) -> None:
         """Serve until stopped, then give the open requests a moment."""
-        listener = _Listener(_listen(host, port, self._bounds.backlog))
+        listener = _Listener(process.listen(host, port, self._bounds.backlog))
         on_listening(listener.getsockname()[1])
         process.settle()
         server = eventlet.spawn(self._accept, listener, app)
@@ -154,16 +154,16 @@ def _run(work: Callable[..., None], args: tuple[object, ...]) -> None:
         report(failure, "background work")
 
 
-def _listen(host: str, port: int, backlog: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    return socket.create_server((host, port), family=family, backlog=backlog)
-
-
 class _Listener(eventlet.greenio.GreenSocket):
-    """A listening socket that survives running out of file handles."""
+    """A listening socket that survives running out of file handles, and lets those inside speak between newcomers."""
+
+    accepted = 0
 
     def accept(self) -> Any:
-        """Wait for the next connection."""
+        """Wait for the next connection; hundreds who come at once come a few at a time."""
+        self.accepted += 1
+        if self.accepted % limits.ACCEPTED_IN_A_ROW == 0:
+            eventlet.sleep(0)
         while True:
             try:
                 return super().accept()
