@@ -32,6 +32,12 @@ def light_passwords(monkeypatch):
     monkeypatch.setattr("workshop.signing_in.passwords._HASHER", LIGHT)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config):
+    """One more than there are processors: scenes wait for each other more than they compute."""
+    return len(os.sched_getaffinity(0)) + 1
+
+
 def pytest_collection_finish():
     """What was collected stays until the end: whoever looks for garbage need not look there again and again."""
     gc.freeze()

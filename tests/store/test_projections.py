@@ -143,7 +143,7 @@ def test_a_version_is_kept_with_a_seal_over_its_document(database):
         state.version.number,
         state.version.effective_from,
     )
-    assert row.seal == log.hashlib.sha256(row.document.encode()).hexdigest()
+    assert row.seal == hashlib.sha256(row.document.encode()).hexdigest()
 
 
 def test_a_digest_of_what_was_sent_is_erased_with_the_ballots(database):

@@ -78,6 +78,15 @@ def test_a_silent_hint_reaches_a_seat_on_the_other_worker_once(company):
     assert [bot.nudges for bot in company.seats.values()] == [1, 0, 0, 0]
 
 
+def test_whoever_was_made_a_cofacilitator_on_one_worker_opens_the_console_on_the_other_at_once(workers, company):
+    console = Bot(workers[1], company.world, "Dana", view="console").connect()
+    assert console.hello()["code"] == "forbidden"
+    with SilentBell(company.srv):
+        company.leader.must("GrantAccess", seat=company.world.seats["Dana"], access="cofacilitator")
+        assert console.hello()["ok"]
+    console.leave()
+
+
 def test_whoever_may_no_longer_lead_is_sent_away_from_a_console_on_the_other_worker(workers, company):
     seat = company.world.seats["Dana"]
     company.leader.must("GrantAccess", seat=seat, access="cofacilitator")

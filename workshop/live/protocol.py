@@ -114,13 +114,22 @@ class Protocol:
 
     def _found(self, sid: str, workshop: str, principal: Principal, view: str) -> tuple[Room, Member]:
         """The room, open and with the names it needs, and the place in it. May wait."""
-        room = self.rooms.room(workshop)
-        member = self._member(sid, room, principal, view)
+        room, member = self._let_in(sid, workshop, principal, view)
         if not (member.who and member.audience is Audience.LEADER):
             return room, member
         self.rooms.introduce(room)  # the roster may have changed since; whoever changed it opens the console anew
         room = self.rooms.room(workshop)  # while we waited it may have closed behind the last one in it,
         return room, self._member(sid, room, principal, view)  # and this place may have changed
+
+    def _let_in(self, sid: str, workshop: str, principal: Principal, view: str) -> tuple[Room, Member]:
+        """The room and the place in it; where that is refused, another process may have granted it a moment ago."""
+        room = self.rooms.room(workshop)
+        try:
+            return room, self._member(sid, room, principal, view)
+        except Refused:
+            self.rooms.follow(workshop)
+        room = self.rooms.room(workshop)
+        return room, self._member(sid, room, principal, view)
 
     def _member(self, sid: str, room: Room, principal: Principal, view: str) -> Member:
         actor = identity.actor(room.state, principal)

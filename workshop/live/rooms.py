@@ -99,6 +99,10 @@ class Rooms:
             del self._opening[workshop]
         return opening.result()
 
+    def follow(self, workshop: str) -> None:
+        """Bring a room to the end of its log now, whichever process wrote there. May wait."""
+        self._take([self._state(workshop)])
+
     def all(self) -> list[Room]:
         """The rooms as they are now; may be asked from any thread."""
         return list(self._rooms.values())
