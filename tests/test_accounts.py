@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from workshop import accounts
 from workshop.db import Database
@@ -75,6 +76,15 @@ def test_the_right_password_gives_the_person_and_a_wrong_one_nobody(database: Da
 def test_what_is_no_mail_address_is_refused(email: str) -> None:
     with pytest.raises(Refused) as refused:
         accounts.read_email(email)
+    assert refused.value.field == "email"
+
+
+def test_an_address_that_two_take_at_once_has_one_account(
+    database: Database, mara: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(Refused) as refused, database.writing() as conn:
+        monkeypatch.setattr(Connection, "scalar", lambda *_: None)  # the other one has not committed yet
+        accounts.create_account(conn, Person("other-one", "Mara"), "mara@example.org", "x", "2026")
     assert refused.value.field == "email"
 
 

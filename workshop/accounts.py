@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from workshop import people
 from workshop.db import Database
@@ -82,12 +83,19 @@ def has_accounts(conn: Connection) -> bool:
 
 def create_account(conn: Connection, someone: Person, email: str, password_hash: str, at: str) -> None:
     """Keep a new person who can sign in."""
+    taken = Refused(
+        "bad_value",
+        N_("There is an account with this address already. Sign in, then open the link again."),
+        field="email",
+    )
     if conn.scalar(select(account.c.person_id).where(account.c.email == email)):
-        sentence = N_("There is an account with this address already. Sign in, then open the link again.")
-        raise Refused("bad_value", sentence, field="email")
+        raise taken
     people.add(conn, someone, at)
     row = {"person_id": someone.id, "email": email, "password_hash": password_hash, "signed_out_at": ""}
-    conn.execute(insert(account), row)
+    try:
+        conn.execute(insert(account), row)
+    except IntegrityError as at_once:  # somebody else took it between our look and our word
+        raise taken from at_once
 
 
 def check_password(database: Database, email: str, password: str) -> str | None:

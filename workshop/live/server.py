@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
@@ -30,10 +31,12 @@ from workshop.live.process import tidy
 from workshop.live.protocol import EVENTS, Protocol
 from workshop.live.room import MINE, may_look
 from workshop.live.rooms import Rooms
+from workshop.logs import note
 from workshop.services import Services
 from workshop.tables import invitation, membership, team
 from workshop.views import Around
 
+LOG = logging.getLogger(__name__)
 LEAVE_S = limits.Limits().shutdown - 1.0
 
 
@@ -101,6 +104,7 @@ class Server:
         self.runtime.spawn(watch_the_hub, self.runtime)
         self.runtime.spawn(tidy, self.runtime)
         metrics.add(Now(self.rooms, self.sockets))
+        note(LOG, "the server begins")
         try:
             self.runtime.serve(self.wsgi(), config.host, config.port, on_listening)
         finally:
@@ -108,6 +112,7 @@ class Server:
             self.neighbours.stop()
             self.services.writer.stop()
             self.services.database.close()
+            note(LOG, "the server has ended")
 
     def _doorkeeper(self) -> Doorkeeper:
         standing = partial(accounts_standing, self.services)
