@@ -1,32 +1,37 @@
 """The log of events: append, read, erase the private halves. The only module that touches its two tables.
 
-Each header is chained to the one before it, by its own hash, so that whoever may not read a header can still follow the
-chain. A header holds a commitment to the private half, never a hash of it alone, so that a private half can be deleted
-and the chain still verifies.
+What is written is chained, and what is read can be checked on the way, by the pure functions of `chain`. It must never
+alter a header that was written.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import partial
-from typing import Any, cast
+from typing import Any, Final, cast
 
-from sqlalchemy import Connection, Row, and_, bindparam, delete, func, insert, literal_column, or_, select
+from sqlalchemy import Connection, and_, bindparam, delete, func, insert, literal_column, or_, select
 
+from workshop.chain import BEGIN as BEGIN
+from workshop.chain import BLIND as BLIND
+from workshop.chain import GENESIS as GENESIS
+from workshop.chain import Altered as Altered
+from workshop.chain import Head as Head
+from workshop.chain import Line, verified
+from workshop.chain import canonical as canonical
+from workshop.chain import chained as chained
+from workshop.chain import commitment as commitment
+from workshop.chain import leaf as leaf
 from workshop.domain.codec import join, split
-from workshop.domain.events import Event, PersonErased, Recorded
+from workshop.domain.events import PersonErased, Recorded
 from workshop.moments import read_moment, write_moment
 from workshop.prepared import Prepared, adding
 from workshop.tables import event as event_table
 from workshop.tables import private_half
 
-GENESIS = "0" * 64
 Rows = list[dict[str, Any]]
 _ADD_HEADER, _ADD_PRIVATE = Prepared(adding(event_table)), Prepared(adding(private_half))
 _LAST = Prepared(
@@ -36,25 +41,10 @@ _LAST = Prepared(
     .limit(literal_column("1"))
 )
 NOTHING = "{}"  # the private half of an event that has none; nothing is stored for it
-BLIND = "~"  # begins what stands for a commitment where there is no private half: luck, so that no leaf can be guessed
-
-
-@dataclass(frozen=True)
-class Head:
-    """The end of a log: how many events it has, the hash over all their headers, and the moment of the last."""
-
-    seq: int = 0
-    digest: str = GENESIS
-    at: str = ""
-
-
-BEGIN = Head()
-"""The end of a log that has not begun."""
-
-
-def canonical(value: Any) -> str:
-    """JSON in one way only: sorted keys, no spaces, no NaN."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+_AT_ONCE: Final = 500
+"""So many lines are fetched together: enough for speed, and little to hold."""
+_READ_JSON = json.JSONDecoder().raw_decode
+_LINE = tuple((private_half if name in ("salt", "body") else event_table).c[name] for name in Line._fields)
 
 
 def append(conn: Connection, workshop: str, head: Head, recorded: Sequence[Recorded], salt: Callable[[], str]) -> Head:
@@ -89,45 +79,42 @@ def _rows(workshop: str, head: Head, item: Recorded, salt: str) -> tuple[dict[st
     return header, secret, Head(item.seq, str(header["head"]), str(header["at"]))
 
 
-def commitment(salt: str, body: str) -> str:
-    """SHA-256 over a random 128-bit salt and the private half."""
-    return hashlib.sha256(f"{salt}{body}".encode()).hexdigest()
-
-
-def leaf(header: Mapping[str, Any]) -> str:
-    """SHA-256 over a header without the chain: it stands for it in an export.
-
-    Every header holds 128 bits of luck in its commitment, so that nobody finds it by trying who, when and what.
-    """
-    fields = {key: value for key, value in header.items() if key != "head"}
-    return hashlib.sha256(canonical(fields).encode()).hexdigest()
-
-
-def chained(before: str, own: str) -> str:
-    """SHA-256 over the head before and the leaf of a header."""
-    return hashlib.sha256(f"{before}{own}".encode()).hexdigest()
-
-
 def read(conn: Connection, workshop: str, after: int = 0, until: int | None = None) -> list[Recorded]:
     """The events of a workshop behind a sequence number, in order; `until` is the last one that is read."""
+    return [_recorded(line) for line in _lines(conn, workshop, after, until)]
+
+
+def checked(conn: Connection, workshop: str, after: Head, until: int) -> Generator[Recorded]:
+    """The events behind `after`, each as soon as the chain verifies up to it; raises Altered."""
+    for line in verified(workshop, _lines(conn, workshop, after.seq, until), after):
+        yield _recorded(line)
+
+
+def _lines(conn: Connection, workshop: str, after: int = 0, until: int | None = None) -> Iterator[Line]:
     both = and_(private_half.c.workshop_id == event_table.c.workshop_id, private_half.c.seq == event_table.c.seq)
     query = (
-        select(event_table, private_half.c.body)
+        select(*_LINE)
         .join_from(event_table, private_half, both, isouter=True)
         .where(event_table.c.workshop_id == workshop, event_table.c.seq > after)
         .order_by(event_table.c.seq)
     )
     if until is not None:
         query = query.where(event_table.c.seq <= until)
-    return [_recorded(row) for row in conn.execute(query)]
+    for some in conn.execute(query).partitions(_AT_ONCE):
+        yield from map(Line._make, some)
 
 
-def _recorded(row: Row[Any]) -> Recorded:
-    return Recorded(row.seq, read_moment(row.at), row.by, _event(row.type, row.public, row.body))
+def _recorded(line: Line) -> Recorded:
+    public, private = _half(line.public), _half(line.body) if line.body else {}
+    return Recorded(line.seq, read_moment(line.at), line.by, join(line.type, public, private))
 
 
-def _event(kind: str, public: str, private: str | None) -> Event:
-    return join(kind, json.loads(public), json.loads(private) if private else {})
+def _half(text: str) -> dict[str, Any]:
+    """One half from its text, which `canonical` wrote; raises ValueError."""
+    half, end = _READ_JSON(text)
+    if end != len(text):
+        raise ValueError("more than one half of an event")
+    return cast(dict[str, Any], half)
 
 
 def head(conn: Connection, workshop: str) -> Head:
@@ -166,13 +153,12 @@ def _erase(conn: Connection, workshop: str, kind: str) -> int:
 def first_broken(conn: Connection, workshop: str, after: Head = BEGIN) -> int | None:
     """The first sequence number whose header or private half was altered, or None when the chain verifies; what is
     known up to `after` is not read again."""
-    digest, expected = after.digest, after.seq + 1
-    with any_bytes(conn):
-        for header, salt, body in _raw(conn, workshop, after.seq):
-            private_ok = body is None or commitment(salt, body) == header["commitment"]
-            if header["seq"] != expected or not private_ok or chained(digest, leaf(header)) != header["head"]:
-                return expected
-            digest, expected = header["head"], expected + 1
+    try:
+        with any_bytes(conn):
+            for _ in verified(workshop, _lines(conn, workshop, after.seq), after):
+                pass
+    except Altered as found:
+        return found.seq
     return None
 
 
@@ -183,11 +169,15 @@ def any_bytes(conn: Connection) -> Iterator[None]:
         yield
         return
     line = cast(sqlite3.Connection, conn.connection.driver_connection)
-    before, line.text_factory = line.text_factory, partial(str, encoding="utf-8", errors="replace")
+    before, line.text_factory = line.text_factory, _legible
     try:
         yield
     finally:
         line.text_factory = before
+
+
+def _legible(raw: bytes) -> str:
+    return raw.decode("utf-8", "replace")
 
 
 def headers(conn: Connection, workshop: str) -> list[dict[str, Any]]:
@@ -198,7 +188,7 @@ def headers(conn: Connection, workshop: str) -> list[dict[str, Any]]:
 
 def erased(conn: Connection, workshop: str) -> dict[str, int]:
     """How many private halves are gone, by the type of their event."""
-    gone = (header["type"] for header, _, body in _raw(conn, workshop) if _had_half(header) and body is None)
+    gone = (line.type for line in _lines(conn, workshop) if line.has_lost_its_half)
     return dict(Counter(gone))
 
 
@@ -206,25 +196,6 @@ def erasures(conn: Connection, workshop: str) -> int:
     """How many persons were erased from a log: what was folded from it before is not to be shown any more."""
     told = (event_table.c.workshop_id == workshop) & (event_table.c.type == PersonErased.__name__)
     return int(conn.scalar(select(func.count()).where(told)) or 0)
-
-
-def _had_half(header: Mapping[str, Any]) -> bool:
-    return not str(header["commitment"]).startswith(BLIND) and header["commitment"] != ""
-
-
-def _raw(conn: Connection, workshop: str, after: int = 0) -> Iterator[tuple[dict[str, Any], str, str | None]]:
-    """Each header with its salt and the body of its private half; None where that was erased, or never was one."""
-    both = and_(private_half.c.workshop_id == event_table.c.workshop_id, private_half.c.seq == event_table.c.seq)
-    query = (
-        select(event_table, private_half.c.salt, private_half.c.body)
-        .join_from(event_table, private_half, both, isouter=True)
-        .where(event_table.c.workshop_id == workshop, event_table.c.seq > after)
-        .order_by(event_table.c.seq)
-    )
-    for row in conn.execute(query):
-        values = dict(row._mapping)
-        salt, body = values.pop("salt"), values.pop("body")
-        yield values, salt, body
 
 
 def rows(conn: Connection) -> tuple[Rows, Rows]:
@@ -258,7 +229,7 @@ def naming(conn: Connection, text: str) -> set[str]:
 
 def words(conn: Connection, workshop: str) -> Iterator[str]:
     """Both halves of each event as the text they are kept as."""
-    return (f"{header['public']}{body or ''}" for header, _, body in _raw(conn, workshop))
+    return (f"{line.public}{line.body or ''}" for line in _lines(conn, workshop))
 
 
 def workshops(conn: Connection) -> Iterable[str]:

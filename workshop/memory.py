@@ -7,6 +7,7 @@ opened, and no other one notices. It must never change anything. For the writer'
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,7 +15,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
 from workshop import log
-from workshop.domain.evolve import evolve
+from workshop.domain.evolve import fold
 from workshop.domain.refusal import N_, Refused
 from workshop.domain.state import Workshop
 from workshop.faults import report
@@ -31,10 +32,6 @@ class Memory:
 
     state: Workshop = field(default_factory=Workshop)
     head: log.Head = log.BEGIN
-
-
-class Altered(Exception):
-    """A log that is not as it was written, from the event of that number on."""
 
 
 class Memories:
@@ -55,7 +52,7 @@ class Memories:
             raise _damaged(self._damaged[workshop])
         try:
             if head.seq < told:
-                raise Altered(head.seq + 1)
+                raise log.Altered(head.seq + 1)
             return _read(conn, workshop, memory if head.seq > memory.head.seq else Memory(), head)
         except DBAPIError:
             raise
@@ -112,14 +109,10 @@ def _told(conn: Connection, workshop: str) -> int:
 
 def _read(conn: Connection, workshop: str, memory: Memory, head: log.Head) -> Memory:
     """The state at `head`, from what is remembered on; raises whatever an altered or unknown event brings about."""
-    altered = log.first_broken(conn, workshop, after=memory.head)
-    if altered is not None:
-        raise Altered(altered)
-    state = memory.state
-    for recorded in log.read(conn, workshop, after=memory.head.seq, until=head.seq):
-        state = evolve(state, recorded)
+    with log.any_bytes(conn), closing(log.checked(conn, workshop, memory.head, head.seq)) as recorded:
+        state = fold(recorded, memory.state)
     if state.seq != head.seq:  # an index that lost its way ends the log early
-        raise Altered(state.seq + 1)
+        raise log.Altered(state.seq + 1)
     return Memory(state, head)
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import datetime
+from functools import reduce
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,18 @@ def test_replay_without_the_erased_answers_to_the_closing_questions_is_live(scri
     if run.state.facilitation.pulse.closed:
         erased = [read_back(r, "{}") if isinstance(r.event, PulseGiven) else read_back(r) for r in run.log]
         assert fold(erased) == run.state
+
+
+@law()
+@given(histories())
+def test_a_log_folded_at_once_is_the_log_folded_event_by_event(script):
+    log = played(script).log
+    one_by_one = reduce(evolve, log, Workshop())
+    at_once = fold(log)
+    assert at_once == one_by_one
+    assert [list(vote.ballots) for vote in at_once.rounds.values()] == [
+        list(vote.ballots) for vote in one_by_one.rounds.values()
+    ]
 
 
 @law()

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import delete, insert, select, text, update
 
 from tests.domain.story import WORKSHOP, signed
-from workshop import log
+from workshop import chain, log
 from workshop.domain.evolve import fold
 from workshop.tables import event, private_half
 
@@ -82,6 +82,14 @@ def test_a_header_that_was_altered_is_found(written, column, seq):
     value = {"public": '{"kpi":"x"}', "at": "2020-01-01T00:00:00.000000Z"}.get(column, "0" * 30)
     change(written, update(event).where(event.c.seq == seq).values({column: value}))
     assert broken(written) == seq
+
+
+@pytest.mark.parametrize("said", ['"', "\\", "\n\x00\x1f", "é 𝄞 \u2028", "{}", ""])
+def test_whatever_stands_in_a_header_the_chain_is_followed_by_the_leaves_that_are_exported(said):
+    texts = dict.fromkeys(("at", "by", "type", "public", "commitment"), said)
+    header = {"seq": 1, "workshop_id": said, **texts}
+    line = chain.Line(**texts, seq=1, head=log.chained(log.GENESIS, log.leaf(header)), salt=None, body=None)
+    assert list(chain.verified(said, [line], log.Head())) == [line]
 
 
 @pytest.mark.parametrize("column", ["salt", "body"])

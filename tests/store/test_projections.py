@@ -1,5 +1,7 @@
 """Projections: rebuilt = incremental, for whole histories; and no table beside the log holds what is secret."""
 
+import hashlib
+
 import pytest
 from sqlalchemy import delete, insert, select, text, update
 

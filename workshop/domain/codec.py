@@ -7,7 +7,7 @@ program added is never invented.
 from __future__ import annotations
 
 import types
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -18,6 +18,8 @@ from workshop.domain.events import EVENTS, Event
 
 Plain = Any
 """What JSON can hold: str, int, bool, None, lists and string-keyed dicts of these."""
+Reader = Callable[[Plain], Any]
+"""Makes a value of the core from a plain one."""
 
 
 def split(event: Event) -> tuple[dict[str, Plain], dict[str, Plain]]:
@@ -32,7 +34,7 @@ def split(event: Event) -> tuple[dict[str, Plain], dict[str, Plain]]:
 
 def join(kind: str, public: Mapping[str, Plain], private: Mapping[str, Plain]) -> Event:
     """The event of that type from its halves; an erased private half leaves the defaults."""
-    event: Event = _built(EVENTS[kind], {**public, **private})
+    event: Event = _builder(cast(Any, EVENTS[kind]))({**public, **private})
     return event
 
 
@@ -51,30 +53,46 @@ def plain(value: object) -> Plain:
             return value
 
 
-def _built(kind: type[Any], raw: Mapping[str, Plain]) -> Any:
-    return kind(**{name: _typed(hint, raw[name]) for name, hint in _hints(cast(Any, kind)).items() if name in raw})
-
-
 @cache
-def _hints(kind: Hashable) -> dict[str, Any]:
+def _builder(kind: Callable[..., Any]) -> Reader:
+    """How values of a dataclass are made from plain ones, found out once: a log has many events and few types."""
     hints = get_type_hints(kind)
-    return {slot.name: hints[slot.name] for slot in fields(cast(Any, kind))}
+    names = frozenset(slot.name for slot in fields(cast(Any, kind)))
+    readers = {name: reader for name in names if (reader := _reader(hints[name]))}
+
+    def build(raw: Mapping[str, Plain]) -> Any:
+        known = raw if raw.keys() <= names else {name: raw[name] for name in names & raw.keys()}
+        read = {name: readers[name](known[name]) for name in readers.keys() & known.keys()} if readers else {}
+        return kind(**{**known, **read})
+
+    return build
 
 
-def _typed(hint: Any, raw: Plain) -> Any:
+def _reader(hint: Any) -> Reader | None:
+    """How a value of that type is made from a plain one; None where it is the same."""
     origin = get_origin(hint)
     if origin in (Union, types.UnionType):
-        return None if raw is None else _typed(next(a for a in get_args(hint) if a is not type(None)), raw)
+        return _reader_of_some(next(a for a in get_args(hint) if a is not type(None)))
     if origin is tuple:
-        return _typed_tuple(get_args(hint), raw)
+        return _reader_of_many(get_args(hint))
     if isinstance(hint, type) and issubclass(hint, Enum):
-        return hint(raw)
+        return hint
     if hint in (date, datetime):
-        return hint.fromisoformat(raw)
-    return _built(cast(Any, hint), raw) if is_dataclass(hint) else raw
+        return cast(Reader, hint.fromisoformat)
+    return _builder(cast(Any, hint)) if is_dataclass(hint) else None
 
 
-def _typed_tuple(hints: tuple[Any, ...], raw: list[Plain]) -> tuple[Any, ...]:
+def _reader_of_some(hint: Any) -> Reader | None:
+    reader = _reader(hint)
+    return reader and (lambda raw: None if raw is None else reader(raw))
+
+
+def _reader_of_many(hints: tuple[Any, ...]) -> Reader:
+    readers = [_reader(hint) or _same for hint in hints if hint is not Ellipsis]
     if hints[-1] is Ellipsis:
-        return tuple(_typed(hints[0], item) for item in raw)
-    return tuple(_typed(hint, item) for hint, item in zip(hints, raw, strict=True))
+        return lambda raw: tuple([readers[0](item) for item in raw])
+    return lambda raw: tuple([reader(item) for reader, item in zip(readers, raw, strict=True)])
+
+
+def _same(raw: Plain) -> Plain:
+    return raw

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from functools import reduce
+from itertools import groupby
 from typing import assert_never
 
 from workshop.domain import events as e
@@ -13,7 +14,7 @@ from workshop.domain.erased import without_person
 from workshop.domain.facilitation.evolve import clock_resumed, facilitate, forgotten, phase_left, without_facilitator
 from workshop.domain.grounds.evolve import ground
 from workshop.domain.grounds.values import CheckKey
-from workshop.domain.hearing import put, talk, unsealed, vote
+from workshop.domain.hearing import put, talk, unsealed, vote, voted
 from workshop.domain.merging import merging
 from workshop.domain.reviewing.evolve import review
 from workshop.domain.state import ERASED, Acknowledgement, Clock, Seat, Version, Workshop
@@ -27,8 +28,19 @@ def evolve(state: Workshop, recorded: e.Recorded) -> Workshop:
 
 
 def fold(recorded: Iterable[e.Recorded], start: Workshop | None = None) -> Workshop:
-    """The state after a whole log, or after a tail of it from `start`."""
-    return reduce(evolve, recorded, start or Workshop())
+    """The state after a whole log, or after a tail of it from `start`; ballots in a row are counted together."""
+    state = start or Workshop()
+    for voted_on, run in groupby(recorded, _voted_on):
+        state = _further(state, voted_on, run)
+    return state
+
+
+def _further(state: Workshop, voted_on: str, run: Iterable[e.Recorded]) -> Workshop:
+    return voted(state, voted_on, run) if voted_on else reduce(evolve, run, state)
+
+
+def _voted_on(recorded: e.Recorded) -> str:
+    return recorded.event.round if isinstance(recorded.event, e.BallotCast) else ""
 
 
 def _applied(state: Workshop, recorded: e.Recorded, event: e.Event) -> Workshop:

@@ -5,7 +5,7 @@ Part of `evolve`: total, without rules and without I/O.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar, assert_never
@@ -94,8 +94,7 @@ def vote(
         case e.RoundOpened():
             return _opened(state, event)
         case e.BallotCast(round=key, seat=seat):
-            ballots = {**state.rounds[key].ballots, seat: _ballot(event, at)}
-            return replace(state, rounds=put(state.rounds, key, ballots=ballots))
+            return _cast(state, key, {seat: _ballot(event, at)})
         case e.RoundClosed(round=key, invited=invited, quorum=quorum):
             closed = put(state.rounds, key, status=RoundStatus.CLOSED, invited=invited, quorum=quorum)
             return replace(state, rounds=closed)
@@ -103,6 +102,17 @@ def vote(
             return _revealed(unsealed(state), event, at)
         case _:
             assert_never(event)
+
+
+def voted(state: Workshop, vote: str, run: Iterable[e.Recorded]) -> Workshop:
+    """The state after ballots of one round that came one after the other: of each seat the last one counts."""
+    last = {event.seat: (event, one) for one in run if isinstance(event := one.event, e.BallotCast)}
+    ballots = {seat: _ballot(event, one.at) for seat, (event, one) in last.items()}
+    return replace(_cast(state, vote, ballots), seq=max(one.seq for _, one in last.values()))
+
+
+def _cast(state: Workshop, vote: str, ballots: Mapping[str, Ballot]) -> Workshop:
+    return replace(state, rounds=put(state.rounds, vote, ballots={**state.rounds[vote].ballots, **ballots}))
 
 
 def _opened(state: Workshop, event: e.RoundOpened) -> Workshop:
