@@ -82,8 +82,8 @@ def test_what_is_no_mail_address_is_refused(email: str) -> None:
 def test_an_address_that_two_take_at_once_has_one_account(
     database: Database, mara: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(Connection, "scalar", lambda *_: None)  # the other one has not committed yet
     with pytest.raises(Refused) as refused, database.writing() as conn:
-        monkeypatch.setattr(Connection, "scalar", lambda *_: None)  # the other one has not committed yet
         accounts.create_account(conn, Person("other-one", "Mara"), "mara@example.org", "x", "2026")
     assert refused.value.field == "email"
 
