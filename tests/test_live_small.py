@@ -1,10 +1,11 @@
-"""The small parts of the live engine: the mailbox and the pulse."""
+"""The small parts of the live engine: the mailbox, the pulse and the pool."""
 
 import pytest
 
 from workshop.live.heartbeat import JUDGE_EVERY_S, Heartbeat
 from workshop.live.limits import PING_S
 from workshop.live.mailbox import Mailbox
+from workshop.live.pool import Busy, NativePool
 
 
 # --- the mailbox -----------------------------------------------------------------------------------------------------
@@ -99,3 +100,12 @@ def test_a_line_that_fails_does_not_stop_the_pulse_of_the_others(monkeypatch):
         pulse.schedule(line)
     pulse.look(1e12)
     assert (len(told), well.asked) == (1, 1)
+
+
+# --- the pool --------------------------------------------------------------------------------------------------------
+def test_a_pool_that_is_closed_is_busy_for_good():
+    pool = NativePool(workers=1, waiting=1)
+    pool.close()
+    for _ in range(3):  # each gives its place back
+        with pytest.raises(Busy):
+            pool.submit(int)

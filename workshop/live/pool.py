@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 class Busy(Exception):
-    """Too much is waiting already; come back in a moment."""
+    """Too much is waiting already, or the server ends; come back in a moment."""
 
 
 class NativePool:
@@ -25,10 +25,14 @@ class NativePool:
         self._places = threading.BoundedSemaphore(workers + waiting)
 
     def submit(self, work: Callable[..., T], *args: object) -> Future[T]:
-        """Start or queue a piece of work; raises Busy when the queue is full."""
+        """Start or queue a piece of work; raises Busy when the queue is full or closed."""
         if not self._places.acquire(blocking=False):
             raise Busy
-        future = self._threads.submit(work, *args)
+        try:
+            future = self._threads.submit(work, *args)
+        except RuntimeError as ended:
+            self._places.release()
+            raise Busy from ended
         future.add_done_callback(lambda _: self._places.release())
         return future
 
