@@ -111,10 +111,11 @@ def _recorded(line: Line) -> Recorded:
 
 def _half(text: str) -> dict[str, Any]:
     """One half from its text, which `canonical` wrote; raises ValueError."""
+    half: dict[str, Any]
     half, end = _READ_JSON(text)
     if end != len(text):
         raise ValueError("more than one half of an event")
-    return cast(dict[str, Any], half)
+    return half
 
 
 def head(conn: Connection, workshop: str) -> Head:

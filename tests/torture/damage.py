@@ -181,7 +181,7 @@ def without(module, name, stand_in):
 
 def unchecked():
     """A product that does not look at the chain."""
-    return without(log, "first_broken", lambda *_, **__: None)
+    return without(log, "verified", lambda _workshop, lines, _after: lines)
 
 
 def unsteady():

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from functools import reduce
 from itertools import groupby
 from typing import assert_never
 
@@ -36,7 +35,15 @@ def fold(recorded: Iterable[e.Recorded], start: Workshop | None = None) -> Works
 
 
 def _further(state: Workshop, voted_on: str, run: Iterable[e.Recorded]) -> Workshop:
-    return voted(state, voted_on, run) if voted_on else reduce(evolve, run, state)
+    return voted(state, voted_on, run) if voted_on else _evolved(state, run)
+
+
+def _evolved(state: Workshop, run: Iterable[e.Recorded]) -> Workshop:
+    """The state after each of these, numbered at the end: no event looks at the number before it."""
+    seq = state.seq
+    for one in run:
+        state, seq = _applied(state, one, one.event), one.seq
+    return replace(state, seq=seq)
 
 
 def _voted_on(recorded: e.Recorded) -> str:
