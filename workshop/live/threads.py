@@ -14,6 +14,7 @@ from concurrent.futures import Future
 from typing import Any, Literal, TypeVar
 
 from engineio.async_drivers._websocket_wsgi import SimpleWebSocketWSGI
+from simple_websocket import ConnectionClosed
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from workshop.faults import report
@@ -203,7 +204,8 @@ class ThreadWebSocketWSGI(SimpleWebSocketWSGI):
     def close(self) -> None:
         """Say goodbye and shut the line, which wakes the reader; the library leaves it waiting."""
         if self.ws.connected:  # else its reader is saying why it ends, and shuts the line itself
-            super().close()
+            with contextlib.suppress(OSError, ConnectionClosed):  # it broke just now
+                super().close()
             self.cut()
 
     def cut(self) -> None:
