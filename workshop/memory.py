@@ -23,7 +23,7 @@ from workshop.tables import workshop as workshop_table
 
 MOST: Final = 256
 LONG: Final = 1_000
-"""A log of so many events takes a while to read: a tenth of a second and more."""
+"""A log of so many events takes a while to read: some hundredths of a second and more."""
 
 
 @dataclass(frozen=True)
