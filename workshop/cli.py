@@ -48,19 +48,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as failure:
         if failure.errno != errno.EADDRINUSE:
             raise
-        print("That port is taken. Choose another one: WORKSHOP_PORT=8001 make run", file=sys.stderr)
+        print("That port is taken. Choose another one by WORKSHOP_PORT.", file=sys.stderr)
         return 2
     except OperationalError as failure:
         print(_no_database(failure), file=sys.stderr)
         return 2
     except (Misconfigured, Refused) as refusal:
-        print(refusal.text() if isinstance(refusal, Refused) else refusal, file=sys.stderr)
+        print(_in_words(refusal), file=sys.stderr)
         return 2
 
 
+def _in_words(refusal: Misconfigured | Refused) -> str:
+    """A refusal for whoever runs the server; what people in a room hear of a silent database helps nobody here."""
+    if isinstance(refusal.__cause__, OperationalError):
+        return _no_database(refusal.__cause__)
+    return refusal.text() if isinstance(refusal, Refused) else str(refusal)
+
+
 def _no_database(failure: OperationalError) -> str:
-    """What the driver says in its last line names the database and the host, never the password."""
-    said = str(failure.orig).strip().splitlines()[-1]
+    """What the driver says names the database and the host, never the password."""
+    said = ": ".join(line.strip(" \t.?") for line in str(failure.orig).strip().splitlines())
     return f"The database does not answer: {said}. `kpi-workshop doctor` looks at what it stands on."
 
 

@@ -15,5 +15,6 @@ def test_a_restart_is_told_in_words_and_what_is_typed_stays(scene, srv):
         ana.sees("The server restarts. You are back in a moment, your text is safe.", ".room-line")
         srv.start()
         ana.is_connected()
+        expect(ana.page.locator("[role=status].unseen")).to_contain_text("Connected.")  # it is heard, too
     expect(ana.page.get_by_label("What you want to say")).to_have_value("Half a thought")
     scene.company.leader.come_back()

@@ -7,7 +7,7 @@ import threading
 from types import SimpleNamespace
 
 import pytest
-from engineio import exceptions
+from engineio import exceptions, packet
 from eventlet.websocket import RFC6455WebSocket
 
 from tests.shell.wire import WsBrowser
@@ -208,6 +208,15 @@ def test_what_waits_has_one_writer_who_goes_when_nothing_more_comes(browser):
     browser.send(last)
     assert browser.written == ["41", "42", "43", last.frame()]
     assert len(browser.writers) == 2
+
+
+def test_a_line_that_changed_over_waits_for_nothing(browser):
+    said = iter(["2probe", "5", None])
+    browser.upgraded, browser.connected = False, True
+    browser.ws = SimpleNamespace(wait=lambda: next(said), send=browser.written.append, write=browser.ws.write)
+    assert browser._begun(browser.ws)
+    assert [one.packet_type for one in browser.poll()] == [packet.NOOP]
+    assert browser.queued == 0, "a server that leaves waits for lines with something queued"
 
 
 def test_a_line_that_breaks_under_its_writer_is_cut(browser):

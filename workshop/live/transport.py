@@ -245,7 +245,7 @@ class SafeSocket(socket.Socket):
         if read_packet(ws.wait()) != (packet.PING, "probe", False):
             return False
         ws.send("3probe")
-        self.queue.put(SafePacket(packet.NOOP))  # ends the poll that waits
+        self._queue(SafePacket(packet.NOOP))  # ends the poll that waits
         return bool(read_packet(ws.wait())[0] == packet.UPGRADE)
 
     def _hear(self, ws: Any) -> None:

@@ -37,6 +37,7 @@ export class Live {
   /** @type {Draw} */
   #draw;
   #drawing = false;
+  #wasLost = false;
   #press = new Press();
   /** @type {Renewal} */
   #renewal;
@@ -52,7 +53,7 @@ export class Live {
     this.announcer = addAnnouncer({ speaks: page.view !== "preview" });
     giveVoice(this.parts, this.announcer);
     this.parts.observe(() => useZone(/** @type {WorkshopPart | undefined} */ (this.parts.get("workshop"))?.zone));
-    const hooks = { onStatus: () => this.redraw(), onLive: (/** @type {string} */ build) => this.#caughtUp(build), onNudged: () => this.#nudge() };
+    const hooks = { onStatus: () => this.#turned(), onLive: (/** @type {string} */ build) => this.#caughtUp(build), onNudged: () => this.#nudge() };
     this.connection = new Connection({ page, parts: this.parts, hooks });
     this.outbox = new Outbox({ ...page, line: this.connection });
     this.#renewal = new Renewal({ build: page.build, isQuiet: () => !this.outbox.size && !isTyping(document) });
@@ -94,6 +95,14 @@ export class Live {
     render(this.#draw(this), this.#root);
     this.#told = tellNew(this.#root, this.#told, this.announcer);
     giveFocusBack(acting);
+  }
+
+  /** The line is another than before: a lost one is seen and heard, and that it is back is heard alone. */
+  #turned() {
+    const { status } = this.connection;
+    if (this.#wasLost && status === "connected") this.announcer.tell(t("Connected"));
+    this.#wasLost = status === "restarting" || status === "reconnecting" || (this.#wasLost && status === "behind");
+    this.redraw();
   }
 
   /** @param {string} build */
