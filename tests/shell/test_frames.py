@@ -165,9 +165,9 @@ def browser():
 
 
 def test_a_packet_goes_straight_and_is_encoded_once(browser):
-    [packet] = packets("a")
-    browser.send(packet)
-    browser.send(packet)
+    [told] = packets("a")
+    browser.send(told)
+    browser.send(told)
     assert browser.written == [text_frame("4a")] * 2
     assert browser.written[0] is browser.written[1]
     assert browser.queue.empty()
@@ -186,8 +186,8 @@ def test_a_packet_waits_behind_what_is_queued_or_in_the_hand_of_the_writer(brows
 
 
 def test_nobody_writes_beside_as_long_as_everything_goes_straight(browser):
-    for packet in packets("1", "2"):
-        browser.send(packet)
+    for each in packets("1", "2"):
+        browser.send(each)
     assert browser.writers == []
 
 
@@ -240,9 +240,9 @@ def test_a_long_poll_ends_when_nothing_comes(browser):
 
 def test_a_line_that_is_full_falls_back_to_the_queue(browser):
     browser.ws.write = lambda frame: False
-    [packet] = packets("a")
-    browser.send(packet)
-    assert browser.poll() == [packet]
+    [told] = packets("a")
+    browser.send(told)
+    assert browser.poll() == [told]
 
 
 @pytest.mark.wire
