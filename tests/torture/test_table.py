@@ -1,8 +1,10 @@
 """What `make torture` writes down: figures of this product alone, by several runs side by side."""
 
+import json
 from types import SimpleNamespace
 
-from tests.torture.run import Notebook, part_of, row
+from tests.torture.page import PAGE, written
+from tests.torture.run import KEPT, Notebook, part_of, row
 
 KILLS = SimpleNamespace(id="R1", goal="G1", title="killed", asked="0 lost", verdict=lambda figures: not figures["lost"])
 SIZES = SimpleNamespace(share=1)
@@ -35,3 +37,7 @@ def test_a_part_that_breaks_is_a_miss_of_its_row_and_is_told(tmp_path, capsys):
     assert made["found"] == "AssertionError: nobody came back"
     assert row(KILLS, [FOUND, FOUND])["runs"] == "50 in 4 s"
     capsys.readouterr()
+
+
+def test_the_page_of_faults_shows_the_figures_that_are_kept_and_no_others():
+    assert written(json.loads(KEPT.read_text())) in PAGE.read_text(), "python -m tests.torture.page"
