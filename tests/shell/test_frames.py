@@ -219,6 +219,23 @@ def test_a_line_that_changed_over_waits_for_nothing(browser):
     assert browser.queued == 0, "a server that leaves waits for lines with something queued"
 
 
+def test_a_line_lets_go_of_what_the_handshake_needed_and_ends_with_its_browser(browser):
+    gone = []
+    environ = {
+        "HTTP_COOKIE": "much",
+        "headers_raw": "more",
+        "PATH_INFO": "/",
+        "workshop.let_go": lambda: gone.append(1),
+    }
+    browser.server.reason = SimpleNamespace(TRANSPORT_CLOSE="closed", SERVER_DISCONNECT="")
+    browser.server._trigger_event = lambda *_, **__: gone.append(2)
+    browser.connected = browser.upgraded = False
+    browser.ws = SimpleNamespace(environ=environ, wait=lambda: None, close=lambda: gone.append(3))
+    browser._websocket_handler(browser.ws)
+    assert environ == {"PATH_INFO": "/"}
+    assert gone == [1, 2, 3]
+
+
 def test_a_line_that_breaks_under_its_writer_is_cut(browser):
     cut = []
 

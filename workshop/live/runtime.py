@@ -209,10 +209,8 @@ class _Http(eventlet.wsgi.HttpProtocol):
             return bool(super().parse_request())
 
     def get_environ(self) -> Any:
-        """Let the guard close the connection behind an answer."""
-        environ = super().get_environ()
-        environ["workshop.close"] = self._close_after
-        return environ
+        """Let the guard close the connection behind an answer, and a WebSocket give back what it does not need."""
+        return {**super().get_environ(), "workshop.close": self._close_after, "workshop.let_go": self._let_go}
 
     def send_error(self, code: int, *_said: object) -> None:
         """Answer what is not HTTP with the number alone; the stock answer names Python's version."""
@@ -225,6 +223,10 @@ class _Http(eventlet.wsgi.HttpProtocol):
 
     def _close_after(self) -> None:
         self.close_connection = self.refused = True
+
+    def _let_go(self) -> None:
+        for buffer in (self.rfile, self.wfile):  # 24 kB that a WebSocket reads and writes past
+            buffer.close()
 
 
 def _hear_out(line: Any, seconds: float) -> None:

@@ -283,6 +283,8 @@ def _lighten(environ: dict[str, Any]) -> None:
     """Let go of what the handshake said, which nobody asks for any more, for as long as the line lasts."""
     for name in [name for name in environ if name.startswith("HTTP_") or name == "headers_raw"]:
         del environ[name]
+    if let_go := environ.pop("workshop.let_go", None):
+        let_go()
 
 
 def _size(packets: Iterable[SafePacket]) -> int:
