@@ -1,4 +1,7 @@
-"""The small parts of the live engine: the mailbox, the pulse and the pool."""
+"""The small parts of the live engine: the mailbox, the pulse, the pool, and the order of answers."""
+
+import threading
+from concurrent.futures import Future
 
 import pytest
 
@@ -6,6 +9,7 @@ from workshop.live.heartbeat import JUDGE_EVERY_S, Heartbeat
 from workshop.live.limits import PING_S
 from workshop.live.mailbox import Mailbox
 from workshop.live.pool import Busy, NativePool
+from workshop.live.runtime import runtime
 
 
 # --- the mailbox -----------------------------------------------------------------------------------------------------
@@ -109,3 +113,22 @@ def test_a_pool_that_is_closed_is_busy_for_good():
     for _ in range(3):  # each gives its place back
         with pytest.raises(Busy):
             pool.submit(int)
+
+
+# --- answers ---------------------------------------------------------------------------------------------------------
+def test_what_was_posted_before_an_answer_was_made_is_read_before_the_answer():
+    read = []
+
+    def hub():
+        engine = runtime("eventlet")
+        answer = Future()
+        engine.post(read.append, "that a ballot is in")
+        answer.set_result("an answer that was made before anybody looked")
+        read.append(engine.wait(answer))
+        engine._mail.ear.close()
+        engine._mail._bell.close()
+
+    thread = threading.Thread(target=hub)
+    thread.start()
+    thread.join(10)
+    assert read == ["that a ballot is in", "an answer that was made before anybody looked"]

@@ -88,8 +88,9 @@ class EventletRuntime:
         (eventlet.sleep if self._on_hub() else time.sleep)(seconds)
 
     def wait(self, future: Future[T], timeout: float | None = None) -> T:
-        """Park this green thread until the future is filled; raises TimeoutError."""
-        if self._on_hub() and not future.done():
+        """Park this green thread until the future is filled; raises TimeoutError. What was posted before that is read
+        before us, though it was filled before we looked: whoever hears that a ballot is in, and asks, must find it."""
+        if self._on_hub():
             filled = eventlet.event.Event()
             future.add_done_callback(lambda _: self.post(filled.send))
             with eventlet.Timeout(timeout, TimeoutError()):
