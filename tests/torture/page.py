@@ -19,7 +19,7 @@ def written(kept):
     shown = [_line(case, kept[case.id]) for case in cases if kept.get(case.id)]
     left = [f"| {case.id} | {case.goal} | {case.title} |" for case in cases if not kept.get(case.id)]
     head = "| row | goal | what was done | asked | found | faults | of the whole | met |"
-    rest = ["", "Not run:", "", "| row | goal | what |", "|---|---|---|", *left] if left else []
+    rest = ["", "Not run in the long form since the program last changed:", "", "| row | goal | what |", "|---|---|---|", *left] if left else []
     return "\n".join([head, "|---|---|---|---|---|---:|---:|---|", *shown, *rest])
 
 
