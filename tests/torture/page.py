@@ -10,6 +10,7 @@ from tests.torture.cases import all_cases
 from tests.torture.run import KEPT, row
 
 PAGE = Path(__file__).parents[2] / "docs" / "faults.md"
+LEFT = "Not run in the long form since the program last changed:"
 BEGIN, END = "<!-- made by tests/torture/page.py: begin -->", "<!-- end -->"
 
 
@@ -19,7 +20,7 @@ def written(kept):
     shown = [_line(case, kept[case.id]) for case in cases if kept.get(case.id)]
     left = [f"| {case.id} | {case.goal} | {case.title} |" for case in cases if not kept.get(case.id)]
     head = "| row | goal | what was done | asked | found | faults | of the whole | met |"
-    rest = ["", "Not run in the long form since the program last changed:", "", "| row | goal | what |", "|---|---|---|", *left] if left else []
+    rest = ["", LEFT, "", "| row | goal | what |", "|---|---|---|", *left] if left else []
     return "\n".join([head, "|---|---|---|---|---|---:|---:|---|", *shown, *rest])
 
 
