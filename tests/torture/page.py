@@ -10,7 +10,7 @@ from tests.torture.cases import all_cases
 from tests.torture.run import KEPT, row
 
 PAGE = Path(__file__).parents[2] / "docs" / "faults.md"
-LEFT = "Not run in the long form since the program last changed:"
+LEFT = "No long form is kept of these:"
 BEGIN, END = "<!-- made by tests/torture/page.py: begin -->", "<!-- end -->"
 
 
@@ -19,15 +19,16 @@ def written(kept):
     cases = all_cases()
     shown = [_line(case, kept[case.id]) for case in cases if kept.get(case.id)]
     left = [f"| {case.id} | {case.goal} | {case.title} |" for case in cases if not kept.get(case.id)]
-    head = "| row | goal | what was done | asked | found | faults | of the whole | met |"
+    head = "| row | goal | what was done | asked | found | faults | of the whole | program | met |"
     rest = ["", LEFT, "", "| row | goal | what |", "|---|---|---|", *left] if left else []
-    return "\n".join([head, "|---|---|---|---|---|---:|---:|---|", *shown, *rest])
+    return "\n".join([head, "|---|---|---|---|---|---:|---:|---|---|", *shown, *rest])
 
 
 def _line(case, parts):
     made = row(case, list(parts.values()))
     share = min(1.0, sum(float(key.partition(" at ")[2]) for key in parts) / case.parts)
-    told = case.title, case.asked, made["found"], made["runs"].partition(" in ")[0], f"{share:.0%}"
+    programs = " ".join(sorted({part["product"][:7] for part in parts.values()}))
+    told = case.title, case.asked, made["found"], made["runs"].partition(" in ")[0], f"{share:.0%}", programs
     return f"| {case.id} | {case.goal} | {' | '.join(told)} | {'yes' if made['met'] else '**no**'} |"
 
 
