@@ -111,7 +111,7 @@ def blind_round(company):
     company.close(second)
     assert all(bot.sees(f"round/{first}")["picture"] is None for bot in company.everyone)
     company.reveal(first, second)
-    company.all_see(f"round/{first}", lambda part: part["picture"]["counts"] == [0, 1, 0, 0, 1, 1])
+    company.all_see(f"round/{first}", lambda part: part["picture"] and part["picture"]["counts"] == [0, 1, 0, 0, 1, 1])
     return first, second
 
 
@@ -140,7 +140,7 @@ def second_round(company):
     company.vote(again, Ana={"consent": 5}, Ben={"consent": 5}, Chidi={"consent": 3}, Dana={"consent": 4})
     company.close(again)
     company.reveal(again)
-    company.all_see(f"round/{again}", lambda part: part["picture"]["n"] == 4 and part["moved"] == 3)
+    company.all_see(f"round/{again}", lambda part: part["picture"] and part["picture"]["n"] == 4 and part["moved"] == 3)
     company.all_see(f"round/{again}", lambda part: part["leader_spoke"])
     company.all_see(f"kpi/{kpi}", lambda part: not part["out_of_date"])
 

@@ -19,6 +19,9 @@ import { Renewal, isTyping } from "./renewal.js";
 /** @typedef {import("./wire.js").View} View */
 /** @typedef {(live: Live) => unknown} Draw  the whole screen as a lit-html template */
 
+/** The server takes no command from these: what waits in the box of their seat is for the console to send. @type {Set<View>} */
+const ONLY_SHOW = new Set(["projector", "preview"]);
+
 export class Live {
   /** @type {Page} */
   page;
@@ -109,7 +112,7 @@ export class Live {
   #caughtUp(build) {
     this.#renewal.heard(build);
     this.redraw();
-    void this.outbox.flush();
+    if (!ONLY_SHOW.has(this.page.view)) void this.outbox.flush();
   }
 
   #nudge() {
