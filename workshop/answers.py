@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from workshop import log
+from workshop import chain
 from workshop.domain.codec import plain
 from workshop.domain.commands import Request
 from workshop.domain.refusal import N_, Refused
@@ -66,5 +66,5 @@ def _key(request: Request) -> dict[str, str]:
 
 
 def _digest(salt: str, request: Request) -> str:
-    body = log.canonical([type(request.command).__name__, plain(request.command)])
+    body = chain.canonical([type(request.command).__name__, plain(request.command)])
     return hashlib.sha256(f"{salt}{body}".encode()).hexdigest()

@@ -13,8 +13,8 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, delete, select
 from sqlalchemy import text as sql
 
+from workshop.chain import canonical
 from workshop.domain.refusal import N_, Refused
-from workshop.log import canonical
 from workshop.moments import read_moment, write_moment
 from workshop.tables import draft
 

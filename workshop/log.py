@@ -15,16 +15,7 @@ from typing import Any, Final, cast
 
 from sqlalchemy import Connection, and_, bindparam, delete, func, insert, literal_column, or_, select
 
-from workshop.chain import BEGIN as BEGIN
-from workshop.chain import BLIND as BLIND
-from workshop.chain import GENESIS as GENESIS
-from workshop.chain import Altered as Altered
-from workshop.chain import Head as Head
-from workshop.chain import Line, verified
-from workshop.chain import canonical as canonical
-from workshop.chain import chained as chained
-from workshop.chain import commitment as commitment
-from workshop.chain import leaf as leaf
+from workshop.chain import BEGIN, BLIND, GENESIS, Altered, Head, Line, canonical, chained, commitment, leaf, verified
 from workshop.domain.codec import join, split
 from workshop.domain.events import PersonErased, Recorded
 from workshop.moments import read_moment, write_moment

@@ -14,7 +14,7 @@ from typing import Final
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
-from workshop import log
+from workshop import chain, log
 from workshop.domain.evolve import fold
 from workshop.domain.refusal import N_, Refused
 from workshop.domain.state import Workshop
@@ -31,7 +31,7 @@ class Memory:
     """One workshop: its state, and the end of its log."""
 
     state: Workshop = field(default_factory=Workshop)
-    head: log.Head = log.BEGIN
+    head: chain.Head = chain.BEGIN
 
 
 class Memories:
@@ -52,7 +52,7 @@ class Memories:
             raise _damaged(self._damaged[workshop])
         try:
             if head.seq < told:
-                raise log.Altered(head.seq + 1)
+                raise chain.Altered(head.seq + 1)
             return _read(conn, workshop, memory if head.seq > memory.head.seq else Memory(), head)
         except DBAPIError:
             raise
@@ -107,12 +107,12 @@ def _told(conn: Connection, workshop: str) -> int:
     return conn.scalar(select(workshop_table.c.seq).where(workshop_table.c.id == workshop)) or 0
 
 
-def _read(conn: Connection, workshop: str, memory: Memory, head: log.Head) -> Memory:
+def _read(conn: Connection, workshop: str, memory: Memory, head: chain.Head) -> Memory:
     """The state at `head`, from what is remembered on; raises whatever an altered or unknown event brings about."""
     with log.any_bytes(conn), closing(log.checked(conn, workshop, memory.head, head.seq)) as recorded:
         state = fold(recorded, memory.state)
     if state.seq != head.seq:  # an index that lost its way ends the log early
-        raise log.Altered(state.seq + 1)
+        raise chain.Altered(state.seq + 1)
     return Memory(state, head)
 
 

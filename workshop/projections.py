@@ -11,7 +11,7 @@ import hashlib
 
 from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, select, update
 
-from workshop import briefs, log, search
+from workshop import briefs, chain, log, search
 from workshop.answers import forget_sent
 from workshop.db import Database
 from workshop.domain import events as e
@@ -134,7 +134,7 @@ def _history(conn: Connection, before: Workshop, recorded: e.Recorded, after: Wo
         "at": write_moment(recorded.at),
         "by": _by(recorded, after),
         "kind": type(recorded.event).__name__,
-        "details": log.canonical(told),
+        "details": chain.canonical(told),
     }
     _TELL.run(conn, row)
     return kpi, str(row["details"])
@@ -154,7 +154,7 @@ def _version(conn: Connection, after: Workshop) -> None:
     briefs.note(conn, after, written)
     if conn.execute(select(version.c.id).where(version.c.id == made.id)).first():
         return
-    body = log.canonical(written)
+    body = chain.canonical(written)
     row = {
         "id": made.id,
         "team_id": after.team,

@@ -16,6 +16,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, select
 
 from workshop import log, strict_json
+from workshop.chain import canonical, leaf
 from workshop.domain.events import Recorded, VersionSigned
 from workshop.domain.evolve import fold
 from workshop.domain.refusal import N_
@@ -111,7 +112,7 @@ def export(conn: Connection, exported: Document) -> list[Fault]:
         return [*found, Fault(N_("This server does not know that version."), {})]
     if stored.seal != exported["seal"] and erased_since(conn, exported, stored) is None:
         found.append(Fault(N_("The seal is not the one that is kept here."), {}))
-    own = [log.leaf(header) for header in log.headers(conn, key)][: len(chain["leaves"])]
+    own = [leaf(header) for header in log.headers(conn, key)][: len(chain["leaves"])]
     if own != chain["leaves"]:
         found.append(Fault(N_("The chain differs from the one here at event %(seq)s."), {"seq": _differs(own, chain)}))
     return found
@@ -139,7 +140,7 @@ def _row_faults(row: Row[Any]) -> Iterator[Fault]:
     if document is None:
         yield Fault(N_("Its document cannot be read."), {})
         return
-    if log.canonical(document) != row.document or seal_of(document) != row.seal:
+    if canonical(document) != row.document or seal_of(document) != row.seal:
         yield Fault(N_("Its document does not fit its seal."), {})
     columns = (
         row.id,
@@ -168,7 +169,7 @@ def _against_log(conn: Connection, key: str, stored: Document) -> tuple[list[Fau
     state = fold(until_signed(log.read(conn, key)))
     if state.version is None:
         return [Fault(N_("Its document is not what the log yields: %(place)s."), {"place": "signed_at"})], []
-    made = json.loads(log.canonical(document(state)))
+    made = json.loads(canonical(document(state)))
     gone = frozenset(log.erased(conn, key)) & TOLD_BY.keys()
     found = list(unlike(stored, made))
     differing = [place for place in found if not any(TOLD_BY[kind].search(place) for kind in gone)]

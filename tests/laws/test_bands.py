@@ -11,7 +11,7 @@ from tests.domain.story import LEADER
 from tests.laws.histories import by_seed, histories
 from tests.laws.playing import Run, law
 from tests.laws.secrets import around, what_others_see
-from workshop.log import canonical
+from workshop.chain import canonical
 from workshop.roster_store import BANDS
 from workshop.views import Audience, mine, parts
 from workshop.views.background import Background, Candidate

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from tests.laws.histories import histories
 from tests.laws.playing import law, played
+from workshop.chain import canonical
 from workshop.domain.codec import join, plain, split
 from workshop.domain.events import EVENTS, BallotCast, PulseGiven, Recorded, VersionSigned
 from workshop.domain.evolve import evolve, fold
 from workshop.domain.state import Workshop
 from workshop.domain.values import ENDED
-from workshop.log import canonical
 from workshop.moments import read_moment, write_moment
 
 pytestmark = pytest.mark.laws

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from tests.domain.story import AGREED, Story, live, signed, supplier
+from workshop.chain import canonical
 from workshop.domain import commands as c
 from workshop.domain.gates import gaps
 from workshop.domain.grounds.values import (
@@ -17,7 +18,6 @@ from workshop.domain.grounds.values import (
     PremiseStatus,
 )
 from workshop.domain.values import CheckKind, CommentKind, Outcome, Phase, Prompt
-from workshop.log import canonical
 from workshop.record.document import FORMAT, document
 
 MEETINGS, ANSWERS = "Meetings booked", "Answer time"

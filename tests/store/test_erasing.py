@@ -23,7 +23,7 @@ from tests.domain.story import (
     signing,
 )
 from tests.store.desk import Desk
-from workshop import log, people, strict_json, verify
+from workshop import chain, log, people, strict_json, verify
 from workshop.clockwork.tables import mail, mail_line, mail_wish
 from workshop.db import Database
 from workshop.domain import commands as c
@@ -215,8 +215,8 @@ def test_a_record_from_before_beside_one_from_after_tells_nobody_whose_words_in_
     erase(told.database, tmp_path, ANA, now())
     later, *later_pages = shown(told)
     assert later_pages == pages
-    signed = log.canonical(record).replace(word("comment"), "").replace(f'"by":"{ANA}"', '"by":""')
-    assert log.canonical(later) == signed
+    signed = chain.canonical(record).replace(word("comment"), "").replace(f'"by":"{ANA}"', '"by":""')
+    assert chain.canonical(later) == signed
     assert sorted(text for text in CONFIDED if text in rows(told.database)) == CONFIDED
 
 

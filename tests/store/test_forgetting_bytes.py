@@ -12,7 +12,7 @@ from sqlalchemy import select
 from tests.domain.story import AGREED, ballot
 from tests.store.desk import Desk
 from tests.store.test_forgetting import closing_room, sign, voted_room
-from workshop import log
+from workshop import chain, log
 from workshop.db import Database
 from workshop.domain import commands as c
 from workshop.domain.codec import plain, split
@@ -51,9 +51,9 @@ def traced(database, folder, key):
     with database.reading() as conn:
         commitments = set(conn.scalars(select(event.c.commitment)))
         digests = set(conn.scalars(select(answered.c.digest)))
-    halves = [log.canonical(body) for body in bodies(key)]
-    sent = [log.canonical(["CastBallot", plain(each)]) for each in ballots(key)]
-    sent.append(log.canonical(["GivePulse", plain(c.GivePulse(could_say=5, had_influence=2, know_why=4))]))
+    halves = [chain.canonical(body) for body in bodies(key)]
+    sent = [chain.canonical(["CastBallot", plain(each)]) for each in ballots(key)]
+    sent.append(chain.canonical(["GivePulse", plain(c.GivePulse(could_say=5, had_influence=2, know_why=4))]))
     tried = {(salt, text): hashlib.sha256(f"{salt}{text}".encode()).hexdigest()
              for salt in salts(content(folder)) for text in (*halves, *sent)}  # fmt: skip
     return [text for (_, text), found in tried.items() if found in commitments | digests]

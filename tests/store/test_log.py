@@ -18,7 +18,7 @@ def written(database):
     """A signed workshop's log in the database, with all its private halves."""
     numbers = count()
     with database.writing() as conn:
-        log.append(conn, WORKSHOP, log.Head(), TOLD.log, lambda: f"{next(numbers):032x}")
+        log.append(conn, WORKSHOP, chain.Head(), TOLD.log, lambda: f"{next(numbers):032x}")
     return database
 
 
@@ -51,7 +51,7 @@ def test_the_log_folds_to_the_state(written):
 
 def test_the_head_of_an_empty_log_is_the_genesis(database):
     with database.reading() as conn:
-        assert log.head(conn, WORKSHOP) == log.Head(0, log.GENESIS)
+        assert log.head(conn, WORKSHOP) == chain.Head(0, chain.GENESIS)
 
 
 def test_appending_in_pieces_makes_the_same_chain(database, written):
@@ -59,7 +59,7 @@ def test_appending_in_pieces_makes_the_same_chain(database, written):
         whole = log.head(conn, WORKSHOP)
     numbers = count()
     with database.writing() as conn:
-        head = log.Head()
+        head = chain.Head()
         for recorded in TOLD.log:
             head = log.append(conn, "other", head, [recorded], lambda: f"{next(numbers):032x}")
         assert head == log.head(conn, "other")
@@ -88,8 +88,8 @@ def test_a_header_that_was_altered_is_found(written, column, seq):
 def test_whatever_stands_in_a_header_the_chain_is_followed_by_the_leaves_that_are_exported(said):
     texts = dict.fromkeys(("at", "by", "type", "public", "commitment"), said)
     header = {"seq": 1, "workshop_id": said, **texts}
-    line = chain.Line(**texts, seq=1, head=log.chained(log.GENESIS, log.leaf(header)), salt=None, body=None)
-    assert list(chain.verified(said, [line], log.Head())) == [line]
+    line = chain.Line(**texts, seq=1, head=chain.chained(chain.GENESIS, chain.leaf(header)), salt=None, body=None)
+    assert list(chain.verified(said, [line], chain.Head())) == [line]
 
 
 @pytest.mark.parametrize("column", ["salt", "body"])
@@ -145,6 +145,6 @@ def test_a_header_holds_no_word_that_somebody_wrote(written):
 
 
 def test_json_is_written_in_one_way_only():
-    assert log.canonical({"b": [1, None], "a": "é"}) == '{"a":"é","b":[1,null]}'
+    assert chain.canonical({"b": [1, None], "a": "é"}) == '{"a":"é","b":[1,null]}'
     with pytest.raises(ValueError, match="JSON"):
-        log.canonical(float("nan"))
+        chain.canonical(float("nan"))

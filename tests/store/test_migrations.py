@@ -8,7 +8,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
 from tests.domain.story import signed
-from workshop import log
+from workshop import chain, log
 from workshop.db import Database
 from workshop.migrate import _settings, head, is_current, migrate
 from workshop.tables import metadata
@@ -121,7 +121,7 @@ def rows(database, table):
 def test_a_log_from_before_the_leaves_verifies_afterwards_and_an_altered_one_stays_altered(database):
     with database.writing() as conn:
         for workshop in ("whole", "altered"):
-            log.append(conn, workshop, log.Head(), signed().log, lambda: "salt")
+            log.append(conn, workshop, chain.Head(), signed().log, lambda: "salt")
     go(database, "0008", command.downgrade)
     with database.writing() as conn:
         assert log.first_broken(conn, "whole") == 1

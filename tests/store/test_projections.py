@@ -8,7 +8,7 @@ from sqlalchemy import delete, insert, select, text, update
 from tests.domain.story import TEAM, WORKSHOP, prepared
 from tests.laws.histories import by_seed
 from tests.laws.playing import Run
-from workshop import log, projections
+from workshop import chain, log, projections
 from workshop.answers import forget_sent
 from workshop.domain import commands as c
 from workshop.domain.evolve import fold
@@ -29,7 +29,7 @@ def moves(script):
 def write(database, moved):
     """Write moves as the writer does: the log first, then the projections, in one transaction."""
     with database.writing() as conn:
-        head = log.Head()
+        head = chain.Head()
         for before, recorded, after in moved:
             head = log.append(conn, after.id, head, [recorded], lambda: "salt")
             projections.project(conn, before, recorded, after)

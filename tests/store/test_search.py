@@ -5,7 +5,7 @@ from sqlalchemy import delete, insert, select
 
 from tests.cards import a_card
 from tests.domain.story import REVIEW, TEAM, TODAY, WORKSHOP, Story
-from workshop import log, projections, search
+from workshop import chain, log, projections, search
 from workshop.briefs import are_behind, newest
 from workshop.domain import commands as c
 from workshop.domain import events as e
@@ -53,7 +53,7 @@ def signed(story):
 
 def write(database, story):
     """Write the story as the writer does."""
-    state, head = Workshop(), log.Head()
+    state, head = Workshop(), chain.Head()
     with database.writing() as conn:
         for recorded in story.log:
             before, state = state, evolve(state, recorded)

@@ -13,7 +13,7 @@ from tests.domain.story import WORKSHOP
 from tests.store.desk import Desk, saying
 from tests.torture.cases import Case
 from tests.torture.walk import Hand, furnish, moves
-from workshop import log
+from workshop import chain, log
 from workshop.db import Database
 from workshop.domain.events import BallotCast
 from workshop.memory import Memories
@@ -35,7 +35,7 @@ def aged(url, events):
         state = Memories().recall(conn, WORKSHOP).state
     load = time.perf_counter() - began
     snapshots = [_timed(lambda: parts(state, Audience.PARTICIPANT, Around())) for _ in range(20)]
-    size = len(log.canonical({key: repr(part) for key, part in parts(state, Audience.PARTICIPANT, Around()).items()}))
+    size = len(chain.canonical({key: repr(part) for key, part in parts(state, Audience.PARTICIPANT, Around()).items()}))
     old = _commands_ms(database)
     database.close()
     return {

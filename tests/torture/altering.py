@@ -15,7 +15,7 @@ from tests.domain.story import TEAM, WORKSHOP
 from tests.store.desk import Desk
 from tests.store.test_forgetting import signed_room, voted_room
 from tests.torture.cases import Case, Figures, Sizes, zero
-from workshop import log, verify
+from workshop import chain, log, verify
 from workshop.db import Database
 from workshop.exports import checking, sealed
 from workshop.identity import Signer
@@ -126,11 +126,11 @@ def a_room(told):
 
 def headers_alone(conn, workshop):
     """The control: the first header that does not fit the chain; private halves are not looked at."""
-    digest = log.GENESIS
+    digest = chain.GENESIS
     with log.any_bytes(conn):
         headers = log.headers(conn, workshop)
     for header in headers:
-        digest = log.chained(digest, log.leaf(header))
+        digest = chain.chained(digest, chain.leaf(header))
         if digest != header["head"]:
             return header["seq"]
     return None

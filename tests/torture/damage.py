@@ -23,7 +23,7 @@ from tests.store.desk import Desk, saying
 from tests.torture.cases import Case, zero
 from tests.torture.walk import Hand, furnish, moves
 from tests.torture.whole import store_faults
-from workshop import log
+from workshop import chain, log
 from workshop.db import Database, must_be_sound
 from workshop.domain.evolve import fold
 from workshop.domain.refusal import Refused
@@ -127,7 +127,7 @@ def poison(database, kind="WhatNobodyKnows"):
         end = log.head(conn, WORKSHOP)
         header = {"workshop_id": WORKSHOP, "seq": end.seq + 1, "at": end.at, "by": "", "type": kind, "public": "{}",
                   "commitment": ""}  # fmt: skip
-        conn.execute(insert(event_table), header | {"head": log.chained(end.digest, log.leaf(header))})
+        conn.execute(insert(event_table), header | {"head": chain.chained(end.digest, chain.leaf(header))})
 
 
 def poisoned(url, rounds):

@@ -8,13 +8,13 @@ from sqlalchemy import select, update
 
 from tests.web import readings_story as told
 from tests.web.small_story import DIALS, MEETINGS
+from workshop.chain import canonical
 from workshop.clockwork.tables import notice
 from workshop.domain.reviewing.snapshot import canonical_snapshot
 from workshop.evidence import suggestions
 from workshop.evidence.pack import pack
 from workshop.evidence.snapshot import snapshot
 from workshop.evidence.tables import suggestion as table
-from workshop.log import canonical
 from workshop.readings.tables import reading
 from workshop.tables import workshop
 from workshop.web.evidence_words import shown

@@ -12,12 +12,12 @@ from sqlalchemy import delete, insert, select, update
 
 from tests.web.small_story import MEETINGS
 from workshop import log, projections, verify
+from workshop.chain import GENESIS, canonical, chained, leaf
 from workshop.domain.evolve import fold
 from workshop.erasing.eraser import erase
 from workshop.exports.checking import NotARecord, faults, is_signed
 from workshop.exports.checking import read as read_export
 from workshop.exports.sealed import FORMAT, FORMAT_VERSION, heads, seal_of
-from workshop.log import GENESIS, canonical, chained, leaf
 from workshop.record.document import ADDED, document
 from workshop.tables import event, private_half, version
 from workshop.verify_lines import report

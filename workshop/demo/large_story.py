@@ -14,7 +14,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from workshop import log
+from workshop import chain, log
 from workshop.demo import cards
 from workshop.domain import commands as c
 from workshop.domain.card import Card
@@ -88,7 +88,7 @@ class Session:
     team: Team
     at: datetime
     state: Workshop = field(default_factory=Workshop)
-    head: log.Head = field(default_factory=log.Head)
+    head: chain.Head = field(default_factory=chain.Head)
 
     def ask(self, command: c.Command, actor: c.Actor | None = None) -> None:
         """Have a command decided, written and projected, seven seconds after the one before."""

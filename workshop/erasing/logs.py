@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select, update
 
-from workshop import log, projections, strict_json
+from workshop import chain, log, projections, strict_json
 from workshop.domain.events import Recorded
 from workshop.domain.evolve import fold
 from workshop.domain.theirs import Person, is_in, theirs, without_halves
@@ -74,11 +74,11 @@ def _redact(conn: Connection, key: str, before: list[Recorded], after: list[Reco
     row = conn.execute(select(version.c.id, version.c.document).where(version.c.workshop_id == key)).first()
     if row is not None:
         fresh = redacted(strict_json.loads(row.document), _signed(before), _signed(after))
-        values = {"document": log.canonical(fresh), "seal": seal_of(fresh)}
+        values = {"document": chain.canonical(fresh), "seal": seal_of(fresh)}
         conn.execute(update(version).where(version.c.id == row.id).values(values))
 
 
 def _signed(lines: list[Recorded]) -> Document:
     """The document that a log yields at its signature, as it is read back from the database."""
-    made: Document = strict_json.loads(log.canonical(document(fold(until_signed(lines)))))
+    made: Document = strict_json.loads(chain.canonical(document(fold(until_signed(lines)))))
     return made

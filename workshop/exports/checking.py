@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeGuard
 
 from workshop import strict_json
+from workshop.chain import GENESIS, canonical, leaf
 from workshop.domain.refusal import N_
 from workshop.exports.sealed import FORMAT, FORMAT_VERSION, heads, seal_of
-from workshop.log import GENESIS, canonical, leaf
 
 MOST_BYTES: Final = 4_000_000
 _HEX: Final = frozenset("0123456789abcdef")

@@ -12,7 +12,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from workshop.log import GENESIS, canonical, chained, leaf
+from workshop.chain import GENESIS, canonical, chained, leaf
 from workshop.record.document import Document
 
 FORMAT: Final = "kpi-workshop-record"

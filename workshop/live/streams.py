@@ -10,7 +10,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import Any
 
-from workshop.log import canonical
+from workshop.chain import canonical
 from workshop.strict_json import Kept
 from workshop.views import Parts
 

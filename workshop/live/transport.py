@@ -218,14 +218,15 @@ class SafeSocket(socket.Socket):
     def _websocket_handler(self, ws: Any) -> Any:
         """Hear a WebSocket to its end; the library would keep a second thread of every line for writing alone."""
         self.ws = ws
+        reason = self.server.reason.TRANSPORT_CLOSE
         _lighten(getattr(ws, "environ", {}))
         try:
             if not self._begun(ws):
                 return []
             self._hear(ws)
-        except Exception:  # a timeout or a lost line: ordinary
-            self.close(abort=True, reason=self.server.reason.TRANSPORT_ERROR)
-        self.close(abort=True, reason=self.server.reason.TRANSPORT_CLOSE)
+        except Exception:  # of the line alone: what a message does wrong is reported where it is heard
+            reason = self.server.reason.TRANSPORT_ERROR
+        self.close(abort=True, reason=reason)
         ws.close()
         return []
 

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
+from workshop.chain import canonical
 from workshop.domain.codec import plain
 from workshop.domain.grounds.state import Check, Need
 from workshop.domain.grounds.values import Flow, NeedStatus, PremiseKind, PremiseStatus
 from workshop.domain.reviewing.values import FlagKind
 from workshop.domain.state import Workshop
-from workshop.log import canonical
 from workshop.record.document import Document
 from workshop.record.reading import last_shown, on_list, rests_on, taken_up, the_kpi
 from workshop.web import need_words

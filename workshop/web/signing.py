@@ -13,6 +13,7 @@ from wtforms.validators import InputRequired
 from wtforms.widgets import DateInput
 
 from workshop import people, team_calendar
+from workshop.chain import canonical
 from workshop.domain.codec import plain
 from workshop.domain.commands import NoteEvidence
 from workshop.domain.gates import Gap, gaps
@@ -22,7 +23,6 @@ from workshop.domain.state import Kpi, Workshop
 from workshop.domain.values import ON_THE_LIST, Access, Status
 from workshop.evidence.pack import Desk
 from workshop.evidence.snapshot import snapshot
-from workshop.log import canonical
 from workshop.numbers.calendar import pre_read_date
 from workshop.owning.balance import balance
 from workshop.record.dates import effective_offer, review_offer
