@@ -10,7 +10,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, event, text
 
 from tests.tools import free_port
 from workshop.config import secret_key
@@ -22,6 +22,7 @@ ROOT = Path(__file__).parents[2]
 PROGRAM = "import sys; from workshop.cli import main; sys.exit(main(['serve']))"
 PATIENCE_S = 30.0
 READY = "KPI Workshop is at"
+TAKEN = "That port is taken."
 
 
 def until(happened, what, patience=PATIENCE_S):
@@ -59,8 +60,11 @@ class Srv:
         return Signer(secret_key(self.folder))
 
     def database(self):
-        """A way of one's own to its database; close it."""
-        return Database(self.database_url or f"sqlite:///{self.folder / 'workshop.db'}")
+        """A way of one's own to its database, which waits for its turn as a person would who asks again; close it."""
+        database = Database(self.database_url or f"sqlite:///{self.folder / 'workshop.db'}")
+        if not self.database_url:
+            event.listen(database.engine, "connect", _wait_for_a_turn)
+        return database
 
     def prepare(self):
         """Make the tables, as the first start would."""
@@ -72,12 +76,15 @@ class Srv:
     def start(self):
         """Start the process and wait until it says where it is."""
         self.starts += 1
+        self._begin()
+        until(self._is_ready, lambda: f"the server is ready; it says:\n{self.stderr()}")
+        return self
+
+    def _begin(self):
         with self._log("stdout").open("w") as out, self._log("stderr").open("w") as err:
             self.process = subprocess.Popen(
                 [sys.executable, "-c", PROGRAM], cwd=ROOT, env=self.environment(), stdout=out, stderr=err
             )
-        until(self._is_ready, lambda: f"the server is ready; it says:\n{self.stderr()}")
-        return self
 
     def kill9(self):
         """Take its power away."""
@@ -123,11 +130,18 @@ class Srv:
 
     def _is_ready(self):
         if self.process.poll() is not None:
+            if self.starts == 1 and TAKEN in self.stderr():  # somebody else drew the same port a moment ago
+                self.port = free_port()
+                return self._begin()
             raise AssertionError(f"the server ended with {self.process.returncode}:\n{self.stderr()}")
         return READY in self.stdout()
 
     def _log(self, name):
         return self.folder / f"{name}.{self.starts:03}"
+
+
+def _wait_for_a_turn(connection, _record):
+    connection.execute(f"PRAGMA busy_timeout={PATIENCE_S * 1000:.0f}")
 
 
 def new_database(postgres, name):

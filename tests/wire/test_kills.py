@@ -10,7 +10,7 @@ from tests.torture.kills import kills, nothing_lost
 pytestmark = pytest.mark.wire
 
 WAYS = [
-    pytest.param("eventlet", "sqlite", 20),
+    pytest.param("eventlet", "sqlite", 10),
     pytest.param("threading", "sqlite", 4),
     pytest.param("eventlet", "postgres", 5, marks=pytest.mark.postgres),
 ]
