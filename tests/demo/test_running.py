@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -72,12 +73,14 @@ def seen(line: Line, happened: Callable[[dict], bool]) -> dict:
 
 
 def heard(process: subprocess.Popen[str], words: str) -> str:
-    """What a process says until it has said these words."""
-    said = ""
+    """What a process says until it has said these words; whoever never says them is ended."""
+    said, patience = "", threading.Timer(2 * PATIENCE_S, process.kill)
+    patience.start()
     while words not in said:
         more = process.stdout.readline()
         assert more, f"it ended without {words!r}: {said}\n{process.stderr.read()}"
         said += more
+    patience.cancel()
     return said
 
 

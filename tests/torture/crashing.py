@@ -112,7 +112,7 @@ class Crashes:
     def figures(self):
         """What came of it; `least_kinds` says at how many kinds of commands a crash came."""
         names = ("old", "new", "half", "misplaced", "answered_otherwise", "otherwise", "store", "chain")
-        kinds = {"least_kinds": len(self.done), "of_kinds": len(COMMANDS), "least_times": min(self.done.values())}
+        kinds = {"least_kinds": len(self.done), "least_times": min(self.done.values())}
         return {"faults": self.found["crashes"], **kinds, **{name: self.found[name] for name in names}}
 
 
@@ -158,7 +158,7 @@ def _part(number, sizes):
 
 CASES = (
     Case("R2", "G2", "ended at each crash point of the writer", "old or new in 100 %, 30 × each command", _part,
-         lambda found: old_or_new(found) and found["least_kinds"] == found["of_kinds"], parts=len(AT_WRITER)),
+         lambda found: old_or_new(found) and found["least_kinds"] == len(COMMANDS), parts=len(AT_WRITER)),
     Case("R2 control", "G2", "a store that commits in the middle of a command", "misplaced > 0",
          lambda _, sizes: walked("after_event", 0, 1, 1, TORN), lambda found: found["misplaced"] > 0),
 )  # fmt: skip

@@ -225,7 +225,7 @@ class Autopilot:
     def _look(self) -> None:
         if self.room.over.is_set():
             raise Relieved
-        if _snapshot(self.line.parts) != self.seen:
+        if _snapshot(self.line.parts) != self.seen or _is_held(self.line.parts):
             self.say("You lead now. The team stays.")
             raise Relieved
 
@@ -236,6 +236,12 @@ def _snapshot(parts: dict[str, Any]) -> tuple[Any, ...]:
     led = tuple(stage[name] for name in ("phase", "spotlight", "slide", "round", "clock"))
     decided = tuple((kpi["id"], str(kpi["decision"])) for kpi in _kpis(parts) if kpi["decision"])
     return (parts["workshop"]["status"], *led, *sorted(decided))
+
+
+def _is_held(parts: dict[str, Any]) -> bool:
+    """Whether somebody holds the clock, which we never do: it may have come in the very moment of a step of ours."""
+    clock = parts["stage"]["clock"]
+    return bool(clock and clock["held_at"] is not None)
 
 
 def _kpis(parts: dict[str, Any]) -> list[dict[str, Any]]:
