@@ -5,6 +5,7 @@ from concurrent.futures import Future
 
 import pytest
 
+from workshop.live import process
 from workshop.live.heartbeat import JUDGE_EVERY_S, Heartbeat
 from workshop.live.limits import PING_S
 from workshop.live.mailbox import Mailbox
@@ -104,6 +105,33 @@ def test_a_line_that_fails_does_not_stop_the_pulse_of_the_others(monkeypatch):
         pulse.schedule(line)
     pulse.look(1e12)
     assert (len(told), well.asked) == (1, 1)
+
+
+# --- tidying ---------------------------------------------------------------------------------------------------------
+class Night:
+    """A runtime in which some lines close every second, until nobody sleeps any more."""
+
+    def __init__(self, lines_a_second, seconds):
+        self.lines_a_second, self.left, self.gone = lines_a_second, seconds, 0
+
+    def sleep(self, seconds):
+        if not self.left:
+            raise InterruptedError
+        self.left -= seconds
+        self.gone += self.lines_a_second * seconds
+
+
+@pytest.mark.parametrize(
+    ("lines_a_second", "seconds", "collected"), [(0, 120, 2), (1, 120, 2), (250, 10, 5), (1_000, 10, 10)]
+)
+def test_what_closed_lines_leave_is_collected_each_minute_or_after_five_hundred(
+    monkeypatch, lines_a_second, seconds, collected
+):
+    night, times = Night(lines_a_second, seconds), []
+    monkeypatch.setattr(process.gc, "collect", lambda: times.append(night.left))
+    with pytest.raises(InterruptedError):
+        process.tidy(night, lambda: night.gone)
+    assert len(times) == collected
 
 
 # --- the pool --------------------------------------------------------------------------------------------------------

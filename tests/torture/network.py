@@ -167,7 +167,7 @@ def _one_cut(wire, rng):
 
 def swallowed(part, sizes, count=1_000):
     """R5: the request arrives, its answer does not; asked again, it is the same event."""
-    done = doubted = 0
+    done = again = slower = 0
     with hall() as (servers, _), behind_a_wire(servers) as (company, wire):
         company.leader.must("OpenRoom")
         company.go("blind_1")
@@ -178,18 +178,20 @@ def swallowed(part, sizes, count=1_000):
             line.swallowing = True
             threading.Thread(target=_cut_when_answered, args=(wire, line), daemon=True).start()
             answer = bot.must("CastBallot", round=vote, consent=number % 3 + 3, estimate=str(number))
-            done, doubted = done + bool(line.swallowed), doubted + answer.get("dup", False)
-        return verdicts(company, servers.all[0]) | {"faults": done, "answered again": doubted}
+            done, again = done + (TAKEN in line.swallowed), again + answer.get("dup", False)
+            slower += SLOWER in line.swallowed
+        found = {"faults": done, "answered again": again, "told to go slower": slower}
+        return verdicts(company, servers.all[0]) | found
 
 
 def _cut_when_answered(wire, line):
     """Ends a line once the answer to a command, and not only a beat or news, has been lost on it."""
     with suppress(AssertionError):
-        until(lambda: ACKNOWLEDGED in line.swallowed, "an answer was swallowed", 20.0)
+        until(lambda: TAKEN in line.swallowed or SLOWER in line.swallowed, "an answer was swallowed", 20.0)
     wire.cut(line)
 
 
-ACKNOWLEDGED = b'"seq":'
+TAKEN, SLOWER = b'"seq":', b'"rate_limited"'
 
 
 def offline(transport, count=40):

@@ -21,6 +21,8 @@ class Crowd(dict[str, Environ]):
 
     def __init__(self) -> None:
         super().__init__()
+        self.gone = 0
+        """How many lines have closed since the start."""
         self._open: Counter[str] = Counter()
 
     def __setitem__(self, line: str, environ: Environ) -> None:
@@ -30,6 +32,7 @@ class Crowd(dict[str, Environ]):
     def __delitem__(self, line: str) -> None:
         whose = self[line].get(WHOSE, {}).keys()
         super().__delitem__(line)
+        self.gone += 1
         self._open.subtract(whose)
         for who in whose:
             if not self._open[who]:

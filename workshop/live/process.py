@@ -7,11 +7,13 @@ import gc
 import resource
 import socket
 import sys
+from collections.abc import Callable
 from typing import Final
 
 from workshop.live.hub import Runtime
 
-TIDY_EVERY_S: Final = 60.0
+TIDY_EVERY_S: Final = 60
+TIDY_AFTER_LINES: Final = 500
 
 
 def settle() -> None:
@@ -34,13 +36,22 @@ def listen(host: str, port: int, backlog: int) -> socket.socket:
     return socket.create_server((host, port), family=family, backlog=backlog)
 
 
-def tidy(runtime: Runtime) -> None:
-    """Collect once a minute what has piled up; never ends.
+def tidy(runtime: Runtime, gone: Callable[[], int]) -> None:
+    """Collect what has piled up, once a minute or as soon as many lines have gone; never ends. ``gone`` tells how many
+    lines have closed since the start.
 
-    A line that is gone leaves circles of objects behind. The collector's own thresholds are so high that they would
-    stay for hours; with 100 people who come and go, that was 100 MB an hour. Looking takes 2 ms, and 20 ms with 2,000
-    lines.
+    A line that is gone leaves circles of objects behind, some 12 kB. The collector's own thresholds are so high that
+    they would stay for hours; with 100 people who come and go, that was 100 MB an hour, and one stranger who opens
+    three hundred lines a second makes as much in half a minute. Looking takes 2 ms, and 20 ms with 2,000 lines.
     """
     while True:
-        runtime.sleep(TIDY_EVERY_S)
+        _until_it_is_time(runtime, gone)
         gc.collect()
+
+
+def _until_it_is_time(runtime: Runtime, gone: Callable[[], int]) -> None:
+    at_first = gone()
+    for _ in range(TIDY_EVERY_S):
+        runtime.sleep(1.0)
+        if gone() - at_first >= TIDY_AFTER_LINES:
+            return

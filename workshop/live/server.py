@@ -102,7 +102,7 @@ class Server:
         self._doorkeeper().begin()
         self.clockwork.start()
         self.runtime.spawn(watch_the_hub, self.runtime)
-        self.runtime.spawn(tidy, self.runtime)
+        self.runtime.spawn(tidy, self.runtime, lambda: self.sockets.crowd.gone)
         metrics.add(Now(self.rooms, self.sockets))
         note(LOG, "the server begins")
         try:
