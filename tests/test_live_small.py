@@ -6,11 +6,11 @@ from concurrent.futures import Future
 import pytest
 
 from workshop.live import process
+from workshop.live.engines import runtime
 from workshop.live.heartbeat import JUDGE_EVERY_S, Heartbeat
 from workshop.live.limits import PING_S
 from workshop.live.mailbox import Mailbox
 from workshop.live.pool import Busy, NativePool
-from workshop.live.runtime import runtime
 
 
 # --- the mailbox -----------------------------------------------------------------------------------------------------

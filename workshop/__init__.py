@@ -15,9 +15,10 @@ from workshop import identity, metrics, web
 from workshop.config import ROOT, Config, read_config
 from workshop.db import Database
 from workshop.identity import Signer
+from workshop.live.engines import runtime
+from workshop.live.hub import Runtime
 from workshop.live.limits import bounds
 from workshop.live.rooms import Rooms
-from workshop.live.runtime import Runtime, runtime
 from workshop.live.server import Server
 from workshop.services import Services
 from workshop.web import styleguide

@@ -1,6 +1,7 @@
 """The public holidays of countries and their regions, as the `holidays` library knows them.
 
-Only a suggestion: which days a team really has off, its own list says. Nothing else may import the library.
+Only a suggestion: which days a team really has off, its own list says. Nothing else may import the library, and it is
+loaded when it is asked: every start of a server would wait for it.
 """
 
 from __future__ import annotations
@@ -8,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
-import holidays as library
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 MOST_COMMON = "en_US"
 """The language that nearly every country's holidays are told in, besides its own."""
@@ -29,19 +32,25 @@ def regions(country: str) -> Mapping[str, str]:
 
 def public_holidays(country: str, region: str, years: Iterable[int], language: str = "en") -> dict[date, str]:
     """The days off of those years and their names, in the language where that is known."""
+    from holidays import country_holidays
+
     told = _language(_calendar(country), language)
-    found = library.country_holidays(country, subdiv=region or None, years=years, language=told)
+    found = country_holidays(country, subdiv=region or None, years=years, language=told)
     return dict(sorted(found.items()))
 
 
 @cache
 def _subdivisions() -> dict[str, list[str]]:
-    return library.list_supported_countries(include_aliases=False)
+    from holidays import list_supported_countries
+
+    return list_supported_countries(include_aliases=False)
 
 
 @cache
-def _calendar(country: str) -> library.HolidayBase:
-    return library.country_holidays(country)
+def _calendar(country: str) -> HolidayBase:
+    from holidays import country_holidays
+
+    return country_holidays(country)
 
 
 def _name(code: str, names: list[str]) -> str:
@@ -49,7 +58,7 @@ def _name(code: str, names: list[str]) -> str:
     return next((name for name in names if len(name) > len("ABC")), code)
 
 
-def _language(calendar: library.HolidayBase, wanted: str) -> str | None:
+def _language(calendar: HolidayBase, wanted: str) -> str | None:
     """The wanted language as the country's holidays are told in it, English otherwise, its own in the end."""
     known = sorted(calendar.supported_languages, key=lambda name: name != MOST_COMMON)
     spoken = [name for name in known if name.partition("_")[0] == wanted]

@@ -18,9 +18,9 @@ from typing import Any
 from flask import Flask, request
 
 from workshop.live import engine, guard
+from workshop.live.engines import runtime
 from workshop.live.hub import Runtime
 from workshop.live.limits import Limits
-from workshop.live.runtime import runtime
 
 EVENTS = frozenset({"echo", "open", "tell", "flood", "who", "broken", "slow", "room", "stop"})
 

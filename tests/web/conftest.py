@@ -20,8 +20,8 @@ from workshop.db import Database
 from workshop.domain.commands import Actor, Command, read_command
 from workshop.domain.values import Access
 from workshop.identity import Signer
+from workshop.live.engines import runtime
 from workshop.live.rooms import Rooms
-from workshop.live.runtime import runtime
 from workshop.live.server import Server
 from workshop.migrate import migrate
 from workshop.moments import write_moment

@@ -7,6 +7,7 @@ Code on the hub must never block outside ``wait``, ``sleep`` and ``in_thread``.
 
 import contextlib
 import errno
+import os
 import socket
 import threading
 import time
@@ -17,13 +18,12 @@ from typing import Any, Literal, TypeVar
 
 from workshop.faults import report
 from workshop.live import frames, limits, process
-from workshop.live.hub import Runtime
 from workshop.live.limits import Limits
 from workshop.live.mailbox import Mailbox
 from workshop.live.places import Places
 from workshop.live.pool import NativePool
-from workshop.live.threads import ThreadingRuntime
 
+os.environ.setdefault("EVENTLET_NO_GREENDNS", "yes")  # names are looked up in native threads; loading it takes long
 with warnings.catch_warnings():  # its notice of retirement: known and answered (architecture.md "Engine")
     warnings.simplefilter("ignore")
     import eventlet
@@ -34,20 +34,7 @@ with warnings.catch_warnings():  # its notice of retirement: known and answered 
     from engineio.async_drivers.eventlet import WebSocketWSGI
     from eventlet.support.greenlets import GreenletExit
 
-__all__ = ["Runtime", "runtime"]
-
 T = TypeVar("T")
-
-
-def runtime(name: str, bounds: Limits | None = None) -> Runtime:
-    """Make the engine of that name, in the thread that will serve."""
-    match name:
-        case "eventlet":
-            return EventletRuntime(bounds or Limits())
-        case "threading":
-            return ThreadingRuntime(bounds or Limits())
-        case _:
-            raise ValueError(f"no engine is called {name}")
 
 
 class EventletRuntime:
