@@ -221,6 +221,12 @@ def actor(state: Workshop, principal: Principal | None) -> Actor | None:
             return Actor(Access(role), principal.id) if role in (Access.LEADER, Access.MANAGER) else None
         case "seat":
             seat = state.seats.get(principal.id)
-            return Actor(seat.access, seat.id) if seat else None
+            return Actor(seat.access, seat.id) if seat and not seat.ended else None
         case "projector":
             return Actor(Access.PROJECTOR, "") if principal.id == state.id else None
+
+
+def is_put_out(state: Workshop, principal: Principal | None) -> bool:
+    """Whether somebody had a seat there that the leader took back."""
+    seat = state.seats.get(principal.id) if principal and principal.kind == "seat" else None
+    return seat is not None and seat.ended is not None

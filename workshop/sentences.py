@@ -146,6 +146,7 @@ _SIMPLE = {
     "AccessGranted": N_("A seat now takes part as %(access_word)s."),
     "SeatReleased": N_("Somebody left the room."),
     "SeatReturned": N_("Somebody came back to the room."),
+    "SeatEnded": N_("%(leader)s ended somebody’s seat in the workshop."),
     "RoomOpened": N_("The room was opened."),
     "PhaseStarted": N_("The room moved to: %(phase_word)s."),
     "PhaseExtended": N_("The phase got %(minutes)d more minutes."),

@@ -36,6 +36,7 @@ SAMPLES = (
     c.TakeSeat(person="person-ana", access=Access.PARTICIPANT, side=Side.OWN),
     c.GrantAccess(seat="seat-unknown", access=Access.OBSERVER),
     c.ReleaseSeat(seat="seat-unknown"),
+    c.EndSeat(seat="seat-unknown"),
     c.OpenRoom(),
     c.GoToPhase(phase=Phase.DISCUSS),
     c.ExtendPhase(),
@@ -93,7 +94,7 @@ TESTS = Path(__file__).parent
 
 LEADER, HELPER, VOTER = Access.LEADER, Access.COFACILITATOR, Access.PARTICIPANT
 MATRIX = {
-    "PrepareWorkshop ChangePlan AbandonWorkshop GrantAccess CarryKpi ReviseCard ShowTarget": {LEADER},
+    "PrepareWorkshop ChangePlan AbandonWorkshop GrantAccess EndSeat CarryKpi ReviseCard ShowTarget": {LEADER},
     "AnswerProposal AnswerComments DecideKpi SignVersion": {LEADER},
     "LinkKpi InvitePeople ConfirmMix": {LEADER},
     "ReleaseSeat OpenRoom GoToPhase ExtendPhase HoldTimer ResumeTimer PutInSpotlight ShowSlide": {LEADER, HELPER},

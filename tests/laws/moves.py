@@ -85,6 +85,8 @@ def seats(told: Director) -> None:
     moves = (
         (told.leader, c.ReleaseSeat(seat=seat)),
         (told.leader, c.GrantAccess(seat=seat, access=wanted)),
+        (told.leader, c.EndSeat(seat=seat)),
+        (told.guest, sitting),
         (told.guest, sitting),
         (told.guest, sitting),
     )

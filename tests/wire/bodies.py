@@ -17,6 +17,7 @@ BODIES = {
     "TakeSeat": {"person": AN_ID, "access": "participant", "side": "own"},
     "GrantAccess": {"seat": AN_ID, "access": "observer"},
     "ReleaseSeat": {"seat": AN_ID},
+    "EndSeat": {"seat": AN_ID},
     "OpenRoom": {},
     "GoToPhase": {"phase": "decide"},
     "ExtendPhase": {"minutes": 2},

@@ -132,6 +132,13 @@ class ReleaseSeat:
     seat: str = s(Ident())
 
 
+@dataclass(frozen=True, kw_only=True)
+class EndSeat:
+    """Take a seat back for good: whoever sits there is shown out and cannot sit down again."""
+
+    seat: str = s(Ident())
+
+
 # --- the room -------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, kw_only=True)
 class OpenRoom:
@@ -234,9 +241,9 @@ class ShowTarget:
 
 
 PlanCommand = (
-    PrepareWorkshop | ChangePlan | AbandonWorkshop | TakeSeat | GrantAccess | ReleaseSeat | OpenRoom | GoToPhase
-    | ExtendPhase | HoldTimer | ResumeTimer | PutInSpotlight | ShowSlide | ProposeKpi | CarryKpi | ReviseCard
-    | WithdrawKpi | OfferMerge | AnswerMerge | OrderKpis | ShowTarget
+    PrepareWorkshop | ChangePlan | AbandonWorkshop | TakeSeat | GrantAccess | ReleaseSeat | EndSeat | OpenRoom
+    | GoToPhase | ExtendPhase | HoldTimer | ResumeTimer | PutInSpotlight | ShowSlide | ProposeKpi | CarryKpi
+    | ReviseCard | WithdrawKpi | OfferMerge | AnswerMerge | OrderKpis | ShowTarget
 )  # fmt: skip
 GroundsCommand = (
     LinkKpi | SetCheck | ShowCheck | DropCheck | AddNeed | DropNeed | AnswerNeed | NotePremise | JudgePremise

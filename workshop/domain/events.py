@@ -131,6 +131,13 @@ class SeatReturned:
     seat: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class SeatEnded:
+    """The leader took a seat back. What it gave to a vote that was still open counts no more; all else stays."""
+
+    seat: str
+
+
 # --- the room -------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, kw_only=True)
 class RoomOpened:
@@ -217,7 +224,7 @@ class VersionSigned:
 
 Event = (
     WorkshopPrepared | PlanChanged | WorkshopAbandoned | SeatTaken | AccessGranted | SeatReleased | SeatReturned
-    | RoomOpened | PhaseStarted | PhaseExtended | TimerHeld | TimerResumed | SpotlightMoved | SlideShown
+    | SeatEnded | RoomOpened | PhaseStarted | PhaseExtended | TimerHeld | TimerResumed | SpotlightMoved | SlideShown
     | KpiProposed | KpiCarried | CardRevised | KpiWithdrawn | MergeOffered | MergeAnswered | KpiMerged | KpisOrdered
     | TargetShown | RoomAsked
     | TablesStarted | TablesEnded | RoomHandedOver | HandsCounted | LeaderSpokeNoted | PulseGiven | PulseClosed

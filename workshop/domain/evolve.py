@@ -10,10 +10,17 @@ from typing import assert_never
 
 from workshop.domain import events as e
 from workshop.domain.erased import without_person
-from workshop.domain.facilitation.evolve import clock_resumed, facilitate, forgotten, phase_left, without_facilitator
+from workshop.domain.facilitation.evolve import (
+    clock_resumed,
+    facilitate,
+    forgotten,
+    phase_left,
+    without_answers,
+    without_facilitator,
+)
 from workshop.domain.grounds.evolve import ground
 from workshop.domain.grounds.values import CheckKey
-from workshop.domain.hearing import put, talk, unsealed, vote, voted
+from workshop.domain.hearing import put, talk, uncast, unsealed, vote, voted
 from workshop.domain.merging import merging
 from workshop.domain.reviewing.evolve import review
 from workshop.domain.state import ERASED, Acknowledgement, Clock, Seat, Version, Workshop
@@ -67,6 +74,8 @@ def _applied(state: Workshop, recorded: e.Recorded, event: e.Event) -> Workshop:
             return _seat_changed(state, seat, here=False)
         case e.SeatReturned(seat=seat):
             return replace(state, seats=put(state.seats, seat, here=True))
+        case e.SeatEnded(seat=seat):
+            return _seat_ended(state, seat, at)
         case e.RoomOpened():
             return replace(state, status=Status.LIVE)
         case e.PhaseStarted(phase=phase, minutes=minutes):
@@ -152,6 +161,12 @@ def _seat_changed(state: Workshop, seat: str, **changes: object) -> Workshop:
     """A seat that does less, or is left, runs the room no more."""
     facilitation = without_facilitator(state.facilitation, seat)
     return replace(state, seats=put(state.seats, seat, **changes), facilitation=facilitation)
+
+
+def _seat_ended(state: Workshop, seat: str, at: datetime) -> Workshop:
+    """A seat that was taken back is left, and what it gave to what is still open counts no more."""
+    left = _seat_changed(uncast(state, seat), seat, here=False, ended=at)
+    return replace(left, facilitation=without_answers(left.facilitation, seat))
 
 
 def _phase_started(state: Workshop, phase: Phase, minutes: int, at: datetime) -> Workshop:

@@ -115,6 +115,15 @@ def _cast(state: Workshop, vote: str, ballots: Mapping[str, Ballot]) -> Workshop
     return replace(state, rounds=put(state.rounds, vote, ballots={**state.rounds[vote].ballots, **ballots}))
 
 
+def uncast(state: Workshop, seat: str) -> Workshop:
+    """The state without the ballot of a seat in the round that is open: nobody has seen anything of it."""
+    open_round = state.open_round()
+    if open_round is None or seat not in open_round.ballots:
+        return state
+    others = {key: ballot for key, ballot in open_round.ballots.items() if key != seat}
+    return replace(state, rounds=put(state.rounds, open_round.id, ballots=others))
+
+
 def _opened(state: Workshop, event: e.RoundOpened) -> Workshop:
     opened = Round(
         id=event.round,

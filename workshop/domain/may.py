@@ -19,6 +19,7 @@ MAY: Final[dict[type[c.Command], frozenset[Access]]] = {
     c.TakeSeat: frozenset({Access.GUEST}),
     c.GrantAccess: _LEADER,
     c.ReleaseSeat: _FACILITATORS,
+    c.EndSeat: _LEADER,
     c.OpenRoom: _FACILITATORS,
     c.GoToPhase: _FACILITATORS,
     c.ExtendPhase: _FACILITATORS,

@@ -22,6 +22,9 @@ def N_(msgid: str) -> str:
     return msgid
 
 
+SEAT_ENDED: Final = N_("The leader has ended your seat in this workshop. Ask them if that was a mistake.")
+
+
 class Refused(Exception):
     """An ordinary no: `sentence` is an English msgid with %(name)s places that `params` fill.
 

@@ -36,13 +36,14 @@ from workshop.domain.values import (
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Seat:
-    """One person's place; `here` is False once the leader said that they left."""
+    """One person's place; `here` is False once the leader said that they left, `ended` says when it was taken back."""
 
     id: str
     person: str
     access: Access
     side: Side
     here: bool = True
+    ended: datetime | None = None
 
     @property
     def votes(self) -> bool:

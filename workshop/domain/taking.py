@@ -6,7 +6,7 @@ to talk is known by name, so that answer is told at once. It must never tell few
 
 from __future__ import annotations
 
-from workshop.domain.state import Acknowledgement, Workshop
+from workshop.domain.state import Acknowledgement, Seat, Workshop
 from workshop.domain.values import Acknowledged
 from workshop.numbers.confidentiality import SMALLEST_GROUP
 
@@ -18,8 +18,23 @@ def absent(state: Workshop) -> tuple[str, ...]:
 
 
 def asked(state: Workshop) -> tuple[str, ...]:
-    """Everybody who may say how they take the list: the seats, then the persons who were absent."""
-    return (*state.seats, *absent(state))
+    """Everybody who was asked how they take the list: the seats, then the persons who were absent.
+
+    A seat that was ended before the signature was not asked. One that was ended later still counts: were there fewer
+    to wait for, whoever ends seats could choose when an answer is told, and so whose it is.
+    """
+    return (*(seat.id for seat in state.seats.values() if _stood(state, seat)), *absent(state))
+
+
+def is_ended(state: Workshop, who: str) -> bool:
+    """Whether somebody had a seat that was ended, and so cannot answer any more."""
+    seat = state.seats.get(who)
+    return seat is not None and seat.ended is not None
+
+
+def _stood(state: Workshop, seat: Seat) -> bool:
+    """Whether a seat stood when the list was signed."""
+    return seat.ended is None or (state.version is not None and seat.ended >= state.version.signed_at)
 
 
 def told(state: Workshop) -> list[Acknowledgement]:

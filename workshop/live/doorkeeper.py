@@ -20,14 +20,12 @@ from workshop.identity import Principal
 from workshop.live.hub import Runtime
 from workshop.live.pool import Busy
 from workshop.live.room import Member, Room
-from workshop.live.rooms import Rooms
+from workshop.live.rooms import FAREWELL_S, Rooms
 from workshop.services import Services
 from workshop.signing_in import sessions
 
 LOG = logging.getLogger(__name__)
 LOOK_EVERY_S = 0.5
-FAREWELL_S = 0.2
-"""How long a browser has to hear why, before its line is closed."""
 
 Standing = Callable[[set[str]], dict[str, Principal]]
 """The accounts of those sessions that stand, by digest; asked in a native thread."""

@@ -14,16 +14,15 @@ from workshop import identity
 from workshop.answers import Answer
 from workshop.build import build
 from workshop.domain.commands import Actor, Request, read_command
-from workshop.domain.refusal import N_, Refused
+from workshop.domain.refusal import N_, SEAT_ENDED, Refused
 from workshop.domain.shape import Ident, read_fields
 from workshop.domain.values import Access
 from workshop.identity import Principal
-from workshop.live.doorkeeper import FAREWELL_S
 from workshop.live.hub import Runtime
 from workshop.live.pace import COMMENTS, FRAMES, VOTES, Pace
 from workshop.live.pool import Busy
 from workshop.live.room import Member, Room, may_look
-from workshop.live.rooms import Rooms, channels
+from workshop.live.rooms import FAREWELL_S, Rooms, channels
 from workshop.moments import millis, now
 from workshop.views import Audience, Screen
 
@@ -134,13 +133,20 @@ class Protocol:
     def _member(self, sid: str, room: Room, principal: Principal, view: str) -> Member:
         actor = identity.actor(room.state, principal)
         if actor is None:
-            raise _expired()
+            raise self._turned_away(sid, room, principal)
         audience = may_look(actor, view)
         if audience is None:
             raise Refused("forbidden", N_("That screen is not yours."), field="view")
         only_watches = audience is Audience.PROJECTOR or actor.access is Access.MANAGER
         who = "" if only_watches else actor.who
         return Member(sid, principal, audience, who, preview=view == "preview")
+
+    def _turned_away(self, sid: str, room: Room, principal: Principal) -> Refused:
+        """What somebody without a place is told; the line of whoever was put out is cut besides."""
+        if not identity.is_put_out(room.state, principal):
+            return _expired()
+        self.runtime.spawn(self._close_soon, sid)
+        return Refused("gone", SEAT_ENDED)
 
     def _take_place(self, room: Room, member: Member) -> None:
         if not self.is_here(member.sid):  # nobody hears this any more

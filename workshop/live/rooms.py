@@ -17,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from workshop.crashpoints import crashpoint
 from workshop.domain.refusal import N_, Refused
 from workshop.domain.state import Workshop
+from workshop.identity import is_put_out
 from workshop.live.hub import Runtime
 from workshop.live.pool import Busy
 from workshop.live.room import Member, Room, channel, own_channel
@@ -33,6 +34,8 @@ rooms of fifty.
 """
 BEAT_EVERY_S = 5.0
 GRACE_S = 3.0
+FAREWELL_S = 0.2
+"""How long a browser has to hear why, before its line is closed."""
 
 Emit = Callable[[str, Any, str | list[str]], None]
 """(event, payload, channel or sid, or several sids): sends on the hub."""
@@ -52,6 +55,7 @@ class Rooms:
         self._look: Callable[[str], Workshop] | None = None
         self._around: Callable[[Workshop], Around] | None = None
         self._share: Share | None = None
+        self._close_line: Callable[[str], None] | None = None
 
     def begin(
         self,
@@ -60,9 +64,10 @@ class Rooms:
         look: Callable[[str], Workshop],
         around: Callable[[Workshop], Around],
         share: Share | None = None,
+        close: Callable[[str], None] | None = None,
     ) -> None:
         """Connect the rooms with the sockets, the writer's memory, people's names and other processes; then beat."""
-        self._share = share
+        self._share, self._close_line = share, close
         self._emit, self._leave_channel, self._look, self._around = emit, leave_channel, look, around
         self._runtime.spawn(self._beat)
 
@@ -144,6 +149,11 @@ class Rooms:
         self._send("bye", {"code": code}, member.sid)
         self._runtime.spawn(self._leave_later, room, member.sid)
 
+    def _close_soon(self, sid: str) -> None:
+        self._runtime.sleep(FAREWELL_S)
+        if self._close_line is not None:
+            self._close_line(sid)
+
     def introduce(self, room: Room) -> None:
         """Learn who everybody is, from the roster too; presence may have changed while we waited."""
         fresh = self._names(room.state)
@@ -187,9 +197,12 @@ class Rooms:
             self.touch(room)
 
     def _see_out(self, room: Room) -> None:
-        """Send away whoever looks through a view that is no longer theirs, before the next news."""
+        """Send away whoever looks through a view that is no longer theirs; whose seat was ended, the line is cut."""
         for member in room.strayed():
-            self.send_away(room, member, "forbidden")
+            is_out = is_put_out(room.state, member.principal)
+            self.send_away(room, member, "gone" if is_out else "forbidden")
+            if is_out:
+                self._runtime.spawn(self._close_soon, member.sid)
 
     def _part(self, room: Room, member: Member) -> None:
         for name in channels(room, member):

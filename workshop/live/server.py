@@ -97,7 +97,7 @@ class Server:
         """Serve until stopped."""
         config = self.services.config
         self.services.writer.start()
-        self.rooms.begin(self._emit, self._leave_channel, self._look, self._around, self.neighbours.share)
+        self.rooms.begin(self._emit, self._leave_channel, self._look, self._around, self.neighbours.share, self._close)
         self.neighbours.start()
         self._doorkeeper().begin()
         self.clockwork.start()
@@ -113,6 +113,9 @@ class Server:
             self.services.writer.stop()
             self.services.database.close()
             note(LOG, "the server has ended")
+
+    def _close(self, sid: str) -> None:
+        engine.close(self.sockets, sid)
 
     def _doorkeeper(self) -> Doorkeeper:
         standing = partial(accounts_standing, self.services)
@@ -188,9 +191,11 @@ class Server:
         return next(at_home, None) or self._suited_now(known, workshop, view)
 
     def _suited_now(self, known: list[Principal], workshop: str, view: str) -> Principal | None:
-        placed = self._placed(known, self.services.writer.look(workshop).result())
+        state = self.services.writer.look(workshop).result()
+        placed = self._placed(known, state)
         suited = [one for one, actor in placed if may_look(actor, view)]
-        return next(iter([*suited, *(one for one, _ in placed)]), None)
+        put_out = [one for one in known if identity.is_put_out(state, one)]  # they are told so
+        return next(iter([*suited, *(one for one, _ in placed), *put_out]), None)
 
     def _placed(self, known: list[Principal], state: Workshop) -> list[tuple[Principal, Actor]]:
         """Those with a place in the workshop; a seat before a manager's watching."""

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from workshop.domain.refusal import N_, Refused
 from workshop.domain.state import Workshop
-from workshop.domain.taking import asked
+from workshop.domain.taking import asked, is_ended
 from workshop.identity import Signer
 from workshop.moments import read_moment, write_moment
 from workshop.owning.tables import personal_link, shared_link
@@ -106,8 +106,8 @@ def replace_personal(conn: Connection, workshop: str, who: str) -> None:
 
 
 def still_open(state: Workshop) -> tuple[str, ...]:
-    """Those of them who have not said it yet."""
-    return tuple(who for who in asked(state) if who not in state.acknowledged)
+    """Those who were asked, may still say it, and have not said it yet."""
+    return tuple(who for who in asked(state) if who not in state.acknowledged and not is_ended(state, who))
 
 
 def _turn(conn: Connection, workshop: str, who: str) -> int:

@@ -55,7 +55,7 @@ TOLD: Final = frozenset(
         "WorkshopPrepared", "WorkshopAbandoned", "KpiProposed", "KpiCarried", "KpiWithdrawn", "KpiMerged",
         "CardRevised", "ProposalAnswered", "CommentsAnswered", "RoundRevealed", "KpiDecided", "VersionSigned",
         "CheckShown", "NeedAnswered", "PremiseJudged", "KpiLinked", "HandsCounted", "LeaderSpokeNoted", "PulseClosed",
-        "FlagRaised", "FlagsAnswered", "RelevanceJudged", "PredictionJudged",
+        "FlagRaised", "FlagsAnswered", "RelevanceJudged", "PredictionJudged", "SeatEnded",
     }
 )  # fmt: skip
 """Events with a line of their own; every other one is a step in the room."""

@@ -11,7 +11,7 @@ from sqlalchemy import Row, select
 
 from workshop import identity
 from workshop.domain.commands import Actor
-from workshop.domain.refusal import Refused
+from workshop.domain.refusal import SEAT_ENDED, Refused
 from workshop.domain.state import Workshop
 from workshop.domain.values import Access
 from workshop.identity import Principal
@@ -110,6 +110,7 @@ def visit(workshop_id: str, *accesses: Access) -> Visit:
             raise SignInNeeded
         if account() and Access.LEADER in accesses:
             need_account()
+        _tell_if_put_out(workshop_id)
         abort(404)
     return found
 
@@ -123,6 +124,12 @@ def visit_if(workshop_id: str, *accesses: Access) -> Visit | None:
         if actor and actor.access in accesses:
             return Visit(state, actor, principal)
     return None
+
+
+def _tell_if_put_out(workshop_id: str) -> None:
+    principals = _principals(workshop_id)
+    if any(identity.is_put_out(services().state(workshop_id), one) for one in principals):
+        raise Refused("gone", SEAT_ENDED)
 
 
 def _principals(workshop_id: str) -> tuple[Principal, ...]:

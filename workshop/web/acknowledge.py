@@ -20,7 +20,7 @@ from workshop import people
 from workshop.domain.commands import Actor
 from workshop.domain.refusal import N_
 from workshop.domain.state import Workshop
-from workshop.domain.taking import asked
+from workshop.domain.taking import asked, is_ended
 from workshop.domain.values import Access
 from workshop.lasting import Lasts, is_over
 from workshop.owning import links, taking
@@ -133,7 +133,7 @@ def of_link(token: str) -> Holder:
     with here.database.reading() as conn:
         workshop, who = links.find_personal(conn, here.signer, token) or ("", "")
         state = here.state(workshop) if workshop else Workshop()
-        stands = who in asked(state) and not is_over(state, Lasts.SEAT, here.clock())
+        stands = who in asked(state) and not is_ended(state, who) and not is_over(state, Lasts.SEAT, here.clock())
         signed = find(conn, state.version.id) if state.version and stands else None
     return _holder(state, signed or abort(404), who)
 

@@ -46,7 +46,7 @@ def home() -> str | Response:
 
 
 def own_seats() -> list[OwnSeat]:
-    """The seats of this browser, newest cookies first, given-up workshops left out."""
+    """The seats of this browser, newest cookies first, given-up workshops and seats that were taken back left out."""
     signer = services().signer
     known = (signer.read_seat(value) for name, value in cookies.ours().items() if name.startswith(seat_cookie("")))
     pairs = [pair for pair in known if pair][-MOST_SEATS:]
@@ -56,7 +56,7 @@ def own_seats() -> list[OwnSeat]:
 def _own_seat(workshop_id: str, seat_id: str) -> OwnSeat | None:
     state = services().state(workshop_id)
     seat = state.seats.get(seat_id)
-    if seat is None or state.status is Status.ABANDONED or is_over(state, Lasts.SEAT, services().clock()):
+    if seat is None or seat.ended or state.status is Status.ABANDONED or is_over(state, Lasts.SEAT, services().clock()):
         return None
     with services().database.reading() as conn:
         found = people.find(conn, [seat.person])

@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from workshop import identity, invitations, people, roster_store
 from workshop.domain.commands import Actor
-from workshop.domain.refusal import N_, Refused
+from workshop.domain.refusal import N_, SEAT_ENDED, Refused
 from workshop.domain.state import Workshop
 from workshop.domain.text import clean, name_key
 from workshop.domain.values import Access, Side
@@ -99,6 +99,8 @@ def seat(token: str) -> AnyResponse | tuple[str, int]:
     taken = state.seats.get(known[1]) if known else None
     if taken is None or is_over(state, Lasts.SEAT, services().clock()):
         abort(404)
+    if taken.ended:
+        raise Refused("gone", SEAT_ENDED)
     form = ContinueForm()
     if form.validate_on_submit():
         return _seated(state.id, taken.id, url_for("live.room", workshop_id=state.id))
@@ -148,11 +150,13 @@ def _invited(typed: str) -> Invitation:
 def _sit_down(state: Workshop, team: str, form: SeatForm) -> str:
     bound: Bound = (SEATS_ADDRESS, "seat from", address())
     failures().refuse_many(CROWDED, bound)
+    _refuse_whom_put_out(state)
     someone = _typed(team, form)
     command("TakeSeat", form, person=someone.id)  # before anybody is kept: what is misshapen leaves nothing behind
     with services().database.writing() as conn:
         _refuse_twins(conn, state, someone.name)
         known = roster_store.find(conn, state.team, someone.name, Side(form.side.data))
+        known = "" if known in _put_out(state) else known
         if not known:
             people.add(conn, someone, write_moment(services().clock()))
     asked = command("TakeSeat", form, person=known or someone.id)
@@ -161,6 +165,17 @@ def _sit_down(state: Workshop, team: str, form: SeatForm) -> str:
         raise _twin()
     failures().note(bound)
     return taken.made
+
+
+def _refuse_whom_put_out(state: Workshop) -> None:
+    """In the browser of a seat that was taken back nobody takes another one."""
+    if identity.is_put_out(state, identity.seat_principal(services().signer, state.id, cookies.ours())):
+        raise Refused("gone", SEAT_ENDED)
+
+
+def _put_out(state: Workshop) -> set[str]:
+    """The persons whose seat was taken back; somebody may have sat there under another's name, who comes anew."""
+    return {seat.person for seat in state.seats.values() if seat.ended}
 
 
 def _typed(team: str, form: SeatForm) -> Person:
@@ -172,7 +187,7 @@ def _typed(team: str, form: SeatForm) -> Person:
 
 
 def _refuse_twins(conn: Connection, state: Workshop, name: str) -> None:
-    here = people.find(conn, [seat.person for seat in state.seats.values()])
+    here = people.find(conn, [seat.person for seat in state.seats.values() if not seat.ended])
     if any(name_key(someone.name) == name_key(name) for someone in here.values()):
         raise _twin()
 

@@ -111,7 +111,7 @@ export class Desk {
   }
 
   /** Do an act now. @param {Act} act @returns {Promise<boolean>} whether all of it was done */
-  async go({ commands = [], href, opens, picks }) {
+  async go({ commands = [], href, opens, picks, after }) {
     closeDialog();
     this.set({ asked: null, more: false });
     if (href) location.assign(href);
@@ -121,6 +121,7 @@ export class Desk {
       const ack = await this.live.send(type, body);
       if (!ack.ok) return this.tell(refusalWords(ack), true);
     }
+    if (after) this.#tellAfter(after);
     return true;
   }
 
@@ -167,6 +168,15 @@ export class Desk {
     this.live.redraw();
     setTimeout(() => this.#forget(one), TOAST_MS);
     return false;
+  }
+
+  /** Stays until it is closed: what may be wanted next takes a moment to decide. @param {NonNullable<Act["after"]>} after */
+  #tellAfter({ words, next }) {
+    const act = { words: next.words, onClick: () => location.assign(next.href) };
+    /** @type {import("../parts/toast.js").News} */
+    const one = { words, act, onClose: () => this.#forget(one) };
+    this.news = [...this.news.slice(-2), one];
+    this.live.redraw();
   }
 
   /** @param {import("../parts/toast.js").News} one */

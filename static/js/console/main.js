@@ -70,6 +70,7 @@ function onPages({ origin, data }) {
 /** @param {string} farewell */
 function waiting(farewell) {
   if (farewell === "superseded") return t("The console is open on three other screens, so this one rests. Load it again to go on here.");
+  if (farewell === "gone") return t("The leader has ended your seat in this workshop. Ask them if that was a mistake.");
   return farewell ? t("This console is no longer connected. Please sign in again.") : t("Connecting.");
 }
 

@@ -101,12 +101,22 @@ function people(desk) {
 }
 
 /** @param {Desk} desk @param {SeatRow} row */
-function forPerson(desk, { seat, access }) {
+function forPerson(desk, row) {
+  const { seat, access } = row;
   /** @type {[string, string][]} */
   const roles = [["participant", t("Make participant")], ["cofacilitator", t("Make co-facilitator")], ["observer", t("Make observer")]];
   const others = desk.isLeader ? roles.filter(([role]) => role !== access) : [];
   return html`${offer(desk, { words: t("Has left: do not wait"), key: "", commands: command("ReleaseSeat", { seat }) })}
-    ${others.map(([role, words]) => offer(desk, { words, key: "", commands: command("GrantAccess", { seat, access: role }) }))}`;
+    ${others.map(([role, words]) => offer(desk, { words, key: "", commands: command("GrantAccess", { seat, access: role }) }))}
+    ${desk.isLeader ? offer(desk, endSeat(desk, row)) : nothing}`;
+}
+
+/** @param {Desk} desk @param {SeatRow} row @returns {Act} */
+function endSeat({ live }, { seat, name }) {
+  const confirm = t("%(name)s is shown out at once and cannot come back to this seat. What they said and votes that are closed stay; a vote that is open no longer counts them. This cannot be undone.", { name });
+  const code = { words: t("Make a new code"), href: `/workshops/${workshopOf(live.parts).id}#invitation` };
+  const after = { words: t("The seat of %(name)s is ended. Whoever has the code can still take another one.", { name }), next: code };
+  return { words: t("End this seat"), key: "", commands: command("EndSeat", { seat }), confirm, after };
 }
 
 /** @param {Desk} desk @param {Act} act */

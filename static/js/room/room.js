@@ -44,7 +44,7 @@ live.outbox.onAnswer(({ ack, here }) => {
 function draw() {
   const place = desk.place();
   const kpi = /** @type {KpiPart | undefined} */ (live.parts.get(`kpi/${place}`));
-  const due = dueVote(desk);
+  const due = isPutOut() ? null : dueVote(desk);
   const covered = due !== null && !desk.isAside(due.round.id);
   if (covered && !wasCovered) meet();
   wasCovered = covered;
@@ -84,16 +84,20 @@ function isQuiet() {
 }
 
 function away() {
-  const { farewell } = live.connection;
-  const words = farewellWords(farewell);
-  return html`<div class="flash refused" role="alert"><p>${words}</p><p class="row"><a class="btn small" href="">${t("Load again")}</a>
-    <a class="btn small" href="/join">${t("Take a seat")}</a></p></div>`;
+  const ways = html`<p class="row"><a class="btn small" href="">${t("Load again")}</a> <a class="btn small" href="/join">${t("Take a seat")}</a></p>`;
+  return html`<div class="flash refused" role="alert"><p>${farewellWords(live.connection.farewell)}</p>${isPutOut() ? nothing : ways}</div>`;
+}
+
+/** Whether the leader has ended this seat: then nothing waits for it any more, a vote neither. */
+function isPutOut() {
+  return live.connection.farewell === "gone";
 }
 
 /** @param {string} farewell */
 function farewellWords(farewell) {
   if (farewell === "upgrade_required") return t("This page is older than the server. Load it again; what you wrote is kept.");
   if (farewell === "superseded") return t("Your seat is open on three other screens, so this one rests. Load it again to go on here.");
+  if (farewell === "gone") return t("The leader has ended your seat in this workshop. Ask them if that was a mistake.");
   return t("This seat is not known here any more. What you wrote is kept on this device.");
 }
 

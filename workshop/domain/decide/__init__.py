@@ -35,6 +35,7 @@ def decide(
     if actor.access not in MAY[type(command)]:
         raise Refused("forbidden", N_("Your role in this workshop does not allow that."))
     asked = Asked(state, actor, at, mint)
+    asked.must_have_a_place()
     if not isinstance(command, c.PrepareWorkshop):
         asked.must_exist()
     return _ruled(asked, command)
@@ -54,6 +55,8 @@ def _ruled(asked: Asked, command: c.Command) -> tuple[Event, ...]:
             return seat.grant(asked, command)
         case c.ReleaseSeat():
             return seat.release(asked, command)
+        case c.EndSeat():
+            return seat.end(asked, command)
         case c.OpenRoom():
             return room.open_room(asked)
         case c.GoToPhase():

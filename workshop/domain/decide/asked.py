@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workshop.domain.commands import Actor
-from workshop.domain.refusal import N_, Refused
+from workshop.domain.refusal import N_, SEAT_ENDED, Refused
 from workshop.domain.state import Comment, Kpi, Round, Seat, Workshop
 from workshop.domain.values import SEALED_PHASES, Access, Phase, RoundStatus, Status
 
@@ -20,6 +20,12 @@ class Asked:
     actor: Actor
     at: datetime
     mint: Callable[[], str]
+
+    def must_have_a_place(self) -> None:
+        """Refuse whoever asks from a seat that was taken back."""
+        seat = self.state.seats.get(self.actor.who)
+        if seat and seat.ended:
+            raise Refused("gone", SEAT_ENDED)
 
     def must_exist(self) -> None:
         """Refuse commands to a workshop that was never prepared."""

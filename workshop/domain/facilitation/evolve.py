@@ -75,6 +75,14 @@ def without_facilitator(state: Facilitation, seat: str) -> Facilitation:
     return replace(state, facilitator="") if state.facilitator == seat else state
 
 
+def without_answers(state: Facilitation, seat: str) -> Facilitation:
+    """What a seat answered to the closing questions, unless they are closed, counts no more."""
+    pulse = state.pulse
+    if pulse.closed or seat not in pulse.answers:
+        return state
+    return replace(state, pulse=replace(pulse, answers={k: one for k, one in pulse.answers.items() if k != seat}))
+
+
 def voted_on(state: Facilitation, kpi: str) -> Facilitation:
     """A vote on a KPI opened: what was noted for it has been used."""
     return replace(state, spoke=state.spoke - {kpi})
