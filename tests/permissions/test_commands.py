@@ -70,7 +70,8 @@ def test_a_signed_list_and_one_that_was_given_up_take_only_what_comes_after(answ
     taken = {at: {cell[0] for cell, answer in answers.items() if cell[2] == at and answer == "ok"} for at in ENDS}
     assert taken["given up"] == set()
     assert taken["signed"] == {
-        "AcknowledgeVersion", "AnswerFlags", "AnswerNeed", "ClosePulse", "EndSeat", "GivePulse", "RaiseFlag", "ShowSlide",
+        "AcknowledgeVersion", "AnswerFlags", "AnswerNeed", "ClosePulse", "EndSeat", "GivePulse", "RaiseFlag",
+        "ShowSlide",
     }  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 
 from tests.wire.harness import until
 from tests.wire.lines import Broken
-from tests.wire.seed import card, seed
+from tests.wire.seed import VOTERS, card, seed
 from workshop.domain.refusal import CODES
 from workshop.tables import answered, event
 
@@ -29,6 +29,8 @@ WAYS = [
     ("eventlet", "postgres", "polling"),
     ("threading", "sqlite", "websocket"),
 ]
+PUT_OUT = "Zoe"
+"""Somebody whose seat the leader has ended."""
 STRIKES = {"bad_frame", "unknown_event"}
 """Five of these in ten seconds close a line, so each of them gets a line of its own."""
 
@@ -38,7 +40,9 @@ class Scene:
 
     def __init__(self, company):
         self.company = company
-        self.bots = {"Mara": company.leader, "wall": company.wall, **company.seats}
+        self.put_out = company.seats.pop(PUT_OUT)
+        company.leader.must("EndSeat", seat=company.world.seats[PUT_OUT])
+        self.bots = {"Mara": company.leader, "wall": company.wall, PUT_OUT: self.put_out, **company.seats}
         self.numbers = itertools.count(1000)
         self.words = {"$megabyte": "x" * 2**20, "$32769": "42" + "x" * 32_767, **self._ids()}
         self.database = company.srv.database()
@@ -103,21 +107,26 @@ class Scene:
 
     def fresh_line(self, row):
         """Give the sender a new line: strikes are counted by line."""
-        self.bots[row["by"]].leave()
-        self.bots[row["by"]].come()
+        bot = self.bots[row["by"]]
+        bot.leave()
+        if bot is self.put_out:
+            bot.connect()  # their hello is what is sent
+        else:
+            bot.come()
 
 
 @pytest.fixture(scope="module", params=WAYS, ids="-".join)
 def scene(request, servers, meet_all):
     engine, database, transport = request.param
-    scene = Scene(meet_all(servers.running(engine, database), (transport,)))
+    scene = Scene(meet_all(servers.running(engine, database), (transport,), names=(*VOTERS, PUT_OUT)))
     yield scene
+    scene.put_out.leave()
     scene.database.close()
 
 
 @pytest.mark.parametrize("row", [row for row in ROWS if "code" in row["expect"]], ids=lambda row: row["id"])
 def test_bad_input_gets_one_clear_answer_and_changes_nothing(scene, row):
-    if row["expect"]["code"] in STRIKES:
+    if row["expect"]["code"] in STRIKES or row["by"] == PUT_OUT:
         scene.fresh_line(row)
     answer, heard = scene.send(row)
     assert len(heard) == 1, "one answer, no more"

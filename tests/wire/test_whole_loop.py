@@ -11,8 +11,8 @@ pytestmark = pytest.mark.wire
 
 ELSEWHERE = {"PrepareWorkshop", "TakeSeat"}
 """Asked by pages alone: nobody is in the room yet."""
-BEFORE = {"CarryKpi", "AbandonWorkshop", "JudgeRelevance", "AnswerReview", "JudgePrediction"}
-"""Asked in workshops of their own below."""
+BEFORE = {"CarryKpi", "AbandonWorkshop", "JudgeRelevance", "AnswerReview", "JudgePrediction", "EndSeat"}
+"""Asked in workshops of their own, below and in test_ended_seats.py."""
 WAYS = [
     pytest.param("eventlet", "sqlite", ("websocket", "polling")),
     pytest.param("threading", "sqlite", ("websocket", "polling")),
