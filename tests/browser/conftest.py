@@ -22,7 +22,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def srv(tmp_path_factory) -> Iterator[Srv]:
     """The real server as a process of its own, on an empty database."""
-    server = Srv(tmp_path_factory.mktemp("srv")).start()
+    server = Srv(tmp_path_factory.mktemp("srv")).prepare().start()
     yield server
     server.stop()
 

@@ -8,7 +8,9 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import create_engine, event, text
 
@@ -67,10 +69,11 @@ class Srv:
         return database
 
     def prepare(self):
-        """Make the tables, as the first start would."""
-        database = self.database()
-        migrate(database)
-        database.close()
+        """Make the tables, as the first start would; into a file they are copied."""
+        if self.database_url:
+            _make_tables(self.database())
+        else:
+            (self.folder / "workshop.db").write_bytes(_empty_file())
         return self
 
     def start(self):
@@ -138,6 +141,20 @@ class Srv:
 
     def _log(self, name):
         return self.folder / f"{name}.{self.starts:03}"
+
+
+@cache
+def _empty_file():
+    """A SQLite file with this program's tables and nothing in them."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "workshop.db"
+        _make_tables(Database(f"sqlite:///{path}"))
+        return path.read_bytes()
+
+
+def _make_tables(database):
+    migrate(database)
+    database.close()
 
 
 def _wait_for_a_turn(connection, _record):
