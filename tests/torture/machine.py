@@ -23,6 +23,7 @@ from tests.torture.hall import hall
 from tests.torture.model import STAGES, Model
 from tests.torture.watched import held, shown
 from tests.wire.company import gather
+from tests.wire.harness import until
 from tests.wire.seed import answers, card, first_broken, seed, stored
 
 NAMES = ("Ana", "Ben", "Chidi")
@@ -168,6 +169,20 @@ def machine(srv, figures, kills=0, forget=False):
             if self.ask("Mara", "SignVersion", self.model.may_sign(), **body):
                 self.model.signed = True
 
+        @precondition(lambda self: not self.model.out and any(one["ballots"] for one in self.model.rounds.values()))
+        @rule(who=WHO)
+        def end_seat(self, who):
+            """The leader ends a seat: its line is closed, and it is not let in again."""
+            self.ask("Mara", "EndSeat", "", seat=self.company.world.seats[who])
+            bot = self.bots[who]
+            if who not in self.down:
+                until(lambda: not bot.is_up(), "the line of an ended seat is closed")
+            self.model.put_out(who)
+            figures["ended"] = figures.get("ended", 0) + 1
+            self.down.add(who)
+            assert bot.connect().hello()["code"] == "gone"
+            bot.hang_up()
+
         # --- what nobody should do ---
         @rule(who=WHO, kind=st.sampled_from(("OpenRoom", "RevealRounds", "HoldTimer")))
         def ask_as_a_leader(self, who, kind):
@@ -198,9 +213,9 @@ def machine(srv, figures, kills=0, forget=False):
         @rule()
         def heal(self):
             """Everybody comes back."""
-            for who in sorted(self.down):
+            for who in sorted(self.down - self.model.out):
                 self.bots[who].come_back()
-            self.down.clear()
+            self.down &= self.model.out
 
         @rule(lucky=st.booleans())
         def kill(self, lucky):

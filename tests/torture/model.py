@@ -15,7 +15,7 @@ class Model:
         self.kpis = {key: {"name": name, "revision": 1, "outcome": ""} for key, name in kpis.items()}
         self.comments = {}
         self.rounds = {}
-        self.here = set()
+        self.out = set()
 
     # --- what is answered: "" is yes ---
     def may_propose(self, who, name):
@@ -68,6 +68,12 @@ class Model:
     def may_speak(self):
         """Until the list is signed."""
         return "stage_conflict" if self.signed else ""
+
+    def put_out(self, who):
+        """Whose seat is ended counts no more where a vote is open; a closed one stays as it is."""
+        self.out.add(who)
+        if self.open_round():
+            self.rounds[self.open_round()]["ballots"].pop(who, None)
 
     # --- what is so ---
     def names(self):

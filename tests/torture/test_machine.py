@@ -16,11 +16,12 @@ def srv():
 
 def test_whatever_people_and_faults_do_the_server_is_as_the_model_says(srv):
     figures = {}
-    play(srv, 10, 25, figures, kills=1)
+    play(srv, 16, 25, figures, kills=1)
     assert figures["commands"] > 100
     assert (figures["lost"], figures["wrong"]) == (0, 0)
     assert figures["faults"] > 0
     assert figures["ballots"] > 5
+    assert figures["ended"] > 0
 
 
 def test_a_model_that_forgets_a_vote_is_found_out(srv):

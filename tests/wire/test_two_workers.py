@@ -98,6 +98,18 @@ def test_whoever_may_no_longer_lead_is_sent_away_from_a_console_on_the_other_wor
     console.leave()
 
 
+def test_a_seat_that_is_ended_on_one_worker_is_shown_out_on_the_other(workers, company):
+    gone = company.seats.pop("Dana")
+    twins = [Bot(worker, company.world, "Dana").come() for worker in workers]
+    company.leader.must("EndSeat", seat=company.world.seats["Dana"])
+    for bot in (gone, *twins):
+        until(lambda bot=bot: any('"bye",{"code":"gone"}' in frame for frame in bot.frames), "every line is told")
+        until(lambda bot=bot: not bot.is_up(), "and closed")
+        assert bot.connect().hello()["code"] == "gone"
+        bot.leave()
+    company.all_see("people", lambda part: part["voters"] == 3)
+
+
 def test_one_command_sent_to_both_workers_at_once_happens_once(company):
     vote, ana = voting(company), company.seats["Ana"]
     twin = Bot(company.leader.srv, company.world, "Ana").come()

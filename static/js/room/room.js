@@ -43,8 +43,9 @@ live.outbox.onAnswer(({ ack, here }) => {
 
 function draw() {
   const place = desk.place();
+  if (isPutOut()) return putOut(place);
   const kpi = /** @type {KpiPart | undefined} */ (live.parts.get(`kpi/${place}`));
-  const due = isPutOut() ? null : dueVote(desk);
+  const due = dueVote(desk);
   const covered = due !== null && !desk.isAside(due.round.id);
   if (covered && !wasCovered) meet();
   wasCovered = covered;
@@ -54,6 +55,11 @@ function draw() {
       ${atTables()}${mergeQuestions(desk)}${prompts(desk)}${keyed(place, html`<div class="room-place">${content(place, kpi)}</div>`)}${helpButton()}</div></main>
     ${side(place, all)}
     ${phoneSheet(live)}${helpSheet()}${proposeSheet(desk)}${toasts(news())}`;
+}
+
+/** Nothing of the room waits for an ended seat any more; what its owner was writing stays before them. @param {string} place */
+function putOut(place) {
+  return html`${header(desk, false)}<main id="main" class="room-middle" tabindex="-1"><div class="room-main">${away()}</div></main>${side(place, false)}`;
 }
 
 /** The talk at tables, wherever this person looks. */
@@ -88,7 +94,7 @@ function away() {
   return html`<div class="flash refused" role="alert"><p>${farewellWords(live.connection.farewell)}</p>${isPutOut() ? nothing : ways}</div>`;
 }
 
-/** Whether the leader has ended this seat: then nothing waits for it any more, a vote neither. */
+/** Whether the leader has ended this seat. */
 function isPutOut() {
   return live.connection.farewell === "gone";
 }
