@@ -27,12 +27,14 @@ from workshop.services import new_id
 from workshop.tables import account
 
 ROLES = (
-    "anonymous", "neighbour", "projector", "observer", "participant", "left", "cofacilitator", "manager", "stranger",
-    "leader",
+    "anonymous", "neighbour", "projector", "observer", "participant", "left", "put out", "cofacilitator", "manager",
+    "stranger", "leader",
 )  # fmt: skip
-"""`left`: a seat the room no longer waits for. `neighbour`: one in another team's room. `stranger` leads that team."""
+"""`left`: a seat the room no longer waits for. `put out`: a seat that was ended. `neighbour`: one in another team's
+room. `stranger` leads that team.
+"""
 ACCOUNTS = {"leader": "person-mara", "manager": "person-vera", "stranger": "person-otto"}
-GUESTS = {"observer": "person-olga", "left": "person-lena", "cofacilitator": "person-cleo"}
+GUESTS = {"observer": "person-olga", "left": "person-lena", "put out": "person-pia", "cofacilitator": "person-cleo"}
 OTHER_TEAM, NEIGHBOUR = "team-south", "person-nils"
 REVIEW = {"why": "The pilot is over.", "title": "Review of list v1", "goal": "Ten new customers", "minutes": "60"}
 YEAR = {"first_day": "2026-02-01", "pattern": "4-4-5", "weeks": "52"}
@@ -58,12 +60,13 @@ class Crowded(SmallStory):
     """The small story, with somebody of every access in the room."""
 
     def seated(self):
-        """Besides those who vote, an observer, a co-facilitator, and somebody who has left."""
+        """Besides those who vote, an observer, a co-facilitator, somebody who has left, and somebody put out."""
         super().seated()
         guests = {name: self._sit(person) for name, person in GUESTS.items()}
         for access in ("observer", "cofacilitator"):
             self.ask("GrantAccess", {"seat": guests[access], "access": access})
         self.ask("ReleaseSeat", {"seat": guests["left"]})
+        self.ask("EndSeat", {"seat": guests["put out"]})
         self.places = {**getattr(self, "places", {}), self.workshop: guests | {"participant": self.seats["Ana"]}}
         return self
 

@@ -49,9 +49,10 @@ def asked(house, method, rule, role, path):
         return answer.status_code, answer.headers.get("Location", "")
 
 
-def is_refused(status, leads_to):
-    """Whether somebody was turned away."""
-    return status in (401, 403, 404) or (status == 302 and "/sign-in" in leads_to)
+def is_refused(status, leads_to, role=""):
+    """Whether somebody was turned away; whoever was put out is told so."""
+    told = (status, role) == (410, "put out")
+    return told or status in (401, 403, 404) or (status == 302 and "/sign-in" in leads_to)
 
 
 def routes(pages):
@@ -71,7 +72,7 @@ def test_a_page_is_for_those_in_its_line_and_for_nobody_else(house, method, endp
     for role in [role for role in ROLES if role not in let_in]:
         status, leads_to = asked(house, method, rule, role, path)
         without_a_link = let_in is NOBODY and status in (302, 404, 410, 422, 429)
-        assert is_refused(status, leads_to) or without_a_link, f"{role} is let in: {status} {leads_to}"
+        assert is_refused(status, leads_to, role) or without_a_link, f"{role} is let in: {status} {leads_to}"
     assert house.heads() == before, "nothing was changed"
     for role in ("anonymous", "leader") if let_in is EVERYBODY else [role for role in ROLES if role in let_in]:
         status, leads_to = asked(house, method, rule, role, address(house, rule))

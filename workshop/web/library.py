@@ -53,7 +53,13 @@ def _found() -> list[Entry]:
 
 def _need_somebody() -> None:
     """Accounts and people with a seat; strangers are shown the way in."""
-    signer = services().signer
     seats = (value for name, value in cookies.ours().items() if name.startswith(seat_cookie("")))
-    if account() is None and not any(signer.read_seat(value) for value in seats):
+    if account() is None and not any(_stands(value) for value in seats):
         raise SignInNeeded
+
+
+def _stands(cookie: str) -> bool:
+    """Whether a cookie is of a seat that was not ended."""
+    known = services().signer.read_seat(cookie)
+    seat = services().state(known[0]).seats.get(known[1]) if known else None
+    return seat is not None and seat.ended is None
