@@ -62,11 +62,15 @@ class Windows:
         if cookie:
             name, _, value = cookie.partition("=")
             context.add_cookies([{"name": name, "value": value, "url": self.address}])
+        self.listen(who, context)
+        return context.new_page()
+
+    def listen(self, who, context):
+        """Hear from now on what the consoles of somebody's windows complain about."""
         context.on(
             "console", lambda message: self._heard(who, message.type, f"{message.text} {message.location['url']}")
         )
         context.on("weberror", lambda wrong: self._heard(who, "error", str(wrong.error)))
-        return context.new_page()
 
     @contextmanager
     def allowing(self, pattern):
