@@ -1,7 +1,6 @@
 """Hundreds of people at once on one thread: plain WebSocket lines that say hello, follow the numbers, and may go deaf.
 
-For faults that need many. A crowd never repeats a command (bots do, tests/wire/bot.py) and never comes back by itself
-(those of tests/torture/returning.py do).
+For faults that need many. A crowd never repeats a command and never comes back by itself; bots do (tests/wire/bot.py).
 """
 
 import asyncio
@@ -19,15 +18,6 @@ SENT = re.compile(rb"sent (\d+\.\d+);")
 """How a comment of a crowd says when it was sent; every one who reads it knows how long it took."""
 EARS = 4_096
 """The receive buffer of somebody who goes deaf."""
-PATIENCE_S = 60.0
-
-
-class Refused(ConnectionError):
-    """The server let nobody in; `status` is its HTTP answer."""
-
-    def __init__(self, head):
-        super().__init__(head.decode().split("\r\n")[0])
-        self.status = int(head.split(b" ", 2)[1])
 
 
 @dataclass
@@ -50,20 +40,8 @@ class Listener:
     _numbers: int = 0
     _heard: dict[int, asyncio.Future] = field(default_factory=dict)
 
-    async def come(self, have=None, patience=PATIENCE_S):
-        """Open the line and say hello, with what one has already; returns the answer."""
-        await self.open()
-        return await self.hello(have, patience)
-
-    async def hello(self, have=None, patience=PATIENCE_S):
-        """Enter the workshop, or catch up with it; returns the answer."""
-        asked = {"v": 1, "workshop": self.workshop, "view": self.view, "have": have or {}}
-        return await self.ask("hello", asked, patience)
-
-    async def open(self):
-        """Open the line; raises Refused, ConnectionError, EOFError."""
-        self.ended = 0.0
-        self._heard.clear()
+    async def come(self):
+        """Open the line and say hello; returns the answer."""
         line = socket.socket()
         if self.deaf:
             line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, EARS)
@@ -71,15 +49,15 @@ class Listener:
         await asyncio.get_running_loop().sock_connect(line, ("127.0.0.1", self.port))
         self._in, self._out = await asyncio.open_connection(sock=line, limit=2**22)
         self._out.write(self._handshake())
-        head = await self._in.readuntil(b"\r\n\r\n")
-        if not head.startswith(b"HTTP/1.1 101"):
-            self._out.close()
-            raise Refused(head)
+        status = await self._in.readuntil(b"\r\n\r\n")
+        if not status.startswith(b"HTTP/1.1 101"):
+            raise ConnectionError(status.decode().split("\r\n")[0])
         self._reader = asyncio.create_task(self._read())
         self._send("40")
         self.comings += 1
+        return await self.ask("hello", {"v": 1, "workshop": self.workshop, "view": self.view, "have": {}})
 
-    async def ask(self, event, data, patience=PATIENCE_S):
+    async def ask(self, event, data, patience=60.0):
         """Send an event; returns its answer. Raises ConnectionError when the line ends instead."""
         if self.ended:
             raise ConnectionError("there is no line")

@@ -1,7 +1,6 @@
 """R27, R32: the server is restarted in the middle of a meeting; everybody is back in a moment and nothing is lost.
 
-A few vote, through an outbox; all the others listen, in a process of their own. Each page returns with the pauses of
-our own client. The control are clients that repeat under a new id: their ballots must double, or the run has no teeth.
+A few vote, through an outbox, with the pauses of our own page; all the others are our own page, and listen. The control are clients that repeat under a new id: their ballots must double, or the run has no teeth.
 """
 
 import random
@@ -14,7 +13,7 @@ from tests.torture.cases import Case, zero
 from tests.torture.hall import hall
 from tests.torture.kills import kills, voting
 from tests.torture.many import percentile
-from tests.torture.returning import PATIENCE_S, Returners, pauses
+from tests.torture.returning import PATIENCE_S, Pages, pauses
 from tests.torture.whole import assert_screens, wrong
 from tests.wire.checker import ballots
 from tests.wire.company import gather
@@ -79,7 +78,7 @@ def restarts(servers, people, end="term", outage_s=0.0, engine="eventlet", numbe
     world = seed(srv, names=names)
     company = gather(srv, world, ("websocket", "polling"), names[:VOICES])
     vote = voting(company)
-    with closing(Returners(srv, world, names[VOICES:], number)) as others:
+    with closing(Pages(srv, world, names[VOICES:])) as others:
         others.came()
         crowd = _all_at_work(company, vote, random.Random(number))
         listens, backs = _restart(srv, crowd, others, end, outage_s)
