@@ -22,6 +22,12 @@ from workshop.tables import metadata
 
 SQLITE: Final = "database.sqlite"
 DUMP: Final = "database.dump"
+_OF_THE_LINE: Final = {
+    "sslmode": "PGSSLMODE",
+    "sslrootcert": "PGSSLROOTCERT",
+    "target_session_attrs": "PGTARGETSESSIONATTRS",
+}
+"""What an address says of how to connect, and what PostgreSQL's programs call it."""
 Heads = dict[str, list[object]]
 _OTHERS: Final = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
 
@@ -102,6 +108,7 @@ def _environment(where: URL) -> dict[str, str]:
         "PGUSER": where.username or "",
         "PGPASSWORD": str(where.password or ""),
         "PGDATABASE": where.database or "",
+        **{name: str(where.query.get(key, "")) for key, name in _OF_THE_LINE.items()},
     }
     return {**os.environ, **{name: value for name, value in said.items() if value}}
 
