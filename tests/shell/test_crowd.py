@@ -19,7 +19,7 @@ def test_nothing_is_kept_of_whoever_has_gone() -> None:
     for n in range(100):
         crowd[str(n)] = {WHOSE: {f"192.0.2.{n}": 1}}
         del crowd[str(n)]
-    assert vars(crowd) == {"_open": {}}
+    assert vars(crowd) == {"_open": {}, "gone": 100}
 
 
 def test_a_line_that_belongs_to_nobody_counts_for_nobody() -> None:

@@ -20,6 +20,7 @@ def test_a_server_that_leaves_tells_its_rooms_and_ends_in_good_order(servers, me
     for bot in company.everyone:
         until(lambda bot=bot: not bot.is_up(), f"{bot.name}'s line is closed")
         assert any(frame.startswith('42["draining"') for frame in bot.frames), f"{bot.name} was not told"
+    assert "did not end in time" not in company.srv.stderr(), "somebody's line was still heard at the end"
 
 
 def test_twenty_vote_and_ten_listen_through_a_restart_nothing_is_lost_and_all_are_back(servers):

@@ -7,6 +7,7 @@ Code on the hub must never block outside ``wait``, ``sleep`` and ``in_thread``.
 
 import contextlib
 import errno
+import logging
 import os
 import socket
 import threading
@@ -22,6 +23,7 @@ from workshop.live.limits import Limits
 from workshop.live.mailbox import Mailbox
 from workshop.live.places import Places
 from workshop.live.pool import NativePool
+from workshop.logs import note
 
 os.environ.setdefault("EVENTLET_NO_GREENDNS", "yes")  # names are looked up in native threads; loading it takes long
 with warnings.catch_warnings():  # its notice of retirement: known and answered (architecture.md "Engine")
@@ -34,6 +36,7 @@ with warnings.catch_warnings():  # its notice of retirement: known and answered 
     from engineio.async_drivers.eventlet import WebSocketWSGI
     from eventlet.support.greenlets import GreenletExit
 
+LOG = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
@@ -107,6 +110,8 @@ class EventletRuntime:
         listener.close()  # whoever comes now is to find the next server, not our queue
         with eventlet.Timeout(self._bounds.shutdown, False), contextlib.suppress(GreenletExit):
             server.wait()
+        if not server.dead:
+            note(LOG, "requests that did not end in time were cut off", logging.WARNING)
         self._pool.close()
 
     def stop(self) -> None:
@@ -267,13 +272,13 @@ class _BoundedWebSocket(frames.StraightLine, eventlet.websocket.RFC6455WebSocket
         return super().wait()
 
     def close(self, close_data: Any = None) -> None:
-        """Say why, hear the sender out if it is we who refuse, and close."""
+        """Say why, hear the sender out if it is we who refuse, and shut the line, which wakes its reader; whoever began
+        to hear it closes the socket. Closed here, it would leave the reader waiting for good."""
         with contextlib.suppress(OSError):
             self._send_closing_frame(close_data=close_data, ignore_send_errors=True)
             if close_data is not None:
                 _hear_out(self.socket, 1.0)
         self.cut()
-        self.socket.close()
 
     def cut(self) -> None:
         """Shut the line without a word."""
