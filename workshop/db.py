@@ -32,6 +32,8 @@ DAMAGED = N_(
     "kpi-workshop doctor says more."
 )
 
+_STANDBY_ALONE = "session is read-only"  # of two servers only the standby answers, which is about to take over
+
 
 class Database:
     """An engine with its two ways in."""
@@ -109,7 +111,7 @@ def _storage_words(said: str) -> tuple[Code, str]:
         return "storage_busy", N_("Not saved yet: the database is busy. Your text is kept and sent again.")
     if "full" in said:
         return "storage_full", N_("Not saved: the disk is full. Tell whoever runs this server.")
-    if "readonly" in said or "read-only" in said:
+    if ("readonly" in said or "read-only" in said) and _STANDBY_ALONE not in said:
         return "read_only", N_("Not saved: the database takes no changes now. Tell whoever runs this server.")
     return "storage_unavailable", N_("Not saved: the database does not answer. Your text is kept and sent again.")
 

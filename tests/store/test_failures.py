@@ -102,6 +102,21 @@ def test_a_server_that_ended_our_connections_is_found_again(postgresql_address, 
     database.close()
 
 
+@pytest.mark.postgres
+def test_of_two_servers_a_standby_that_answers_alone_is_waited_for(postgresql_address):
+    database = Database(postgresql_address)
+    with Desk(database) as desk:
+        desk.prepare()
+        with database.writing() as conn:
+            name = conn.scalar(text("SELECT current_database()"))
+            conn.execute(text(f'ALTER DATABASE "{name}" SET default_transaction_read_only = on'))
+    database.close()
+    waiting = Database(f"{postgresql_address}?target_session_attrs=read-write")
+    with Desk(waiting) as desk:
+        assert desk.no(saying("Calls")).code == "storage_unavailable"
+    waiting.close()
+
+
 def test_a_file_that_somebody_else_holds_is_busy(sqlite_address):
     database, other = (Database(sqlite_address) for _ in range(2))
     with Desk(database) as desk:
