@@ -44,23 +44,29 @@ def start_postgres() -> Iterator[str]:
     """Run an empty PostgreSQL on a free port of 127.0.0.1, in a folder of its own; give its SQLAlchemy address."""
     with tempfile.TemporaryDirectory(prefix="kpi-postgres-", ignore_cleanup_errors=True) as folder:
         data, port = Path(folder) / "data", free_port()
-        _give_to_server_user(folder)
-        _as_server_user("initdb", "-D", data, "-U", "kpi", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
-        _start_postgres(data, port)
+        give_to_server_user(folder)
+        make_postgres(data)
+        serve_postgres(data, port)
         try:
             yield f"postgresql+psycopg2://kpi@127.0.0.1:{port}/postgres"
         finally:
-            _as_server_user("pg_ctl", "stop", "-w", "-D", data, "-m", "immediate")
+            as_server_user("pg_ctl", "stop", "-w", "-D", data, "-m", "immediate")
+
+
+def make_postgres(data: Path) -> None:
+    """Make an empty PostgreSQL that believes whoever comes from this machine; its folder belongs to who serves it."""
+    as_server_user("initdb", "-D", data, "-U", "kpi", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
 
 
 def crash_postgres(data: Path, port: int) -> None:
     """Let a running PostgreSQL die without a goodbye to anybody, and start it again on its data."""
-    _as_server_user("pg_ctl", "stop", "-w", "-D", data, "-m", "immediate")
-    _start_postgres(data, port)
+    as_server_user("pg_ctl", "stop", "-w", "-D", data, "-m", "immediate")
+    serve_postgres(data, port)
 
 
-def _start_postgres(data: Path, port: int) -> None:
-    _as_server_user("pg_ctl", "start", "-w", "-D", data, "-l", data / "log", "-o", SERVER_OPTIONS.format(port=port))
+def serve_postgres(data: Path, port: int) -> None:
+    """Start PostgreSQL on a data directory that is there, and wait until it answers."""
+    as_server_user("pg_ctl", "start", "-w", "-D", data, "-l", data / "log", "-o", SERVER_OPTIONS.format(port=port))
 
 
 def find_chromium() -> str | None:
@@ -114,12 +120,13 @@ def _is_complete(folder: Path) -> bool:
     return all((folder / program).exists() for program in POSTGRES_PROGRAMS)
 
 
-def _give_to_server_user(folder: str) -> None:
+def give_to_server_user(folder: str) -> None:
+    """Let the humble user of `as_server_user` write there."""
     if os.geteuid() == 0:
         shutil.chown(folder, SERVER_USER)
 
 
-def _as_server_user(program: str, *arguments: str | Path) -> None:
+def as_server_user(program: str, *arguments: str | Path) -> None:
     """Run one of PostgreSQL's programs. They refuse to work for root, so then a humble user runs them."""
     command = [str(postgres_bin() / program), *map(str, arguments)]
     if os.geteuid() == 0:

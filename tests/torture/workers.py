@@ -89,7 +89,7 @@ def _one_dies(worker, voters):
     """Returns how many people were with it, and how long it took until everybody voted again."""
     died = time.monotonic()
     worker.kill9()
-    until(lambda: all(_answered_since(voter.bot, died) for voter in voters), "everybody votes again", PATIENCE_S)
+    until(lambda: all(answered_since(voter.bot, died) for voter in voters), "everybody votes again", PATIENCE_S)
     back = max(min(said.ret for said in voter.bot.history if said.ret > died) for voter in voters) - died
     gone = sum(any(said.inv < died + BACK_S and said.tries > 1 for said in voter.bot.history[-50:]) for voter in voters)
     worker.start()
@@ -97,7 +97,8 @@ def _one_dies(worker, voters):
     return gone, back
 
 
-def _answered_since(bot, moment):
+def answered_since(bot, moment):
+    """Whether somebody has had an answer to a command after that moment."""
     return any(said.ret > moment for said in list(bot.history))
 
 
@@ -201,7 +202,7 @@ def _crash(srv, voters):
     database.close()
     crash_postgres(data, port)
     began = time.monotonic()
-    until(lambda: all(_answered_since(voter.bot, began) for voter in voters), "everybody votes again", PATIENCE_S)
+    until(lambda: all(answered_since(voter.bot, began) for voter in voters), "everybody votes again", PATIENCE_S)
     return max(min(said.ret for said in voter.bot.history if said.ret > began) for voter in voters) - began
 
 
