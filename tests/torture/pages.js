@@ -18,6 +18,7 @@ const PATIENCE_S = 120;
 const LOOK_MS = 10;
 const QUIET_MS = 1000;
 const LOOKS = 3;
+const AT_ONCE = 20;
 /** So many connections to one server a browser has at most, and uses again. */
 const CONNECTIONS = 6;
 
@@ -154,13 +155,26 @@ function counted(diaries, ...names) {
   return Object.fromEntries(names.map((name) => [name, diaries.reduce((all, diary) => all + diary[name], 0)]));
 }
 
+/**
+ * Everybody comes for the first time, so many at once: only the way back is a stampede.
+ * @param {string} workshop @param {string[]} cookies
+ */
+async function comeIn(workshop, cookies) {
+  const pages = [];
+  for (const cookie of cookies) {
+    pages.push(new Page(workshop, cookie));
+    if (pages.length % AT_ONCE === 0) await answers.came(pages, 0);
+  }
+  return pages;
+}
+
 async function main() {
   const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
   const { port, workshop, cookies } = JSON.parse((await lines.next()).value);
   const quiet = { addEventListener: () => {} };
   Object.assign(globalThis, { location: new URL(`http://127.0.0.1:${port}/`), document: { hidden: false, ...quiet }, ...quiet });
   dressUp();
-  const pages = cookies.map((/** @type {string} */ cookie) => new Page(workshop, cookie));
+  const pages = await comeIn(workshop, cookies);
   for await (const line of lines) {
     const [word, moment] = JSON.parse(line);
     process.stdout.write(`${JSON.stringify(await answers[word](pages, moment))}\n`);

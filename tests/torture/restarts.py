@@ -1,6 +1,7 @@
 """R27, R32: the server is restarted in the middle of a meeting; everybody is back in a moment and nothing is lost.
 
-A few vote, through an outbox, with the pauses of our own page; all the others are our own page, and listen. The control are clients that repeat under a new id: their ballots must double, or the run has no teeth.
+A few vote, through an outbox, with the pauses of our own page; all the others are our own page, and listen. The control
+are clients that repeat under a new id: their ballots must double, or the run has no teeth.
 """
 
 import random
@@ -9,6 +10,7 @@ import time
 from contextlib import closing
 from functools import partial
 
+from bench.load.servers import cpu_ms
 from tests.torture.cases import Case, zero
 from tests.torture.hall import hall
 from tests.torture.kills import kills, voting
@@ -81,14 +83,15 @@ def restarts(servers, people, end="term", outage_s=0.0, engine="eventlet", numbe
     with closing(Pages(srv, world, names[VOICES:])) as others:
         others.came()
         crowd = _all_at_work(company, vote, random.Random(number))
-        listens, backs = _restart(srv, crowd, others, end, outage_s)
+        listens, backs, cpu = _restart(srv, crowd, others, end, outage_s)
         for person in crowd:
             person.stop.set()
             person.join()
-        heard = others.found(listens)
+        heard = others.found(listens) | {"gave_up": len(company.everyone) + people - VOICES - len(backs)}
+    company.all_see("people", lambda people: people["present"] == len(company.seats))
     found = figures(srv, company, crowd, listens)
     company.leave()
-    return _both(found, heard) | {"people": len(backs)} | _waited([at - listens for at in backs])
+    return _both(found, heard) | _waited([at - listens for at in backs]) | {"cpu_a_person_ms": cpu / len(backs)}
 
 
 def _all_at_work(company, vote, rng):
@@ -101,17 +104,18 @@ def _all_at_work(company, vote, rng):
 
 
 def _restart(srv, crowd, others, end, outage_s):
-    """When the server listens again, and when each of them is back."""
+    """When the server listens again, when each of them is back, and what that cost the server, in ms of processor."""
     _vote_for_a_while(crowd)
     getattr(srv, end)()
     ended = time.monotonic()
     time.sleep(outage_s)
     srv.start()
-    listens = time.monotonic()
+    listens, used = time.monotonic(), cpu_ms(srv.process.pid)
     listeners = others.came(ended)
     until(lambda: all(one.back_at > ended and one.bot.is_up() for one in crowd), "everybody is back", PATIENCE_S)
+    used = cpu_ms(srv.process.pid) - used
     _vote_for_a_while(crowd)
-    return listens, [*listeners, *(person.back_at for person in crowd)]
+    return listens, [*listeners, *(person.back_at for person in crowd)], used
 
 
 def _vote_for_a_while(crowd):
@@ -147,6 +151,7 @@ def _both(voices, others):
 
 def _waited(seconds):
     return {
+        "people": len(seconds),
         "median_back_s": round(max(0.0, percentile(seconds, 0.5)), 3),
         "p99_back_s": round(max(0.0, percentile(seconds, 0.99)), 3),
         "worst_back_s": round(max(0.0, *seconds), 3),
