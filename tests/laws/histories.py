@@ -129,6 +129,8 @@ class Director:
                 self.ask(Actor(seat.access, seat.id), moves.some_ballot(self, opened.id))
             if self.maybe(0.15):
                 self.chatter(1)
+        if self.maybe(0.15):
+            moves.end_seat(self)
         if self.maybe(0.9):
             self.ask(LEADER, c.CloseRound(round=opened.id))
 
@@ -150,6 +152,8 @@ class Director:
         for _ in range(2):
             self.ask(self.speaker(), c.AcknowledgeVersion(how=self.luck.choice(list(Acknowledged)), text="As I said."))
         room_moves.closing(self)
+        if self.maybe(0.3):
+            moves.end_seat(self)
         for _ in range(3):
             review_moves.flag(self)
 

@@ -85,12 +85,16 @@ def seats(told: Director) -> None:
     moves = (
         (told.leader, c.ReleaseSeat(seat=seat)),
         (told.leader, c.GrantAccess(seat=seat, access=wanted)),
-        (told.leader, c.EndSeat(seat=seat)),
-        (told.guest, sitting),
         (told.guest, sitting),
         (told.guest, sitting),
     )
     told.ask(*told.luck.choice(moves))
+
+
+def end_seat(told: Director) -> None:
+    """Take a seat back, mostly of somebody who votes."""
+    voting = [seat.id for seat in told.state.voters()]
+    told.ask(told.leader, c.EndSeat(seat=told.one(voting if told.maybe(0.8) else told.state.seats)))
 
 
 def answer(told: Director) -> None:
