@@ -27,7 +27,7 @@ def aged(url, events):
     """Grow a workshop to so many events and measure; returns the figures."""
     furnish(url)
     database = Database(url)
-    vote = _voting(database)
+    vote = voting(database)
     young = _commands_ms(database)
     _grow(database, vote, events)
     began = time.perf_counter()
@@ -49,7 +49,7 @@ def aged(url, events):
     }
 
 
-def _voting(database):
+def voting(database):
     """Play a history up to a ballot; that event."""
     hand = Hand(database)
     for move in moves(3):
