@@ -80,6 +80,7 @@ def _part(_number, sizes):
 
 
 CASES = (
-    Case("R25", "G15", "a log of 1,000,000 events is opened and verified", "≤ 60 s, whole; a changed one is named", _part,
+    Case("R25", "G15", "a log of 1,000,000 events is opened and verified", "≤ 60 s, whole; a changed one is named",
+         _part,
          lambda found: zero(found, "broken", "missing", "misnamed") and found["whole_s"] <= MOST_S),
 )  # fmt: skip
