@@ -14,8 +14,11 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+NUMBERS = re.compile(rb'42\["news",{"stream":"([^"]+)","epoch":"[^"]+","after":(\d+|null),"n":(\d+),')
+"""The beginning of news, all that is read of most of them: whoever parses for hundreds measures its own parsing."""
 SENT = re.compile(rb"sent (\d+\.\d+);")
 """How a comment of a crowd says when it was sent; every one who reads it knows how long it took."""
+CHUNK = 2**18
 EARS = 4_096
 """The receive buffer of somebody who goes deaf."""
 
@@ -36,7 +39,7 @@ class Listener:
     deaf: bool = False
     comings: int = 0
     said: int = 0
-    _at: dict[str, int] = field(default_factory=dict)
+    _at: dict[bytes, int] = field(default_factory=dict)
     _numbers: int = 0
     _heard: dict[int, asyncio.Future] = field(default_factory=dict)
 
@@ -47,7 +50,7 @@ class Listener:
             line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, EARS)
         line.setblocking(False)
         await asyncio.get_running_loop().sock_connect(line, ("127.0.0.1", self.port))
-        self._in, self._out = await asyncio.open_connection(sock=line, limit=2**22)
+        self._in, self._out = await asyncio.open_connection(sock=line, limit=CHUNK)
         self._out.write(self._handshake())
         status = await self._in.readuntil(b"\r\n\r\n")
         if not status.startswith(b"HTTP/1.1 101"):
@@ -74,6 +77,7 @@ class Listener:
 
     def stop_reading(self):
         """Go deaf: the line stands, and nothing is taken from it any more."""
+        self._out.transport.pause_reading()
         self._reader.cancel()
 
     def leave(self):
@@ -94,47 +98,58 @@ class Listener:
         self._out.write(_masked(text))
 
     async def _read(self):
-        with suppress(asyncio.IncompleteReadError, ConnectionError):
-            while True:
-                self._take(await self._frame())
+        unread = b""
+        with suppress(ConnectionError):
+            while came := await self._in.read(CHUNK):
+                frames, unread = split(unread + came)
+                for frame in frames:
+                    self._take(frame)
         self.ended = time.monotonic()
         for answer in self._heard.values():
             answer.set_exception(ConnectionError("the server has ended the line"))
         self._heard.clear()
 
-    async def _frame(self):
-        head = await self._in.readexactly(2)
-        length = head[1]
-        if length == 126:
-            (length,) = struct.unpack("!H", await self._in.readexactly(2))
-        elif length == 127:
-            (length,) = struct.unpack("!Q", await self._in.readexactly(8))
-        return await self._in.readexactly(length)
-
     def _take(self, frame):
         if frame == b"2":
             self._send("3")
-        elif frame.startswith(b'42["news"'):
+        elif news := NUMBERS.match(frame):
             self.late += [time.monotonic() - float(sent) for sent in SENT.findall(frame)]
-            self._follow(json.loads(frame[2:])[1])
+            self._follow(*news.groups())
+            if b'"people":' in frame:
+                self._look(json.loads(frame[2:])[1])
         elif frame.startswith(b"43"):
             number, _, answer = frame[2:].partition(b"[")
             self._answered(int(number), json.loads(b"[" + answer)[0])
 
     def _answered(self, number, answer):
         for news in answer.get("streams", {}).values():
-            self._see(news)
+            self._at[news["stream"].encode()] = news["n"]
+            self._look(news)
         self._heard.pop(number).set_result(answer)
 
-    def _follow(self, news):
-        before = self._at.get(news["stream"])
-        self.holes += before is not None and news["after"] is not None and news["after"] != before
-        self._see(news)
+    def _follow(self, stream, after, n):
+        before = self._at.get(stream)
+        self.holes += before is not None and after != b"null" and int(after) != before
+        self._at[stream] = int(n)
         self.news += 1
 
-    def _see(self, news):
-        self._at[news["stream"]] = news["n"]
+    def _look(self, news):
         self.present = news["set"].get("people", {}).get("present", self.present)
+
+
+def split(data):
+    """The whole frames at the beginning of what a server has sent, and the rest."""
+    frames, place = [], 0
+    while len(data) >= place + 2:
+        length, start = data[place + 1], place + 2
+        if length > 125:
+            wide = 2 if length == 126 else 8
+            length, start = int.from_bytes(data[start : start + wide]), start + wide
+        if len(data) < start + length:
+            break
+        frames.append(data[start : start + length])
+        place = start + length
+    return frames, data[place:]
 
 
 def _masked(text):

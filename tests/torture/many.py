@@ -4,6 +4,7 @@ Members are asked the same small thing all the while, and how long their answers
 """
 
 import asyncio
+import random
 import resource
 import socket
 import time
@@ -18,6 +19,8 @@ from tests.wire.seed import seed
 
 FEW_HANDLES = 1_024
 WORDS = "x" * 1_000
+BREATH_S = 1.4, 2.4
+"""Between two comments of somebody: a room takes 2,900 of them, and 135 people have that many to say in 40 s."""
 
 
 def settled_rss(srv):
@@ -67,7 +70,8 @@ async def _slow_readers(srv, listeners, seconds):
     before, began = settled_rss(srv), time.monotonic()
     for listener in deaf:
         listener.stop_reading()
-    talking = [asyncio.create_task(_talk(one, began + seconds)) for one in healthy]
+    chance = random.Random(len(listeners))
+    talking = [asyncio.create_task(_talk(one, began + seconds, chance)) for one in healthy]
     let_go = await _until_alone(healthy, seconds)
     counts = await asyncio.gather(*talking)
     await asyncio.sleep(1)
@@ -87,14 +91,15 @@ async def _slow_readers(srv, listeners, seconds):
     return found
 
 
-async def _talk(listener, until_):
-    """Comment as fast as a seat may; returns how often."""
+async def _talk(listener, until_, chance):
+    """Comment again and again, not in step with the others; returns how often."""
     said = 0
+    await asyncio.sleep(chance.uniform(0, BREATH_S[1]))
     with suppress(ConnectionError):  # it shows as somebody who was cut off
         while time.monotonic() < until_:
             answer = await listener.command("AddComment", kind="idea", text=f"sent {time.monotonic():.6f}; {WORDS}")
             said += answer["ok"]
-            await asyncio.sleep(1.0 if answer["ok"] else answer.get("after_ms", 1000) / 1000)
+            await asyncio.sleep(chance.uniform(*BREATH_S) + answer.get("after_ms", 0) / 1000)
     return said
 
 
