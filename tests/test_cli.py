@@ -12,6 +12,8 @@ import pytest
 from tests.clockwork.story import add_team, furnish
 from tests.domain.story import TEAM
 from workshop import cli
+from workshop.alone import alone
+from workshop.build import build
 from workshop.db import Database
 
 pytestmark = pytest.mark.thorough
@@ -60,6 +62,7 @@ def test_a_setting_that_cannot_work_is_named(name, value, tmp_path, monkeypatch,
 
 def test_due_ends_with_one_when_a_review_is_overdue_and_sends_when_it_is_asked_to(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("WORKSHOP_DATA_DIR", str(tmp_path))
+    assert cli.main(["migrate"]) == 0
     assert cli.main(["due"]) == 0
     assert "Nothing is due." in capsys.readouterr().out
     database = Database(f"sqlite:///{tmp_path / 'workshop.db'}")
@@ -70,3 +73,62 @@ def test_due_ends_with_one_when_a_review_is_overdue_and_sends_when_it_is_asked_t
     assert cli.main(["due"]) == 1
     assert cli.main(["due", "--send"]) == 1
     assert "North: review of list v1" in capsys.readouterr().out
+
+
+ON_DATA = (
+    ["due"],
+    ["due", "--send"],
+    ["replay"],
+    ["rebuild"],
+    ["verify"],
+    ["backup", "--plain"],
+    ["backup-key"],
+    ["erase", "somebody"],
+    ["rotate-secret"],
+    ["sign-out", "everybody"],
+    ["new-password", "ana@example.org"],
+)
+
+
+@pytest.mark.parametrize("words", ON_DATA, ids=" ".join)
+def test_a_command_in_a_wrong_folder_says_so_and_makes_nothing(words, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("WORKSHOP_DATA_DIR", raising=False)
+    monkeypatch.delenv("WORKSHOP_DATABASE_URL", raising=False)
+    assert cli.main(words) == 2
+    said = "There is no database in ./data. Go to the folder of the server, or set WORKSHOP_DATA_DIR.\n"
+    assert capsys.readouterr().err == said
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_database_without_tables_is_told_by_its_name(tmp_path, monkeypatch, capsys):
+    (tmp_path / "kpi.db").touch()
+    monkeypatch.setenv("WORKSHOP_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("WORKSHOP_DATABASE_URL", f"sqlite:///{tmp_path / 'kpi.db'}")
+    assert cli.main(["verify"]) == 2
+    assert f"{tmp_path / 'kpi.db'} is no database of ours yet." in capsys.readouterr().err
+
+
+def test_nothing_is_made_anew_while_a_server_works_on_it(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("WORKSHOP_DATA_DIR", str(tmp_path))
+    assert cli.main(["migrate"]) == 0
+    with alone(f"sqlite:///{tmp_path / 'workshop.db'}"):
+        assert cli.main(["rebuild"]) == 2
+    assert "Stop it first." in capsys.readouterr().err
+    assert cli.main(["rebuild"]) == 0
+
+
+def test_the_version_and_the_build_are_told(capsys):
+    with pytest.raises(SystemExit):
+        cli.main(["--version"])
+    assert capsys.readouterr().out.endswith(f", build {build()}\n")
+
+
+def test_a_command_to_which_nobody_listens_any_more_ends_quietly(tmp_path):
+    heard, said = os.pipe()
+    os.close(heard)
+    environ = {**os.environ, "WORKSHOP_DATA_DIR": str(tmp_path)}
+    start = [sys.executable, "-m", "workshop.cli", "doctor"]
+    ended = subprocess.run(start, env=environ, stdout=said, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(said)
+    assert (ended.returncode, ended.stderr) == (141, "")

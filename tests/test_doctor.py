@@ -27,6 +27,7 @@ def config(tmp_path):
     migrate(database)
     with database.writing() as conn:
         note_made(conn, NOW - timedelta(hours=9), "last-night.backup", "0" * 64)
+    (tmp_path / "backup.pub").write_text("age1public\n")
     database.close()
     yield made
     os.umask(old)
@@ -78,6 +79,21 @@ def test_a_newer_database_stops_an_older_program_with_a_sentence(config, monkeyp
 
 def test_a_backup_that_is_days_old_must_be_followed_by_one(config):
     assert found(config, NOW + timedelta(days=3))["backup"].must_be_mended
+
+
+def test_a_server_that_cannot_seal_its_next_backup_is_told(config):
+    (config.data_dir / "backup.pub").unlink()
+    lines = [told(one) for one in examine(config, NOW) if one.must_be_mended]
+    assert [line.partition(";")[0] for line in lines] == ["! backup: there is no public key here"]
+
+
+def test_where_there_is_no_server_yet_the_doctor_says_so_and_makes_nothing(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("WORKSHOP_DATA_DIR", raising=False)
+    monkeypatch.delenv("WORKSHOP_DATABASE_URL", raising=False)
+    assert cli.main(["doctor"]) == 1
+    assert "! database: there is none in ./data yet. Start the server once" in capsys.readouterr().out
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_clock_that_was_never_set_is_told(config):

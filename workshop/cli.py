@@ -8,8 +8,9 @@ import os
 import secrets
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from typing import Any, Final
 
 from sqlalchemy.exc import OperationalError
 
@@ -17,6 +18,7 @@ from workshop import create_app, log, logs, projections
 from workshop.accounts import has_accounts, new_claim
 from workshop.alone import alone
 from workshop.bands import seal_all
+from workshop.build import build, release
 from workshop.clockwork.owed import owed
 from workshop.clockwork.scheduler import Scheduler
 from workshop.config import Config, Misconfigured, read_config
@@ -27,6 +29,7 @@ from workshop.domain.refusal import Refused
 from workshop.erasing.eraser import finish
 from workshop.identity import Signer
 from workshop.keeping import commands as keeping
+from workshop.keeping.restoring import is_at_work
 from workshop.live.addresses import lan
 from workshop.live.server import Server
 from workshop.migrate import migrate
@@ -34,6 +37,10 @@ from workshop.moments import now
 from workshop.safe_start import is_open_to_others, refuse_unsafe
 from workshop.signing_in import commands as signing_in
 from workshop.signing_in import second_factor
+from workshop.whereabouts import must_be_there
+
+CUT_OFF: Final = 128 + signal.SIGPIPE
+"""What a shell says of a program that nobody listens to any more."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -44,7 +51,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = {name: value for name, value in vars(chosen).items() if name != "run"}
     command: Callable[..., int] = chosen.run
     try:
-        return command(read_config(os.environ), **given)
+        code = command(_settings(command, given), **given)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # whoever read along, such as `head`, has enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CUT_OFF
     except OSError as failure:
         if failure.errno != errno.EADDRINUSE:
             raise
@@ -56,6 +68,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (Misconfigured, Refused) as refusal:
         print(_in_words(refusal), file=sys.stderr)
         return 2
+
+
+def _settings(command: Callable[..., int], given: Mapping[str, Any]) -> Config:
+    """The settings for a command. Only one that begins something makes a secret where there is no database."""
+    if command in (serve, demo, seed, bring_up_to_date, keeping.restore):
+        return read_config(os.environ)
+    config = read_config(os.environ, makes_secret=False)
+    if command is doctor or given.get("verify"):  # they look, and change nothing; a backup is tried where its key is
+        return config
+    must_be_there(config)
+    return read_config(os.environ)
 
 
 def _in_words(refusal: Misconfigured | Refused) -> str:
@@ -73,6 +96,7 @@ def _no_database(failure: OperationalError) -> str:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="kpi-workshop", description="Decide a team's KPIs together, live.")
+    parser.add_argument("--version", action="version", version=f"kpi-workshop {release()}, build {build()}")
     commands = parser.add_subparsers(required=True, metavar="command")
     for name, run, words in (
         ("serve", serve, "run the server"),
@@ -151,9 +175,11 @@ def replay(config: Config) -> int:
 
 
 def rebuild(config: Config) -> int:
-    """Make the projections anew, in one transaction."""
+    """Make the projections anew, in one transaction; refused while a server works on them."""
+    if is_at_work(config.database):
+        raise Misconfigured("A server works on this database. Stop it first.")
     database = Database(config.database)
-    with database.writing() as conn:
+    with alone(config.database), database.writing() as conn:
         count = projections.rebuild(conn)
     print(f"Made anew from the logs: {count} workshops.")
     return 0

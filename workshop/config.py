@@ -69,9 +69,10 @@ class Config:
         return urlsplit(self.url).scheme == "https"
 
 
-def read_config(environ: Mapping[str, str] = os.environ) -> Config:
-    """The settings of the environment; raises Misconfigured."""
+def read_config(environ: Mapping[str, str] = os.environ, *, makes_secret: bool = True) -> Config:
+    """The settings of the environment; the secret is made where there is none, or left empty. Raises Misconfigured."""
     data_dir = Path(environ.get("WORKSHOP_DATA_DIR", "data"))
+    has_secret = makes_secret or (data_dir / "secret.key").exists()
     return Config(
         host=environ.get("WORKSHOP_HOST", "127.0.0.1"),
         port=_port(environ.get("WORKSHOP_PORT", "8000")),
@@ -80,7 +81,7 @@ def read_config(environ: Mapping[str, str] = os.environ) -> Config:
         public_url=_public(environ.get("WORKSHOP_PUBLIC_URL", "")),
         engine=environ.get("WORKSHOP_ENGINE", "eventlet"),
         proxies=_count(environ.get("WORKSHOP_TRUSTED_PROXIES", "0")),
-        secret=secret_key(data_dir),
+        secret=secret_key(data_dir) if has_secret else "",
         is_development=bool(environ.get("WORKSHOP_DEVELOPMENT", "")),
         translations=_folder(environ.get("WORKSHOP_TRANSLATIONS", "")),
         mail_url=_mail_server(environ.get("WORKSHOP_MAIL_URL", "")),

@@ -215,6 +215,28 @@ def test_a_new_machine_takes_a_backup_without_being_told_to_replace_anything(lit
     assert (elsewhere / "secret.key").read_text() == SECRET
 
 
+def test_the_public_key_comes_back_with_a_backup_so_that_the_next_one_is_sealed(lite, tmp_path):
+    (tmp_path / "backup.pub").write_text(f"{PAIR.to_public()}\n")
+    with at_work(lite) as desk:
+        begun(desk)
+        made = making.make(lite, sealed(), now())
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    done = restoring.restore(Config(data_dir=elsewhere), order(lite, made.file, replace=False), now())
+    assert (elsewhere / "backup.pub").read_text() == f"{PAIR.to_public()}\n"
+    assert done.other_key == ""
+
+
+def test_a_public_key_that_is_here_stays_and_the_other_one_is_told(lite, tmp_path):
+    (tmp_path / "backup.pub").write_text("age1before\n")
+    with at_work(lite) as desk:
+        begun(desk)
+        made = making.make(lite, sealed(), now())
+    (tmp_path / "backup.pub").write_text("age1since\n")
+    assert restoring.restore(lite, order(lite, made.file), now()).other_key == "age1before"
+    assert (tmp_path / "backup.pub").read_text() == "age1since\n"
+
+
 def test_backups_older_than_their_days_go_and_other_files_stay(lite):
     with at_work(lite) as desk:
         begun(desk)

@@ -59,6 +59,19 @@ def test_a_backup_is_tried_and_restored_by_its_key(typed, tmp_path):
     assert "1 were in the backup and are erased again" in said
 
 
+def test_a_backup_is_tried_where_only_its_key_is_and_nothing_is_made_there(typed, tmp_path, monkeypatch):
+    typed("backup-key", tmp_path / "b.key")
+    typed("backup", tmp_path / "one.backup")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    monkeypatch.delenv("WORKSHOP_DATA_DIR")
+    monkeypatch.delenv("WORKSHOP_DATABASE_URL")
+    code, said = typed("backup", "--verify", tmp_path / "one.backup", "--key-file", tmp_path / "b.key")
+    assert (code, "every chain verifies" in said) == (0, True)
+    assert list(elsewhere.iterdir()) == []
+
+
 def test_erasing_asks_for_the_name(typed, tmp_path, sqlite_address):
     code, said = typed("erase", ANA)
     assert (code, "canaryAna" in said) == (1, True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 Mark = Literal["✓", "·", "!"]
+BEGIN: Final = "Start the server once, or set WORKSHOP_DATA_DIR to its folder."
 
 
 @dataclass(frozen=True)

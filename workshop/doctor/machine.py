@@ -10,11 +10,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from workshop.build import build, release
 from workshop.config import Config
 from workshop.disk import free_bytes
-from workshop.doctor.finding import Finding, must, well
+from workshop.doctor.finding import BEGIN, Finding, must, well
 from workshop.libraries import other_versions
 from workshop.readiness import LEAST_FREE_BYTES
+from workshop.whereabouts import shown
 
 COMFORTABLE_BYTES: Final = 10 * LEAST_FREE_BYTES
 THIS_PROGRAM: Final = datetime.fromisoformat("2026-01-01T00:00:00+00:00")
@@ -23,10 +25,14 @@ THIS_PROGRAM: Final = datetime.fromisoformat("2026-01-01T00:00:00+00:00")
 
 def look(config: Config, now: datetime) -> Iterator[Finding]:
     """What is found of the machine."""
-    yield from _files(config.data_dir)
-    yield _room(free_bytes(config))
+    if config.data_dir.is_dir():
+        yield from _files(config.data_dir)
+        yield _room(free_bytes(config))
+    else:
+        yield must("files", f"there is no folder {shown(config.data_dir)} yet.", BEGIN)
     yield _clock(now)
     yield _libraries()
+    yield well("program", f"version {release()}, build {build()}.")
     yield well("Python", f"{sys.version_info.major}.{sys.version_info.minor}")
 
 

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import islice
+from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, func, make_url, select, text
+from sqlalchemy.exc import OperationalError
 
 from workshop import log
 from workshop.config import Config
 from workshop.db import Database
-from workshop.doctor.finding import Finding, known, must, well
+from workshop.doctor.finding import BEGIN, Finding, known, must, well
 from workshop.keeping import last_backup
+from workshop.keeping.making import PUBLIC
 from workshop.moments import read_moment
 from workshop.readiness import try_writing
 from workshop.tables import event
+from workshop.whereabouts import is_there, shown
 
 NEWEST_LOGS: Final = 20
 BACKUP_AGE: Final = timedelta(days=2)
@@ -25,15 +29,32 @@ CLOCK_SLACK: Final = timedelta(minutes=2)
 
 
 def look(config: Config, now: datetime, every_log: bool) -> Iterator[Finding]:
-    """What is found of the database."""
+    """What is found of the database; where there is none, it is not made."""
+    if not _is_there(config.database):
+        yield _none(config)
+        return
     database = Database(config.database)
     try:
-        yield from _stands(database, now, every_log)
+        yield from _stands(database, config.data_dir / PUBLIC, now, every_log)
     finally:
         database.close()
 
 
-def _stands(database: Database, now: datetime, every_log: bool) -> Iterator[Finding]:
+def _is_there(address: str) -> bool:
+    try:
+        return is_there(address)
+    except OperationalError:  # it does not answer, which is the next thing that is said
+        return True
+
+
+def _none(config: Config) -> Finding:
+    if not config.database_url:
+        return must("database", f"there is none in {shown(config.data_dir)} yet.", BEGIN)
+    advice = "Start the server once, or look at WORKSHOP_DATABASE_URL."
+    return must("database", f"there is nothing of ours in {make_url(config.database).database} yet.", advice)
+
+
+def _stands(database: Database, key: Path, now: datetime, every_log: bool) -> Iterator[Finding]:
     takes_writes, current = try_writing(database)
     if not takes_writes:
         advice = "Look whether it runs, whether the address and the password are right, and whether the disk is full."
@@ -48,7 +69,7 @@ def _stands(database: Database, now: datetime, every_log: bool) -> Iterator[Find
         yield from (_sqlite if database.engine.dialect.name == "sqlite" else _postgresql)(conn)
         yield _logs(conn, every_log)
         yield _clock(conn, now)
-        yield from _backups(conn, now)
+        yield from _backups(conn, key, now)
 
 
 def _sqlite(conn: Connection) -> Iterator[Finding]:
@@ -88,13 +109,17 @@ def _clock(conn: Connection, now: datetime) -> Finding:
     return well("history", "no event lies in the future.")
 
 
-def _backups(conn: Connection, now: datetime) -> Iterator[Finding]:
+def _backups(conn: Connection, key: Path, now: datetime) -> Iterator[Finding]:
     made, tried = last_backup(conn)
     if made is None:
-        yield must("backup", "none was ever made.", "Run kpi-workshop backup every night.")
+        first = "" if key.exists() else "Run kpi-workshop backup-key once. "
+        yield must("backup", "none was ever made.", f"{first}Run kpi-workshop backup every night.")
         return
+    if not key.exists():
+        advice = f"Bring {key.name} back from the server before, or run kpi-workshop backup-key."
+        yield must("backup", "there is no public key here; the next one cannot be sealed.", advice)
     yield _young("backup", "the newest was made", now - made, BACKUP_AGE, "Run kpi-workshop backup every night.")
-    advice = "Run kpi-workshop backup --verify FILE once a month."
+    advice = "Run kpi-workshop backup --verify FILE --key-file KEY once a month."
     if tried is None:
         yield known("backup tried", "none was ever restored for a try.", advice)
     else:

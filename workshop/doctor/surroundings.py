@@ -61,6 +61,8 @@ def _webhooks(config: Config) -> Finding:
 
 
 def _watching(config: Config) -> Finding:
-    if config.proxies and not config.metrics_token:
+    if config.metrics_token:
+        return well("metrics", "with the token, or from this machine itself.")
+    if config.proxies:
         return known("metrics", "only this machine itself may read them.", "Set WORKSHOP_METRICS_TOKEN for others.")
-    return well("metrics", "with the token, or from this machine itself.")
+    return well("metrics", "from this machine itself (no token is set).")

@@ -23,7 +23,7 @@ from workshop import strict_json
 FORMAT: Final = "kpi-workshop-backup"
 FORMAT_VERSION: Final = 1
 MANIFEST: Final = "manifest.json"
-PARTS: Final = frozenset({"database.sqlite", "database.dump", "secret.key", "erasures.jsonl"})
+PARTS: Final = frozenset({"database.sqlite", "database.dump", "secret.key", "backup.pub", "erasures.jsonl"})
 LINE: Final = len(f"{FORMAT}/{FORMAT_VERSION} sha256:") + 64 + 1
 SEALED_BEGINS: Final = b"age-encryption.org/"
 _CHUNK: Final = 1 << 20

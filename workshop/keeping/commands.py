@@ -22,6 +22,7 @@ from workshop.keeping.making import PUBLIC, Wish
 from workshop.keeping.restoring import Order
 from workshop.migrate import migrate
 from workshop.moments import now
+from workshop.whereabouts import is_there
 
 Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
 
@@ -122,21 +123,28 @@ def _make(config: Config, wish: Wish) -> int:
 
 def _verify(config: Config, file: Path, key_file: str) -> int:
     manifest, workshops = restoring.verify(config, file, key_file)
+    if is_there(config.database):
+        _note_tried(config, manifest.made_at)
+    print(f"{file}: of {manifest.made_at}, restored for a try: {workshops} workshops, every chain verifies.")
+    return 0
+
+
+def _note_tried(config: Config, made_at: str) -> None:
     database = Database(config.database)
     migrate(database)
     with database.writing() as conn:
-        note_tried(conn, manifest.made_at, now())
+        note_tried(conn, made_at, now())
     database.close()
-    print(f"{file}: of {manifest.made_at}, restored for a try: {workshops} workshops, every chain verifies.")
-    return 0
 
 
 def _restore(config: Config, order: Order) -> int:
     done = restoring.restore(config, order, now())
     print(f"Restored the backup of {done.made_at} with {done.workshops} workshops.")
     print(f"The ledger names {done.named} erased people; {done.erased} were in the backup and are erased again.")
-    words = "came with it" if done.with_secret else "is not in it: cookies and links of that time lead nowhere"
-    print(f"The server's secret {words}.")
+    here = "is not in it: the one that is here stays, and cookies signed with another lead nowhere"
+    print(f"The server's secret {'came with it' if done.with_secret else here}.")
+    if done.other_key:
+        print(f"Backups stay sealed to the key that is here. The backup brought another one: {done.other_key}.")
     return 0
 
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
+from workshop.build import release
 from workshop.config import Config
 from workshop.crashpoints import crashpoint
 from workshop.db import Database
@@ -66,7 +66,8 @@ def room_for(data_dir: Path) -> Iterator[Path]:
     """A folder for parts in the open, for their owner alone; it and what a cut off run left behind are deleted."""
     for left in data_dir.glob(".backup-*"):
         shutil.rmtree(left, ignore_errors=True)
-    folder = Path(tempfile.mkdtemp(prefix=".backup-", dir=data_dir))
+    beside = data_dir if data_dir.is_dir() else None  # where only a key is, a try makes no data directory
+    folder = Path(tempfile.mkdtemp(prefix=".backup-", dir=beside))
     try:
         yield folder
     finally:
@@ -87,18 +88,12 @@ def _gather(config: Config, wish: Wish, folder: Path, now: datetime) -> Manifest
     heads = copies.copy(config.database, folder)
     if wish.recipient or wish.with_secret:
         shutil.copyfile(config.data_dir / SECRET, folder / SECRET)
-    if ledger.path(config.data_dir).exists():
-        shutil.copyfile(ledger.path(config.data_dir), folder / ledger.NAME)
+    for file in (config.data_dir / PUBLIC, ledger.path(config.data_dir)):
+        if file.exists():
+            shutil.copyfile(file, folder / file.name)
     kind = "sqlite" if copies.is_sqlite(config.database) else "postgresql"
     parts = archive.digests(folder, sorted(PARTS))
-    return Manifest(write_moment(now), _program(), str(head()), kind, parts, heads)
-
-
-def _program() -> str:
-    try:
-        return version("kpi-workshop")
-    except PackageNotFoundError:
-        return "a checkout"
+    return Manifest(write_moment(now), release(), str(head()), kind, parts, heads)
 
 
 def _write(folder: Path, manifest: Manifest, wish: Wish, to: Path) -> None:

@@ -17,7 +17,7 @@ from workshop.erasing import ledger
 from workshop.erasing.eraser import finish
 from workshop.keeping import archive, copies, trying
 from workshop.keeping.archive import BadBackup, Manifest
-from workshop.keeping.making import SECRET, room_for
+from workshop.keeping.making import PUBLIC, SECRET, room_for
 from workshop.migrate import migrate
 from workshop.projections import catch_up
 
@@ -34,13 +34,17 @@ class Order:
 
 @dataclass(frozen=True)
 class Restored:
-    """What was restored: of when, how many workshops, how many people were erased again, whether with its secret."""
+    """What was restored: of when, how many workshops, how many people were erased again, whether with its secret.
+
+    ``other_key`` is the public key in the backup where another one is here, and stays.
+    """
 
     made_at: str
     workshops: int
     named: int
     erased: int
     with_secret: bool
+    other_key: str = ""
 
 
 def opened(file: Path, key_file: str, folder: Path) -> Manifest:
@@ -83,15 +87,31 @@ def restore(config: Config, order: Order, now: datetime) -> Restored:
         has_secret = SECRET in manifest.parts
         if has_secret:
             shutil.copyfile(folder / SECRET, config.data_dir / SECRET)
-    return Restored(manifest.made_at, workshops, named, erased, has_secret)
+        other_key = _bring_public_key(folder / PUBLIC, config.data_dir / PUBLIC)
+    return Restored(manifest.made_at, workshops, named, erased, has_secret, other_key)
 
 
 def refuse_unless_free(config: Config, replace: bool) -> None:
     """Refuse while a server works on the data, and where there is data that nobody said to replace."""
-    if is_served(config.database) or (not copies.is_sqlite(config.database) and copies.others_at(config.database)):
+    if is_at_work(config.database):
         raise BadBackup("A server works on this database. Stop it first.")
     if not replace and copies.holds_anything(config.database):
         raise BadBackup("There is data here already. Say --replace to put the backup in its place.")
+
+
+def is_at_work(address: str) -> bool:
+    """Whether a server works on a SQLite file, or anybody at all on a database of PostgreSQL."""
+    return is_served(address) or (not copies.is_sqlite(address) and copies.others_at(address) > 0)
+
+
+def _bring_public_key(brought: Path, here: Path) -> str:
+    """Lay the backup's public key where there is none, so that the next backup is sealed; the other one that stays."""
+    if not brought.exists():
+        return ""
+    if not here.exists():
+        shutil.copyfile(brought, here)
+    key = brought.read_text(encoding="utf-8").strip()
+    return key if key != here.read_text(encoding="utf-8").strip() else ""
 
 
 def _must_fit(config: Config, manifest: Manifest) -> None:
