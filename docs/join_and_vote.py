@@ -1,6 +1,8 @@
 """Joins a workshop by its code and votes in every blind round that opens. Written from docs/protocol.md alone.
 
-python docs/join_and_vote.py http://127.0.0.1:8000 ABCD-EFGH "Ada Byron" 4
+.venv/bin/python docs/join_and_vote.py http://127.0.0.1:8000 ABCD-EFGH "Ada Byron" 4
+
+It does not come back by itself after a restart of the server: start it again.
 """
 
 import re
