@@ -16,7 +16,7 @@ from sqlalchemy.exc import OperationalError
 
 from workshop import create_app, log, logs, projections
 from workshop.accounts import has_accounts, new_claim
-from workshop.alone import alone
+from workshop.alone import alone, is_served
 from workshop.bands import seal_all
 from workshop.build import build, release
 from workshop.clockwork.owed import owed
@@ -29,7 +29,6 @@ from workshop.domain.refusal import Refused
 from workshop.erasing.eraser import finish
 from workshop.identity import Signer
 from workshop.keeping import commands as keeping
-from workshop.keeping.restoring import is_at_work
 from workshop.live.addresses import lan
 from workshop.live.server import Server
 from workshop.migrate import migrate
@@ -175,8 +174,8 @@ def replay(config: Config) -> int:
 
 
 def rebuild(config: Config) -> int:
-    """Make the projections anew, in one transaction; refused while a server works on them."""
-    if is_at_work(config.database):
+    """Make the projections anew, in one transaction; refused while a server works on a SQLite file."""
+    if is_served(config.database):
         raise Misconfigured("A server works on this database. Stop it first.")
     database = Database(config.database)
     with alone(config.database), database.writing() as conn:

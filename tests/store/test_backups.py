@@ -286,6 +286,15 @@ def test_a_part_that_no_backup_of_ours_has_is_not_laid_anywhere(lite, tmp_path):
         restoring.verify(lite, tmp_path / "strange.backup", "")
 
 
+def test_a_backup_of_postgresql_is_not_tried_on_sqlite(lite, tmp_path):
+    dumped = archive.Manifest(AT, "", "", "postgresql", {}, {})
+    folder = tmp_path / "parts"
+    folder.mkdir()
+    archive.pack(folder, dumped, tmp_path / "dumped.backup")
+    with pytest.raises(BadBackup, match="WORKSHOP_DATABASE_URL"):
+        restoring.verify(lite, tmp_path / "dumped.backup", "")
+
+
 def test_a_missing_program_is_said(config, monkeypatch):
     if "postgresql" not in config.database:
         return

@@ -103,3 +103,17 @@ def test_a_database_that_is_not_there_is_told_in_one_sentence_without_its_passwo
     assert said.startswith("The database does not answer: connection to server")
     assert "Connection refused" in said
     assert "hush-hush" not in said
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize(("words", "code"), [(["verify"], 2), (["due"], 2), (["doctor"], 1)], ids=str)
+def test_a_database_of_postgresql_that_is_empty_is_told_and_left_so(
+    postgres, tmp_path, monkeypatch, capsys, words, code
+):
+    monkeypatch.setenv("WORKSHOP_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("WORKSHOP_DATABASE_URL", postgres)
+    assert cli.main(words) == code
+    said = capsys.readouterr()
+    assert "of ours" in said.out + said.err
+    assert "WORKSHOP_DATABASE_URL" in said.out + said.err
+    assert list(tmp_path.iterdir()) == []

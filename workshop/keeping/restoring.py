@@ -93,15 +93,10 @@ def restore(config: Config, order: Order, now: datetime) -> Restored:
 
 def refuse_unless_free(config: Config, replace: bool) -> None:
     """Refuse while a server works on the data, and where there is data that nobody said to replace."""
-    if is_at_work(config.database):
+    if is_served(config.database) or (not copies.is_sqlite(config.database) and copies.others_at(config.database)):
         raise BadBackup("A server works on this database. Stop it first.")
     if not replace and copies.holds_anything(config.database):
         raise BadBackup("There is data here already. Say --replace to put the backup in its place.")
-
-
-def is_at_work(address: str) -> bool:
-    """Whether a server works on a SQLite file, or anybody at all on a database of PostgreSQL."""
-    return is_served(address) or (not copies.is_sqlite(address) and copies.others_at(address) > 0)
 
 
 def _bring_public_key(brought: Path, here: Path) -> str:

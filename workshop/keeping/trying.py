@@ -20,6 +20,8 @@ def attempt(folder: Path, manifest: Manifest, address: str) -> int:
     """Restore the parts of a folder for a try; how many workshops were followed. Raises BadBackup."""
     if copies.SQLITE in manifest.parts:
         return try_sqlite(folder, manifest)
+    if copies.is_sqlite(address):
+        raise BadBackup("It is a backup of PostgreSQL and is tried in one: name it in WORKSHOP_DATABASE_URL.")
     with copies.scratch(address) as beside:
         copies.load(beside, folder / copies.DUMP)
         return check(beside, manifest)
