@@ -152,7 +152,7 @@ def packets(*texts):
 @pytest.fixture
 def browser():
     """An Engine.IO socket on a line that notes what is written to it; its writers are threads that a test starts."""
-    library = SimpleNamespace(create_queue=queue.Queue, logger=SimpleNamespace(info=lambda *_: None))
+    library = SimpleNamespace(create_queue=queue.Queue, sockets={}, logger=SimpleNamespace(info=lambda *_: None))
     library.get_queue_empty_exception = lambda: queue.Empty
     library.ping_interval = library.ping_timeout = 0.05
     writers = []

@@ -192,6 +192,14 @@ def test_few_large_bodies_are_held_for_one_address_and_small_ones_are_always_tak
     assert ask(fresh, "POST", "/form", body=large).body == str(len(large))
 
 
+def test_what_comes_after_the_goodbye_of_a_polling_line_finds_no_line(ours: int) -> None:
+    amy = PollBrowser(ours)
+    amy.say("1")
+    for _ in range(2):
+        amy.say('421["echo",{"a":1}]')
+        assert amy.status == 400
+
+
 def test_an_upgrade_moves_the_room_to_the_new_line(ours: int) -> None:
     amy = PollBrowser(ours)
     sid = amy.path.split("sid=")[1]

@@ -102,6 +102,7 @@ class SafeSocket(socket.Socket):
         """Close without waiting for the queue, even if asked to: nobody may be left to empty it (F1)."""
         super().close(wait=wait and False, abort=abort, reason=reason)
         self._see_to_writing()
+        self.server.sockets.pop(self.sid, None)  # a late post to a closed line would fail in the library
 
     def strike(self) -> None:
         """Count a bad frame; too many in a short time close the connection."""

@@ -113,7 +113,17 @@ export class Connection {
     this.#socket.on("beat", (beat) => this.#beat(beat));
     this.#socket.on("nudged", () => this.#hooks.onNudged());
     this.#socket.on("draining", () => this.#restarts());
+    this.#socket.io.on("open", () => this.#learnTheWay());
     this.#socket.on("bye", ({ code }) => this.#bye(code));
+  }
+
+  /**
+   * The first line begins with long-polling, which every network carries. Once it became a WebSocket the next one begins
+   * as such: hundreds who come back after a restart cost the server half as much. Long-polling stays the second try.
+   */
+  #learnTheWay() {
+    const { engine, opts } = this.#socket.io;
+    engine.once("upgrade", () => Object.assign(opts, { transports: ["websocket", "polling"], tryAllTransports: true }));
   }
 
   async #hello(patience = ANSWER_MS) {
@@ -190,6 +200,7 @@ export class Connection {
 
   /** The library goes on trying by itself; in vain where our cookie is not taken. @param {Error & { description?: unknown }} why */
   #refused(why) {
+    if (why.message === "timeout") delete this.#socket.io.opts.transports; // a network that swallows WebSockets
     if (why.description === 401) return this.#bye("unauthenticated");
     if (this.status !== "connecting") this.#become(this.#whileGone());
     if (!this.#socket.active) setTimeout(() => this.#callAgain(), AGAIN_MS);
