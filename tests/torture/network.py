@@ -121,7 +121,7 @@ def _is_caught_up(bot):
 def differs(bot):
     """Whether a screen made of patches shows anything else than one that comes fresh at the same moment."""
     for _ in range(TRIES):
-        had, at = copy.deepcopy(bot.screen.parts), dict(bot.screen.at)
+        had, at = bot.shows()
         answer = bot.ask("hello", {"v": 1, "workshop": bot.world.id, "view": bot.view, "have": {}})
         if at == {name: [news["epoch"], news["n"]] for name, news in answer["streams"].items()}:
             return had != {name: news["set"] for name, news in answer["streams"].items()}

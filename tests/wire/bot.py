@@ -3,6 +3,7 @@
 A bot keeps every frame it ever received. Only its own reading thread writes to its screen: in the order of the line.
 """
 
+import copy
 import itertools
 import json
 import secrets
@@ -170,6 +171,11 @@ class Bot:
         return answer
 
     # --- seeing ---
+    def shows(self):
+        """What the screen shows and where its streams are, both of one moment: (parts, at)."""
+        with self._news:
+            return copy.deepcopy(self.screen.parts), copy.deepcopy(self.screen.at)
+
     @property
     def parts(self):
         """The parts of the view."""
