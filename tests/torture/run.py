@@ -99,7 +99,7 @@ def row(case, parts):
         "row": case.id,
         "goal": case.goal,
         "asked": case.asked,
-        "found": failed or found,
+        "found": " ".join(failed.split()) or found,
         "runs": f"{figures.get('faults', 0):,.0f} in {sum(part['seconds'] for part in parts):,.0f} s",
         "met": not failed and case.verdict(figures),
     }
