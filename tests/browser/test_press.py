@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.people import Person
 from tests.browser.scenes import Scene
 
 pytestmark = pytest.mark.browser
@@ -41,3 +42,24 @@ def test_whoever_holds_the_mouse_down_for_long_still_sees_what_happens(scene):
     pressed(mara, mara.page.locator(".con-ledger dl"))
     scene.say("Ben", "A question meanwhile.", scene.kpis[0], "question")
     mara.sees("A question meanwhile.", ".con-ledger").page.mouse.up()
+
+
+SEARCHES = """(words) => {
+    const field = document.querySelector("[name=q]");
+    field.value = words;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+}"""
+
+
+def test_what_the_library_finds_during_a_press_does_not_take_the_click_away(windows, meet):
+    company = meet()
+    mara = Person(windows, "Mara", cookie=company.world.cookies["Mara"])
+    mara.goes_to(f"/workshops/{company.world.id}/kpis/new?q=Meeting")
+    take = mara.page.get_by_role("button", name="Take it: Meeting acceptance rate", exact=True)
+    take.scroll_into_view_if_needed()
+    pressed(mara, take)
+    with mara.page.expect_response("**/library.json*"):
+        mara.page.evaluate(SEARCHES, "Meeting a")
+    mara.page.evaluate(A_FEW_FRAMES)
+    mara.page.mouse.up()
+    expect(mara.page.locator("#name")).to_have_value("Meeting acceptance rate")

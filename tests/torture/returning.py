@@ -12,7 +12,7 @@ from contextlib import suppress
 
 from tests.wire.harness import ROOT
 
-FIRST_PAUSE_S, LONGEST_PAUSE_S, JITTER = 0.25, 1.5, 0.5
+FIRST_PAUSE_S, LONGEST_PAUSE_S, JITTER = 0.25, 1.0, 0.5
 """As in static/js/live/connection.js."""
 PATIENCE_S = 120.0
 PAGES = ("deploy/node.py", "tests/torture/pages.js")

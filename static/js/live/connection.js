@@ -61,7 +61,7 @@ export class Connection {
     this.#parts = parts;
     this.#hooks = hooks;
     const query = { w: page.workshop }; // by this a proxy keeps a workshop on one process (docs/operate.md)
-    this.#socket = io({ query, reconnectionDelay: 250, reconnectionDelayMax: 1500, randomizationFactor: 0.5, autoConnect: false, ...transport() });
+    this.#socket = io({ query, reconnectionDelay: 250, reconnectionDelayMax: 1000, randomizationFactor: 0.5, autoConnect: false, ...transport() });
     this.#listen();
     watchWaking(() => this.check());
     setInterval(() => this.#tick(), 1000);

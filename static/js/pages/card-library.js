@@ -4,6 +4,7 @@
  */
 import { html, nothing, render } from "lit-html";
 import { t } from "../i18n.js";
+import { Press } from "../live/press.js";
 
 const MOST = 8;
 const PAUSE_MS = 200;
@@ -12,16 +13,18 @@ const PAUSE_MS = 200;
 
 /** @param {HTMLFormElement} form */
 export function searchLibrary(form) {
+  const press = new Press();
+  const look = () => void find(form, press);
   let planned = 0;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    void look(form);
+    look();
   });
   form.addEventListener("input", () => {
     clearTimeout(planned);
-    planned = window.setTimeout(() => void look(form), PAUSE_MS);
+    planned = window.setTimeout(look, PAUSE_MS);
   });
-  if (wasTypedBefore(form)) void look(form);
+  if (wasTypedBefore(form)) look();
 }
 
 /** Whether somebody typed before this script was there. @param {HTMLFormElement} form */
@@ -29,12 +32,17 @@ function wasTypedBefore(form) {
   return [...form.elements].some((field) => field instanceof HTMLInputElement && field.value !== field.defaultValue);
 }
 
-/** @param {HTMLFormElement} form */
-async function look(form) {
+/** Draws what is found once nothing is pressed: a list drawn anew under a finger loses the press. @param {HTMLFormElement} form @param {Press} press */
+async function find(form, press) {
   const asked = words(form);
   const found = await entries(asked);
+  if (found) press.whenOver(() => asked === words(form) && draw(form, found));
+}
+
+/** @param {HTMLFormElement} form @param {Entry[]} found */
+function draw(form, found) {
   const list = document.querySelector("[data-library-found]");
-  if (!found || !(list instanceof HTMLElement) || asked !== words(form)) return;
+  if (!(list instanceof HTMLElement)) return;
   if (!list.dataset["drawn"]) list.replaceChildren();
   list.dataset["drawn"] = "yes";
   render(found.length ? html`<ul class="list">${found.slice(0, MOST).map((entry) => row(form, entry))}</ul>` : noneFound(), list);
