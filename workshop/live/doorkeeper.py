@@ -20,7 +20,7 @@ from workshop.identity import Principal
 from workshop.live.hub import Runtime
 from workshop.live.pool import Busy
 from workshop.live.room import Member, Room
-from workshop.live.rooms import FAREWELL_S, Rooms
+from workshop.live.rooms import Rooms
 from workshop.services import Services
 from workshop.signing_in import sessions
 
@@ -33,12 +33,11 @@ Standing = Callable[[set[str]], dict[str, Principal]]
 
 @dataclass(frozen=True)
 class Doorkeeper:
-    """Watches the connections of accounts; `close` cuts one."""
+    """Watches the connections of accounts."""
 
     runtime: Runtime
     rooms: Rooms
     standing: Standing
-    close: Callable[[str], None]
 
     def begin(self) -> None:
         """Watch from now on."""
@@ -71,11 +70,7 @@ class Doorkeeper:
                 code = _verdict(room, member.principal, standing.get(member.principal.session))
                 if code:
                     self.rooms.send_away(room, member, code)
-                    self.runtime.spawn(self._close_soon, member.sid)
-
-    def _close_soon(self, sid: str) -> None:
-        self.runtime.sleep(FAREWELL_S)
-        self.close(sid)
+                    self.rooms.close_soon(member.sid)
 
 
 def accounts_standing(here: Services, digests: set[str]) -> dict[str, Principal]:

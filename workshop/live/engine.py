@@ -249,7 +249,7 @@ def is_idle(sio: Sockets) -> bool:
 def close_all(sio: Sockets) -> None:
     """Close every line; the browsers come back by themselves, to whoever listens then."""
     for eio_sid in list(sio.server.eio.sockets):
-        sio.server.eio.disconnect(eio_sid)  # and forgets it: a late post to a closed line would fail in the library
+        sio.server.eio.disconnect(eio_sid)
 
 
 def counts(sio: Sockets) -> Counter[str]:

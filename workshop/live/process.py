@@ -40,9 +40,10 @@ def tidy(runtime: Runtime, gone: Callable[[], int]) -> None:
     """Collect what has piled up, once a minute or as soon as many lines have gone; never ends. ``gone`` tells how many
     lines have closed since the start.
 
-    A line that is gone leaves circles of objects behind, some 12 kB. The collector's own thresholds are so high that
-    they would stay for hours; with 100 people who come and go, that was 100 MB an hour, and one stranger who opens
-    three hundred lines a second makes as much in half a minute. Looking takes 2 ms, and 20 ms with 2,000 lines.
+    A line that is gone leaves circles of objects behind, with the message that ended it, if one did. The collector's
+    own thresholds are so high that they would stay for hours; with 100 people who come and go, that was 100 MB an hour,
+    and one stranger who opens three hundred lines a second makes as much in half a minute. Looking takes 2 ms, and
+    20 ms with 2,000 lines.
     """
     while True:
         _until_it_is_time(runtime, gone)

@@ -22,7 +22,7 @@ from workshop.live.hub import Runtime
 from workshop.live.pace import COMMENTS, FRAMES, VOTES, Pace
 from workshop.live.pool import Busy
 from workshop.live.room import Member, Room, may_look
-from workshop.live.rooms import FAREWELL_S, Rooms, channels
+from workshop.live.rooms import Rooms, channels
 from workshop.moments import millis, now
 from workshop.views import Audience, Screen
 
@@ -51,8 +51,6 @@ class Protocol:
     is_here: Callable[[str], bool]
     """Whether a connection still stands: it may end while its hello is answered."""
     emit: Callable[[str, Any, str], None]
-    close: Callable[[str], None]
-    """Cuts a connection."""
     places: dict[str, str] = field(default_factory=dict)  # which workshop a connection said hello to
     frames: Pace = field(default_factory=lambda: Pace(FRAMES))
     """Of one connection, whatever it asks."""
@@ -145,7 +143,7 @@ class Protocol:
         """What somebody without a place is told; the line of whoever was put out is cut besides."""
         if not identity.is_put_out(room.state, principal):
             return _expired()
-        self.runtime.spawn(self._close_soon, sid)
+        self.rooms.close_soon(sid)
         return Refused("gone", SEAT_ENDED)
 
     def _take_place(self, room: Room, member: Member) -> None:
@@ -163,11 +161,7 @@ class Protocol:
             self.enter_channel(member.sid, name)
         for oldest in room.too_many_of(member.who):
             self.rooms.send_away(room, oldest, "superseded")
-            self.runtime.spawn(self._close_soon, oldest.sid)
-
-    def _close_soon(self, sid: str) -> None:
-        self.runtime.sleep(FAREWELL_S)
-        self.close(sid)
+            self.rooms.close_soon(oldest.sid)
 
     def _command(self, sid: str, data: dict[str, Any]) -> Ack:
         _must_speak_ours(data)

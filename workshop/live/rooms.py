@@ -34,8 +34,7 @@ rooms of fifty.
 """
 BEAT_EVERY_S = 5.0
 GRACE_S = 3.0
-FAREWELL_S = 0.2
-"""How long a browser has to hear why, before its line is closed."""
+FAREWELL_S = 0.2  # how long a browser has to hear why, before its line is closed
 
 Emit = Callable[[str, Any, str | list[str]], None]
 """(event, payload, channel or sid, or several sids): sends on the hub."""
@@ -149,7 +148,11 @@ class Rooms:
         self._send("bye", {"code": code}, member.sid)
         self._runtime.spawn(self._leave_later, room, member.sid)
 
-    def _close_soon(self, sid: str) -> None:
+    def close_soon(self, sid: str) -> None:
+        """Cut a line, once its browser has had a moment to hear why."""
+        self._runtime.spawn(self._close_later, sid)
+
+    def _close_later(self, sid: str) -> None:
         self._runtime.sleep(FAREWELL_S)
         if self._close_line is not None:
             self._close_line(sid)
@@ -202,7 +205,7 @@ class Rooms:
             is_out = is_put_out(room.state, member.principal)
             self.send_away(room, member, "gone" if is_out else "forbidden")
             if is_out:
-                self._runtime.spawn(self._close_soon, member.sid)
+                self.close_soon(member.sid)
 
     def _part(self, room: Room, member: Member) -> None:
         for name in channels(room, member):

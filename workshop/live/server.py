@@ -67,7 +67,6 @@ class Server:
             enter_channel=self._enter_channel,
             is_here=partial(engine.connected, self.sockets),
             emit=self._emit,
-            close=partial(engine.close, self.sockets),
         )
         engine.on(self.sockets, "hello", protocol.hello)
         engine.on(self.sockets, "command", protocol.command)
@@ -119,7 +118,7 @@ class Server:
 
     def _doorkeeper(self) -> Doorkeeper:
         standing = partial(accounts_standing, self.services)
-        return Doorkeeper(self.runtime, self.rooms, standing, partial(engine.close, self.sockets))
+        return Doorkeeper(self.runtime, self.rooms, standing)
 
     def _look(self, workshop: str) -> Workshop:
         return self.runtime.wait(self.services.writer.look(workshop))
