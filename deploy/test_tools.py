@@ -9,21 +9,22 @@ import subprocess
 import sys
 from collections.abc import Callable
 
-from tests.tools import find_chromium, find_postgres
+from tests.tools import HEADLESS, find_chromium, find_postgres
 
 PIP = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r"]
 
 
 def main() -> None:
     """Ensure both tools."""
-    ensure("Chromium", find_chromium, "chromium", [sys.executable, "-m", "playwright", "install", "chromium"])
-    ensure("PostgreSQL", find_postgres, "postgresql", [*PIP, "deploy/locks/postgres.txt"])
+    browser = [sys.executable, "-m", "playwright", "install", "chromium"]
+    ensure("Chromium", find_chromium, ["chromium", HEADLESS], browser)
+    ensure("PostgreSQL", find_postgres, ["postgresql"], [*PIP, "deploy/locks/postgres.txt"])
 
 
-def ensure(name: str, find: Callable[[], object], package: str, otherwise: list[str]) -> None:
-    """Find the tool; else install the system's package (as root, with apt-get), else run the other command."""
+def ensure(name: str, find: Callable[[], object], packages: list[str], otherwise: list[str]) -> None:
+    """Find the tool; else install the system's packages (as root, with apt-get), else run the other command."""
     if find() is None and may_use_apt():
-        apt_install(package)
+        apt_install(packages)
     if find() is None:
         run(otherwise)
     if find() is None:
@@ -36,10 +37,10 @@ def may_use_apt() -> bool:
     return shutil.which("apt-get") is not None and os.geteuid() == 0
 
 
-def apt_install(package: str) -> None:
-    """Install one package of the system, without questions; a failure leaves the next way open."""
+def apt_install(packages: list[str]) -> None:
+    """Install packages of the system, without questions; a failure leaves the next way open."""
     run(["apt-get", "update", "-qq"])
-    run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", package])
+    run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages])
 
 
 def run(command: list[str]) -> None:

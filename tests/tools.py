@@ -20,6 +20,7 @@ from typing import TypeVar
 from playwright.sync_api import sync_playwright
 
 T = TypeVar("T")
+HEADLESS = "chromium-headless-shell"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 POSTGRES_PROGRAMS = ("initdb", "pg_ctl", "postgres")
 PORTS = (10_240, 32_768)
@@ -32,6 +33,11 @@ SERVER_OPTIONS = "-F -c listen_addresses=127.0.0.1 -c port={port} -c unix_socket
 def chromium_path() -> str:
     """Return the path of the browser's program; LookupError when there is none."""
     return found(find_chromium(), "Chromium")
+
+
+def headless_path() -> str:
+    """Return the path of Chromium's part that has no windows, which costs scenes a third less time; else Chromium's."""
+    return shutil.which(HEADLESS) or chromium_path()
 
 
 def postgres_bin() -> Path:

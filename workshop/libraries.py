@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.metadata import version
 from typing import Final
 
 PATCHED: Final = {"Flask-SocketIO": "5.7.", "python-socketio": "5.18.", "python-engineio": "4.15.", "eventlet": "0.41."}
 
 
+@cache
 def other_versions() -> list[str]:
     """A sentence for each that is installed in another version than the one we know."""
     return [

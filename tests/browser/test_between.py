@@ -88,6 +88,19 @@ def test_a_proposer_is_told_the_answer_at_once(scene):
     mara.sees_no("Talks that went on", ".con-ledger .comments")
 
 
+def test_news_that_come_while_a_phone_votes_let_every_part_of_the_ballot_be_reached(scene):
+    said = [scene.say("Ana", f"Concern {number}.", scene.kpis[0]) for number in range(3)]
+    scene.go("blind_2")
+    vote = scene.company.open_round(scene.kpis[0])
+    ana = scene.on_phone("Ana").sees("Control", ".room-ballot")
+    for each in said:
+        scene.company.leader.must("AnswerComments", comments=[each], verdict="partly", text=f"We try it. {each}")
+        ana.sees(each, ".toasts")
+    expect(ana.page.locator(".toast")).to_have_count(1)
+    ana.shot("news over a ballot", whole=False).votes(4, impact=4, control=5)
+    scene.company.all_see(f"round/{vote}", lambda part: part["voted"] == 1)
+
+
 def test_several_are_picked_and_answered_together(scene):
     for name in ("Ana", "Ben"):
         scene.say(name, f"A question of {name}.", scene.kpis[0], "question")

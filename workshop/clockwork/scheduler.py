@@ -137,7 +137,7 @@ class Scheduler:
         """Let no failure end the thread: the next round tries again."""
         try:
             work()
-        except (Refused, SQLAlchemyError) as failure:
+        except (Refused, SQLAlchemyError, OSError) as failure:  # the last: the machine has no handle or no room left
             note(LOG, "the clockwork could not work now", logging.WARNING, kind=type(failure).__name__)
         except Exception:
             LOG.exception("the clockwork stumbled")

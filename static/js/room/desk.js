@@ -22,7 +22,7 @@ import { refusalWords } from "./words.js";
  */
 
 /** @typedef {import("../parts/comment.js").Kind} Kind */
-/** @typedef {{ words: string, act: { words: string, onClick: () => void } }} Passing  news that goes away by itself */
+/** @typedef {{ words: string, isAnswer?: boolean, act: { words: string, onClick: () => void } }} Passing  news that goes away by itself */
 
 const NOT_RATED = { impact: null, control: null, realistic: null, sound: null, lasting: null, fitting: null, equipped: null };
 /** @type {Choice} */
@@ -134,9 +134,10 @@ export class Desk {
     this.live.redraw();
   }
 
-  /** An answer to this person came; the newest three are told for a while. @param {string} words */
+  /** An answer to this person came; the newest is told for a while, all of them stand under what they said. @param {string} words */
   hear(words) {
-    const one = { words, act: { words: t("Read it"), onClick: () => { this.forget(one); this.goTo("mine"); } } };
+    const one = { words, isAnswer: true, act: { words: t("Read it"), onClick: () => { this.forget(one); this.goTo("mine"); } } };
+    this.heard = this.heard.filter(({ isAnswer }) => !isAnswer);
     this.#tellForAWhile(one);
   }
 
