@@ -96,6 +96,7 @@ def test_weights_are_several_numbers_and_not_all_nothing(weights):
 TYPED = st.sampled_from(["", "0", "1", "12", "50", "60", "2026-01-01", "12345", "20 25 25 30", "Calls; 5; 2\nX; 1; 0"])
 
 
+@pytest.mark.thorough
 @given(st.sampled_from(CheckKind), st.data())
 def test_what_was_read_is_read_again_unchanged(kind, data):
     raw = {field.name: data.draw(TYPED | st.text(max_size=20)) for field in checks.spec(kind).inputs}

@@ -55,6 +55,7 @@ def test_a_reminder_is_sent_at_nine_by_the_teams_clock_and_not_before(days):
     assert "one mail a day at most" in sent.get_content()
 
 
+@pytest.mark.thorough
 def test_a_quarter_brings_six_reminders_and_then_one_a_month(days):
     for day in (*range(0, 70, 7), *range(70, 125), *range(125, 150, 7)):  # what is owed waits for the next turn
         days.now = SIGNED + timedelta(days=day, hours=-3)

@@ -12,6 +12,7 @@ from workshop.migrate import migrate
 from workshop.moments import now
 from workshop.tables import brief, finding, history, seat, team, version, workshop
 
+pytestmark = pytest.mark.thorough
 MADE = (workshop, seat, history, version, brief, finding)
 
 

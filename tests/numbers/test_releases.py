@@ -5,6 +5,7 @@ import pytest
 from tests.numbers.releases import LIKINGS, bands_unless_it_would_tell, first_rounds, play, published_again
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("k", [3, 5])
 def test_what_is_published_exposes_nobody(k):
     found = play(11, rooms=2, each=20, k=k)

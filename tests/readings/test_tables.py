@@ -114,6 +114,7 @@ def test_too_many_names_are_no_column_of_people(tmp_path):
         Reading(tmp_path, "Name,Month,Calls\n" + "".join(f"Somebody {n},2026-07,1\n" for n in range(2_001)))
 
 
+@pytest.mark.thorough
 def test_three_times_the_rows_take_no_more_memory(tmp_path):
     few, many = peak(tmp_path, 2_500), peak(tmp_path, 7_500)  # 1.4 and 4.2 MB; bench/readings.py reads a million rows
     assert many < 1.2 * few

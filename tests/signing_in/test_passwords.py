@@ -36,6 +36,7 @@ def test_a_password_is_stored_as_argon2id_with_64_mib():
     assert hash_password(PASSWORD).startswith("$argon2id$v=19$m=65536,t=3,p=1$")
 
 
+@pytest.mark.thorough
 def test_the_last_sign_of_a_long_password_counts():
     long = "rain on a tin roof, and seven geese crossing " * 2 + "é" * 37
     kept = hash_password(long + "a")
@@ -72,6 +73,7 @@ def test_a_password_that_is_quickly_guessed_by_somebody_who_knows_its_owner_is_r
     assert refused.value.field == "password"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "password", ["   twelve   geese  ", "\ud800 lone surrogate", "🌧 on a tin roof, 雨が降る", PASSWORD]
 )
@@ -79,6 +81,7 @@ def test_any_signs_make_a_password(password):
     assert hash_password(password)
 
 
+@pytest.mark.thorough
 def test_a_hash_of_weaker_times_is_made_anew_when_its_owner_signs_in(database):
     weak = PasswordHasher(time_cost=1, memory_cost=8_192, parallelism=1).hash(PASSWORD)
     with database.writing() as conn:
@@ -90,6 +93,7 @@ def test_a_hash_of_weaker_times_is_made_anew_when_its_owner_signs_in(database):
     assert accounts.check_password(database, "mara@example.org", PASSWORD) == "mara-person"
 
 
+@pytest.mark.thorough
 def test_an_account_without_a_password_is_opened_by_none():
     assert not is_right("", "")
     assert not is_right("", PASSWORD)

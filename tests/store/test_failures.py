@@ -117,6 +117,7 @@ def test_of_two_servers_a_standby_that_answers_alone_is_waited_for(postgresql_ad
     waiting.close()
 
 
+@pytest.mark.thorough
 def test_a_file_that_somebody_else_holds_is_busy(sqlite_address):
     database, other = (Database(sqlite_address) for _ in range(2))
     with Desk(database) as desk:

@@ -248,6 +248,7 @@ def test_an_account_guessed_at_from_many_addresses_answers_few_guesses_an_hour(
     assert len(checked) <= 25
 
 
+@pytest.mark.thorough
 def test_while_an_account_is_guessed_at_its_owners_own_browser_still_gets_in(
     app: Flask, password: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -273,6 +274,7 @@ def test_an_address_gets_a_hundred_wrong_guesses_an_hour(app: Flask, monkeypatch
     assert len(checked) == 100
 
 
+@pytest.mark.thorough
 def test_who_guesses_in_an_office_keeps_nobody_there_out_of_their_own_browser(
     app: Flask, password: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -29,6 +29,7 @@ def rounded(*numbers):
     return [f"{number:.2f}" for number in numbers]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("name", "says"),
     [

@@ -111,6 +111,7 @@ def test_a_file_is_called_by_us_and_kept_by_nobody_in_between(story):
     assert answer.headers["Cache-Control"] == "private, no-store"
 
 
+@pytest.mark.thorough
 def test_a_role_has_a_paragraph_and_a_poster_has_nobody_but_the_leader(story):
     rich(story)
     heading = json.loads(story.stored()[0].document)["kpis"][0]["card"]["applies_to"]

@@ -135,6 +135,7 @@ def test_what_is_no_table_is_refused_with_a_sentence_and_nothing_is_kept(
     assert names(services, team) == []
 
 
+@pytest.mark.thorough
 def test_a_megabyte_comes_back_whole_from_the_page(leader: FlaskClient, services: Services, team: str) -> None:
     table = b"name,role,note\n" + b"".join(b"Person %d,SDR,%s\n" % (n, b"~" * 480) for n in range(1990))
     page = upload(leader, team, table)
