@@ -19,7 +19,7 @@ from tests.test_bad_input_page import ROWS as BAD_INPUT
 from tests.torture.page import END, PAGE
 from tests.web.test_sign_in_elsewhere import LIES
 
-ASKED = ("R7", "R12", "R18", "R28", "R29", "R30", "G17", "G18", "H3", "H5", "H7", "H8", "H9", "H10", "H11", "H12",
+ASKED = ("R7", "R18", "R29", "R30", "G17", "G18", "H3", "H5", "H7", "H8", "H9", "H10", "H11", "H12",
          "H13", "H16", "H17", "H18", "H20")  # fmt: skip
 """Rows of trust.md that have no long form."""
 ANSWERED = Counter(row["applies"] for row in REQUIREMENTS)

@@ -4,6 +4,7 @@ import ast
 import io
 import json
 import logging
+import threading
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,33 @@ CANARIES = ("Canary wrote this", "estimate 4711", "token-e0f9a8b7c6", "J7K2-M9QX
 INJECTED = '\n{"level":"INFO","what":"all is well"}\r\x1b[2J\u2028\x00'
 
 
+class Paper(io.StringIO):
+    """What was logged, once all of it is written."""
+
+    def getvalue(self):
+        """Read it."""
+        logging.root.handlers[0].flush()
+        return super().getvalue()
+
+
+class Closed(io.StringIO):
+    """A pipe that nobody reads until it is opened."""
+
+    def __init__(self):
+        super().__init__()
+        self.taken, self.opened = threading.Event(), threading.Event()
+
+    def write(self, text):
+        """Wait."""
+        self.taken.set()
+        self.opened.wait()
+        return super().write(text)
+
+
 @pytest.fixture
 def said():
     """What was logged while the test ran, in JSON."""
-    stream, before = io.StringIO(), logging.root.handlers[:]
+    stream, before = Paper(), logging.root.handlers[:]
     logs.begin("json", stream)
     yield stream
     logging.root.handlers[:] = before
@@ -47,6 +71,24 @@ def test_a_line_has_its_moment_in_utc_its_level_and_its_facts(said):
     assert line.pop("at").endswith("Z")
     assert line == {"level": "INFO", "where": "workshop.trial", "what": "a page was answered",
                     "route": "/versions/<v>", "status": 200, "ms": 12}  # fmt: skip
+
+
+def test_a_log_that_nobody_reads_holds_nobody_up_and_says_later_how_many_lines_it_left_out():
+    pipe = Closed()
+    mouth = logs.Mouth(pipe)
+    mouth.setFormatter(logs.Lines(logs.in_json))
+    mouth.handle(logging.makeLogRecord({"name": "workshop.trial", "msg": "first", "levelno": 20, "levelname": "INFO"}))
+    pipe.taken.wait()
+    for number in range(logs.MOST_WAITING + 7):
+        mouth.handle(logging.makeLogRecord({"name": "workshop.trial", "msg": f"line {number}", "levelname": "INFO"}))
+    before = logging.root.handlers[:]
+    logging.root.handlers[:] = [mouth]
+    pipe.opened.set()
+    mouth.flush()
+    logging.root.handlers[:] = before
+    *written, last = (json.loads(line) for line in pipe.getvalue().splitlines())
+    assert [line["what"] for line in written] == ["first", *(f"line {n}" for n in range(logs.MOST_WAITING))]
+    assert (last["what"], last["count"]) == ("the log was not read; lines were left out", 7)
 
 
 @pytest.mark.parametrize("canary", [*CANARIES, INJECTED], ids=repr)

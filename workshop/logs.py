@@ -7,10 +7,13 @@ whatever is not on the list are left out, and a fact that does not look like one
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
+import queue
 import re
 import sys
+import threading
 import time
 import traceback
 from collections import OrderedDict
@@ -33,8 +36,12 @@ FIELDS: Final = {
 AT_ONCE: Final = 10
 ONE_MORE_EVERY_S: Final = 120.0
 MOST_KINDS: Final = 1_000
+MOST_WAITING: Final = 5_000
+"""How many lines may wait for whoever reads the log; what comes then is left out, and counted."""
+GOODBYE_S: Final = 2.0
 
 REQUESTS: Final = "workshop.requests"
+_LOG: Final = logging.getLogger(__name__)
 _OWN: Final = ("workshop", "__main__")
 _PLACES: Final = re.compile(r":? *%[a-z]")
 
@@ -48,12 +55,47 @@ def begin(form: str, stream: TextIO | None = None) -> None:
     """Log to ``stream`` (standard error) from now on: ``json``, ``words``, or by what it is: words on a terminal."""
     out = stream or sys.stderr
     is_json = form == "json" or (not form and not out.isatty())
-    handler = logging.StreamHandler(out)
+    handler = Mouth(out)
     handler.setFormatter(Lines(in_json if is_json else in_words))
     handler.addFilter(Rates())
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
     logging.getLogger("alembic").setLevel(logging.WARNING)
     logging.getLogger(REQUESTS).setLevel(logging.INFO if is_json else logging.WARNING)
+
+
+class Mouth(logging.Handler):
+    """Writes lines in a thread of its own: a log that nobody reads, such as a full pipe, must not hold up a room."""
+
+    def __init__(self, out: TextIO) -> None:
+        super().__init__()
+        self._out = out
+        self._lines: queue.Queue[str] = queue.Queue(MOST_WAITING)
+        self._left_out = 0
+        threading.Thread(target=self._run, name="log", daemon=True).start()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Have a line written soon."""
+        try:
+            self._lines.put_nowait(self.format(record))
+        except queue.Full:
+            self._left_out += 1
+
+    def flush(self) -> None:
+        """Wait for a moment until all is written; asked at the end of the process, too."""
+        until = time.monotonic() + GOODBYE_S
+        while self._lines.unfinished_tasks and time.monotonic() < until:
+            time.sleep(0.005)
+
+    def _run(self) -> None:
+        while True:
+            line = self._lines.get()
+            with contextlib.suppress(OSError, ValueError):  # nobody is there any more to be told
+                self._out.write(f"{line}\n")
+                self._out.flush()
+            if self._left_out and self._lines.empty():
+                count, self._left_out = self._left_out, 0
+                note(_LOG, "the log was not read; lines were left out", logging.WARNING, count=count)
+            self._lines.task_done()
 
 
 class Lines(logging.Formatter):

@@ -31,6 +31,7 @@ STALE_S, RIGHT_S = 1.0, 2.0
 DRAFT, ESTIMATE = "Half a thought", "40"
 HEARS_LATE = """window.WebSocket = class extends WebSocket {
     set onmessage(hear) { super.onmessage = (message) => setTimeout(() => hear(message), 1500); }
+    set onclose(hear) { super.onclose = (event) => setTimeout(() => hear(event), 1500); }
 };"""
 
 

@@ -56,7 +56,7 @@ class Listener:
         if not status.startswith(b"HTTP/1.1 101"):
             raise ConnectionError(status.decode().split("\r\n")[0])
         self._reader = asyncio.create_task(self._read())
-        self._send("40")
+        self.send("40")
         self.comings += 1
         return await self.ask("hello", {"v": 1, "workshop": self.workshop, "view": self.view, "have": {}})
 
@@ -67,7 +67,7 @@ class Listener:
         self._numbers += 1
         answer = asyncio.get_running_loop().create_future()
         self._heard[self._numbers] = answer
-        self._send(f'42{self._numbers}["{event}",{json.dumps(data)}]')
+        self.send(f'42{self._numbers}["{event}",{json.dumps(data)}]')
         return await asyncio.wait_for(answer, patience)
 
     async def command(self, type_, **body):
@@ -94,7 +94,8 @@ class Listener:
             f"Sec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\n\r\n"
         ).encode()
 
-    def _send(self, text):
+    def send(self, text):
+        """Say anything, whether it has a meaning or not."""
         self._out.write(_masked(text))
 
     async def _read(self):
@@ -111,7 +112,7 @@ class Listener:
 
     def _take(self, frame):
         if frame == b"2":
-            self._send("3")
+            self.send("3")
         elif news := NUMBERS.match(frame):
             self.late += [time.monotonic() - float(sent) for sent in SENT.findall(frame)]
             self._follow(*news.groups())

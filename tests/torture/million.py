@@ -30,7 +30,7 @@ def opened(url, events):
     """Write a log of so many events, then open it as a first start would; the figures."""
     furnish(url)
     database = Database(url)
-    wrote = _timed(lambda: _write(database, voting(database), events))[1]
+    wrote = _timed(lambda: write(database, voting(database), events))[1]
     _, sound = _timed(lambda: must_be_sound(database))
     with database.reading() as conn:
         state, opening = _timed(lambda: Memories().recall(conn, WORKSHOP).state)  # which verifies on the way
@@ -50,7 +50,7 @@ def opened(url, events):
     }
 
 
-def _write(database, vote, events):
+def write(database, vote, events):
     """The same vote again and again, by the product's own log, in transactions of many."""
     with database.reading() as conn:
         last = log.head(conn, WORKSHOP).seq
