@@ -20,7 +20,7 @@ DIARY = """wanted => {
     const note = () => {
         const line = document.querySelector(".room-line").textContent, isRight = wanted.every(stands);
         const last = window.diary.at(-1), isNew = line !== last?.line || isRight !== last?.isRight;
-        if (isNew) window.diary.push({ at: Date.now() / 1000, line, isRight });
+        if (isNew) window.diary.push({ at: (performance.timeOrigin + performance.now()) / 1000, line, isRight });
     };
     window.diary = [];
     clearInterval(window.diarist);

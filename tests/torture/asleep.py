@@ -1,7 +1,7 @@
 """R31: the tab is frozen, or the whole browser stands still, while the room goes on; what is seen on waking, and when.
 
 Each turn is two sleeps of Ana's phone: over a draft, while something is said and a vote opened, and over a ballot that
-has just left, until the vote is closed. The control is a page that hears all too late; it must be found stale.
+has just left, until the vote is closed. The control is a page that notices all too late; it must be found stale.
 """
 
 import signal
@@ -32,7 +32,16 @@ DRAFT, ESTIMATE = "Half a thought", "40"
 HEARS_LATE = """window.WebSocket = class extends WebSocket {
     set onmessage(hear) { super.onmessage = (message) => setTimeout(() => hear(message), 1500); }
     set onclose(hear) { super.onclose = (event) => setTimeout(() => hear(event), 1500); }
-};"""
+    set onerror(hear) { super.onerror = (event) => setTimeout(() => hear(event), 1500); }
+};
+for (const name of ["resume", "pageshow", "visibilitychange"])
+    addEventListener(name, (event) => event.stopImmediatePropagation(), true);
+const clock = Date.now;
+let last = clock();
+Date.now = () => (last = Math.min(clock(), last + 1000));"""
+"""A page that is not told that it wakes, whose clock does not leap, and which hears of messages and of the end of its
+line a second and a half late.
+"""
 
 
 class Sleeper:
@@ -140,7 +149,7 @@ def nights(sleep, times, at_least_s, habit=""):
 
 
 def _night(windows, company, sleep, at_least_s, habit):
-    with windows.allowing(BROKEN_LINE), plain_page(windows.browser) as page:
+    with windows.allowing(f"{BROKEN_LINE}|already in CLOSING"), plain_page(windows.browser) as page:
         sleeper = Sleeper(Scene(windows, company), page, sleep, at_least_s, habit)
         found = together([sleeper.over_a_draft(), sleeper.over_a_ballot()])
         found |= {"lost_text": sleeper.lost_text(), "doubled": max(0, sleeper.cast() - 1)}
@@ -169,6 +178,6 @@ CASES = (
          partial(_part, asleep, 10, 12.0), _woke_well),
     Case("R31 minute", "G19", "The browser stands still for a minute", ASKED,
          partial(_part, asleep, 2, 60.0), _woke_well),
-    Case("R31 control", "G19", "Control: a page that hears all a second and a half late", "it is found stale",
+    Case("R31 control", "G19", "Control: a page that notices nothing for a second and a half", "it is found stale",
          lambda _number, _sizes: nights(frozen, 1, 1.0, HEARS_LATE), lambda found: found["worst_stale_s"] > STALE_S),
 )  # fmt: skip
