@@ -13,11 +13,11 @@ from secrets import token_hex
 from sqlalchemy import insert
 
 from tests.domain.story import START, TEAM, WORKSHOP, minted
-from tests.laws.histories import by_seed
+from tests.laws.histories import LEADER, by_seed
 from tests.laws.playing import Run, Step
 from workshop import log
 from workshop.db import Database
-from workshop.domain.commands import Request
+from workshop.domain.commands import AbandonWorkshop, Request
 from workshop.domain.evolve import fold
 from workshop.domain.refusal import Refused
 from workshop.migrate import migrate
@@ -68,10 +68,13 @@ class Move:
         return [minted(number) for number in range(self.before.minted + 1, self.after.minted + 1)]
 
 
-def moves(seed):
-    """The steps of the history of a seed, each with the model around it."""
-    run = Run()
-    for number, step in enumerate(by_seed(seed)):
+def moves(seed, given_up=False):
+    """The steps of the history of a seed, each with the model around it; one that is given up ends in its first third,
+    which few do by chance."""
+    run, script = Run(), by_seed(seed)
+    if given_up:
+        script = (*script[: len(script) // 3], Step(LEADER, AbandonWorkshop(why="The team was split."), 60))
+    for number, step in enumerate(script):
         before, run = run, run.fork()
         said, _ = run.play(step)
         yield Move(step, f"step-{number:04}", before, run, said)
