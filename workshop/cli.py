@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
+from sqlalchemy import make_url
 from sqlalchemy.exc import OperationalError
 
 from workshop import create_app, log, logs, projections
@@ -156,7 +157,8 @@ def bring_up_to_date(config: Config) -> int:
     database = Database(config.database)
     migrate(database)
     projections.catch_up(database)
-    print("The database is up to date.")
+    address = make_url(config.database)
+    print(f"The database is up to date: {address.get_backend_name()}, {address.database}.")
     return 0
 
 

@@ -50,11 +50,13 @@ class Restored:
 def opened(file: Path, key_file: str, folder: Path) -> Manifest:
     """Open a backup into a folder; raises BadBackup."""
     if not file.is_file():
-        raise BadBackup(f"There is no file {file}.")
+        raise BadBackup(f"There is no file {file.absolute()}.")
     if not archive.is_sealed(file):
         return archive.unpack(file, folder)
-    if not key_file or not Path(key_file).is_file():
+    if not key_file:
         raise BadBackup("It is sealed: name the file of its private key with --key-file.")
+    if not Path(key_file).is_file():
+        raise BadBackup(f"There is no key file {Path(key_file).absolute()}.")
     plain = folder / "opened"
     archive.unseal(file, plain, _identity(Path(key_file)))
     manifest = archive.unpack(plain, folder)
