@@ -22,7 +22,7 @@ class Paper(io.StringIO):
 
     def getvalue(self):
         """Read it."""
-        logging.root.handlers[0].flush()
+        logs.settle()
         return super().getvalue()
 
 

@@ -60,14 +60,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as failure:
         if failure.errno != errno.EADDRINUSE:
             raise
-        print("That port is taken. Choose another one by WORKSHOP_PORT.", file=sys.stderr)
-        return 2
+        return _complain("That port is taken. Choose another one by WORKSHOP_PORT.")
     except OperationalError as failure:
-        print(_no_database(failure), file=sys.stderr)
-        return 2
+        return _complain(_no_database(failure))
     except (Misconfigured, Refused) as refusal:
-        print(_in_words(refusal), file=sys.stderr)
-        return 2
+        return _complain(_in_words(refusal))
+
+
+def _complain(words: str) -> int:
+    """Say in one sentence what is wrong, behind all that was logged."""
+    logs.settle()
+    print(words, file=sys.stderr)
+    return 2
 
 
 def _settings(command: Callable[..., int], given: Mapping[str, Any]) -> Config:

@@ -63,6 +63,12 @@ def begin(form: str, stream: TextIO | None = None) -> None:
     logging.getLogger(REQUESTS).setLevel(logging.INFO if is_json else logging.WARNING)
 
 
+def settle() -> None:
+    """Wait for a moment until all lines are written."""
+    for handler in logging.root.handlers:
+        handler.flush()
+
+
 class Mouth(logging.Handler):
     """Writes lines in a thread of its own: a log that nobody reads, such as a full pipe, must not hold up a room."""
 
