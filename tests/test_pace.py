@@ -1,9 +1,12 @@
 """How fast one browser or seat may ask."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from workshop.domain.refusal import Refused
 from workshop.live.pace import COMMENTS, FRAMES, VOTES, Pace
+from workshop.live.protocol import Protocol
 
 RATES = [FRAMES, VOTES, COMMENTS]
 
@@ -38,3 +41,13 @@ def test_who_goes_on_asking_waits_no_longer_for_it():
         refusal(pace, "ana")
         now[0] += 0.051
     pace.take("ana")
+
+
+def test_nothing_is_kept_of_a_connection_that_has_ended():
+    pace = Pace(FRAMES, lambda: 0.0)
+    for _ in range(int(FRAMES.at_once)):
+        pace.take("line")
+    refusal(pace, "line")
+    rooms = SimpleNamespace(leave=lambda _sid: None)
+    Protocol.gone(SimpleNamespace(places={}, frames=pace, rooms=rooms), "line", {}, "")
+    assert not pace._buckets

@@ -52,6 +52,10 @@ class Pace:
             wait = math.ceil((1 - left) / self._rate.a_second * 1000)
             raise Refused("rate_limited", N_("That was a lot at once. It is sent again in a moment.")).after(wait)
 
+    def forget(self, who: str) -> None:
+        """Let go of one who asks no more."""
+        self._buckets.pop(who, None)
+
     def _left(self, who: str) -> float:
         now = self._clock()
         left, at = self._buckets.pop(who, (self._rate.at_once, now))

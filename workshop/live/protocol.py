@@ -80,6 +80,7 @@ class Protocol:
     def gone(self, sid: str, _environ: dict[str, Any], _reason: str) -> None:
         """A connection ended."""
         self.places.pop(sid, None)
+        self.frames.forget(sid)
         self.rooms.leave(sid)
 
     def _answered(self, sid: str, handle: Callable[[], Ack]) -> Ack:
