@@ -238,13 +238,13 @@ def run(part, sizes, whole=False, frames=FRAMES):
         canary, count = Canary(company.seats["Ana"]), sizes.of(frames, least=300)
         stranger = Stranger(srv, company.world, random.Random(part), whole)
         before, _ = sockets(srv), canary.start()
-        stranger.send(count // 3)
-        third = rss(srv)
-        stranger.send(count - count // 3)
+        stranger.send(count // 2)  # until then all that is kept for a while has reached its size
+        half = rss(srv)
+        stranger.send(count - count // 2)
         canary.stop.set()
         canary.join()
         leaked = _leaked(srv, before)
-        grown = 100 * (rss(srv) / third - 1)
+        grown = 100 * (rss(srv) / half - 1)
         said = srv.stderr()
     return {
         "faults": stranger.sent, "frames": stranger.sent, "lines": stranger.lines, "closed": stranger.closed,

@@ -12,8 +12,9 @@ from typing import Final
 
 from workshop.live.hub import Runtime
 
+TICK_S: Final = 0.2
 TIDY_EVERY_S: Final = 60
-TIDY_AFTER_LINES: Final = 500
+TIDY_AFTER_LINES: Final = 200
 
 
 def settle() -> None:
@@ -52,7 +53,7 @@ def tidy(runtime: Runtime, gone: Callable[[], int]) -> None:
 
 def _until_it_is_time(runtime: Runtime, gone: Callable[[], int]) -> None:
     at_first = gone()
-    for _ in range(TIDY_EVERY_S):
-        runtime.sleep(1.0)
+    for _ in range(round(TIDY_EVERY_S / TICK_S)):
+        runtime.sleep(TICK_S)
         if gone() - at_first >= TIDY_AFTER_LINES:
             return
