@@ -11,6 +11,7 @@ import re
 import socket
 import struct
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -157,6 +158,12 @@ def _masked(text):
     data = text.encode()
     length = bytes([0x80 | len(data)]) if len(data) < 126 else b"\xfe" + struct.pack("!H", len(data))
     return b"\x81" + length + b"\0\0\0\0" + data  # masked with nothing, which is a mask too
+
+
+def run(crowd):
+    """What a crowd's whole doing comes to; on a thread of its own, for a browser's scenes leave a loop on this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, crowd).result()
 
 
 async def gather(listeners, at_once=50):

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from tests.torture.cases import Case, zero
-from tests.torture.crowd import Listener, gather
+from tests.torture.crowd import Listener, gather, run
 from tests.torture.hall import hall
 from tests.wire.harness import until
 from tests.wire.seed import seed
@@ -57,7 +57,7 @@ def slow_readers(part, sizes, people=150, deaf=15, seconds=40):
     lasts, everybody = max(25, sizes.of(seconds)), sizes.of(people, 30)
     with hall() as (servers, _):
         calm, found = (
-            asyncio.run(_slow_readers(srv, crowd_of(srv, everybody, number), lasts))
+            run(_slow_readers(srv, crowd_of(srv, everybody, number), lasts))
             for srv, number in ((servers.new().start(), 0), (servers.new().start(), sizes.of(deaf, 3)))
         )
     more = found.pop("worst_grown_mb") - calm["worst_grown_mb"]
@@ -168,7 +168,7 @@ def strangers(part, sizes, number=1_100):
     """H2: so many hostile connections of one kind, without an account; members are answered all the while."""
     _may_open(4_096)
     with hall() as (servers, _):
-        return asyncio.run(_strangers(servers.new().start(), KINDS[part % len(KINDS)], sizes.of(number, 50)))
+        return run(_strangers(servers.new().start(), KINDS[part % len(KINDS)], sizes.of(number, 50)))
 
 
 def out_of_handles(part, sizes, number=5_000):
@@ -177,7 +177,7 @@ def out_of_handles(part, sizes, number=5_000):
     with hall() as (servers, _):
         srv = servers.new().start()
         resource.prlimit(srv.process.pid, resource.RLIMIT_NOFILE, (FEW_HANDLES, FEW_HANDLES))
-        return asyncio.run(_strangers(srv, nothing, sizes.of(number, FEW_HANDLES + 200)))
+        return run(_strangers(srv, nothing, sizes.of(number, FEW_HANDLES + 200)))
 
 
 async def _strangers(srv, kind, number):

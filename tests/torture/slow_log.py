@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 import requests
 
 from tests.torture.cases import Case, zero
-from tests.torture.crowd import Listener, gather
+from tests.torture.crowd import Listener, gather, run
 from tests.torture.hall import hall
 from tests.torture.kills import voting
 from tests.wire import company, harness
@@ -40,7 +40,7 @@ def unread(sizes, program=harness.PROGRAM):
             vote = voting(few)
             is_full = _fill(srv, ear)
             voters = [Listener(srv.port, world.id, world.cookies[name]) for name in names[2:]]
-            found = asyncio.run(_votes(voters, vote, max(3, sizes.of(SECONDS))))
+            found = run(_votes(voters, vote, max(3, sizes.of(SECONDS))))
             slept, late = _lag(srv)
             few.leave()
         return found | {"faults": int(is_full), "wakings": slept, "later_than_100_ms": late}

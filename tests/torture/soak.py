@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 from tests.torture.cases import Case, zero
-from tests.torture.crowd import gather
+from tests.torture.crowd import gather, run
 from tests.torture.hall import hall
 from tests.torture.many import crowd_of, settled_rss
 
@@ -18,7 +18,7 @@ def soak(part, sizes, people=100, minutes=MINUTES):
     """R38: one part of a day; the figures are of the server that was alive at its end."""
     with hall() as (servers, _):
         srv = servers.new().start()
-        found = asyncio.run(_day(srv, sizes.of(people, 10), 60 * minutes * sizes.share))
+        found = run(_day(srv, sizes.of(people, 10), 60 * minutes * sizes.share))
         return found | {"worst_wal_mb": (srv.folder / "workshop.db-wal").stat().st_size / 2**20}
 
 
