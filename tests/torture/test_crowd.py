@@ -1,7 +1,5 @@
 """What a crowd makes of the bytes it is sent: every frame once and whole, however they were cut on the way."""
 
-import asyncio
-
 import pytest
 
 from tests.torture.crowd import NUMBERS, run, split
@@ -31,4 +29,4 @@ def test_a_crowd_runs_where_a_loop_runs_already_as_beside_a_browser():
     async def beside():
         return run(said())
 
-    assert asyncio.run(beside()) == "here"
+    assert run(beside()) == "here"
