@@ -15,8 +15,8 @@ from tests.laws.playing import Run, law
 from tests.laws.secrets import around
 from workshop.chain import canonical
 from workshop.domain.state import Workshop
-from workshop.live.room import MINE, Member, Room
-from workshop.live.rooms import channels
+from workshop.live.members import Member
+from workshop.live.room import MINE, Room, channels
 from workshop.live.streams import MOST_BYTES, MOST_PATCHES, Stream
 from workshop.views import Around, Audience, Memo, mine, parts
 from workshop.views.cast import cast_between

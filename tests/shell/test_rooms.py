@@ -7,8 +7,8 @@ import pytest
 
 from workshop.domain.state import Workshop
 from workshop.identity import Principal
+from workshop.live.members import Member
 from workshop.live.pool import Busy
-from workshop.live.room import Member
 from workshop.live.rooms import Rooms
 from workshop.live.weather import Weather
 from workshop.views import Around, Audience

@@ -18,8 +18,9 @@ from workshop.domain.refusal import Refused
 from workshop.faults import report
 from workshop.identity import Principal
 from workshop.live.hub import Runtime
+from workshop.live.members import Member
 from workshop.live.pool import Busy
-from workshop.live.room import Member, Room
+from workshop.live.room import Room
 from workshop.live.rooms import Rooms
 from workshop.services import Services
 from workshop.signing_in import sessions

@@ -19,10 +19,11 @@ from workshop.domain.shape import Ident, read_fields
 from workshop.domain.values import Access
 from workshop.identity import Principal
 from workshop.live.hub import Runtime
+from workshop.live.members import Member
 from workshop.live.pace import COMMENTS, FRAMES, VOTES, Pace
 from workshop.live.pool import Busy
-from workshop.live.room import Member, Room, may_look
-from workshop.live.rooms import Rooms, channels
+from workshop.live.room import Room, channels, may_look
+from workshop.live.rooms import Rooms
 from workshop.moments import millis, now
 from workshop.views import Audience, Screen
 

@@ -16,8 +16,8 @@ from workshop import identity
 from workshop.domain.commands import Actor
 from workshop.domain.state import Workshop
 from workshop.domain.values import Access
-from workshop.identity import Principal
 from workshop.live import limits
+from workshop.live.members import Member, Members
 from workshop.live.streams import MOST_OF_ONES_OWN, News, Stream
 from workshop.live.weather import Weather, nudged_since, together
 from workshop.moments import millis, now
@@ -28,17 +28,6 @@ MINE = "mine"
 MOST_COMINGS = 24
 """So many people a second are each told of at once; of more, together."""
 _VIEW_OF = {Audience.LEADER: "console", Audience.PARTICIPANT: "room", Audience.PROJECTOR: "projector"}
-
-
-@dataclass(frozen=True)
-class Member:
-    """One connection: who it is, and through which audience it sees."""
-
-    sid: str
-    principal: Principal
-    audience: Audience
-    who: str
-    preview: bool = False  # the small projector inside a console, which is no projector in the room
 
 
 @dataclass(frozen=True)
@@ -58,7 +47,7 @@ class Room:
     id: str
     state: Workshop
     around: Around
-    members: dict[str, Member] = field(default_factory=dict)
+    members: Members = field(default_factory=Members)
     epoch: str = field(default_factory=lambda: secrets.token_hex(4))
     audiences: dict[Audience, Stream] = field(default_factory=dict)
     seats: dict[str, Stream] = field(default_factory=dict)
@@ -67,14 +56,13 @@ class Room:
     published_at: float = -math.inf
     comings: deque[float] = field(default_factory=lambda: deque(maxlen=MOST_COMINGS))
     shown: Shown | None = None
-    watched: tuple[frozenset[Audience], frozenset[str]] = (frozenset(), frozenset())  # the views and seats of members
     weather: Weather = field(default_factory=Weather)  # what this process knows itself
     others: list[Weather] | None = None  # what other processes say; None: nothing was heard yet
     shared: Weather | None = None  # what they know of ours
 
     def enter(self, member: Member) -> None:
         """Take in a connection."""
-        self.members[member.sid] = member
+        self.members.take(member)
         self._look_around()
 
     def note_coming(self, now: float) -> bool:
@@ -88,7 +76,7 @@ class Room:
 
     def leave(self, sid: str) -> None:
         """Let a connection go."""
-        self.members.pop(sid, None)
+        self.members.drop(sid)
         self._look_around()
 
     def move(self, state: Workshop) -> None:
@@ -130,7 +118,7 @@ class Room:
 
     def sids(self, who: str) -> list[str]:
         """The connections of one seat."""
-        return [member.sid for member in self.members.values() if member.who == who and who]
+        return [member.sid for member in self.members.of(who)]
 
     def is_full_for(self, member: Member) -> bool:
         """Whether there is no place for one more connection; one that is inside already keeps its own."""
@@ -141,13 +129,12 @@ class Room:
 
     def too_many_of(self, who: str) -> list[Member]:
         """The oldest connections of a seat that has more screens open than it may."""
-        own = [member for member in self.members.values() if member.who == who and who]
-        return own[: -limits.LINES_OF_A_SEAT]
+        return self.members.of(who)[: -limits.LINES_OF_A_SEAT]
 
     def publish(self) -> Iterator[tuple[str, News]]:
         """The news since the last time, each with the channel it belongs to."""
         before = self.shown
-        audiences, seats = self.watched
+        audiences, seats = self.members.audiences, self.members.seats
         stale = seats if before is None else self._stale(before, seats)
         self.shown = Shown(self.state, self.around, audiences, seats)
         for audience in audiences:
@@ -208,16 +195,14 @@ class Room:
         return _kept(self.seats, who, lambda: Stream(MINE, self.epoch, MOST_OF_ONES_OWN))
 
     def _look_around(self) -> None:
-        members = self.members.values()
-        seats = frozenset(member.who for member in members if member.who)
-        self.watched = frozenset(member.audience for member in members), seats
-        here = replace(
+        here = self.members
+        weather = replace(
             self.weather,
-            present=seats,
-            projectors=sum(member.audience is Audience.PROJECTOR and not member.preview for member in members),
-            led=any(member.audience is Audience.LEADER for member in members),
+            present=here.seats,
+            projectors=here.projectors,
+            led=Audience.LEADER in here.audiences,
         )
-        self._turn(here)
+        self._turn(weather)
 
     def _turn(self, weather: Weather) -> None:
         self.weather = weather.at_stage(_stage(self.state))
@@ -247,6 +232,12 @@ def channel(workshop: str, audience: Audience) -> str:
 def own_channel(workshop: str, who: str) -> str:
     """The Socket.IO room of one seat's own things."""
     return f"{workshop}/{MINE}/{who}"
+
+
+def channels(room: Room, member: Member) -> list[str]:
+    """The Socket.IO rooms a connection listens to."""
+    own = [own_channel(room.id, member.who)] if member.who else []
+    return [channel(room.id, member.audience), *own]
 
 
 def _may_stay(state: Workshop, member: Member) -> bool:

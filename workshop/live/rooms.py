@@ -19,8 +19,9 @@ from workshop.domain.refusal import N_, Refused
 from workshop.domain.state import Workshop
 from workshop.identity import is_put_out
 from workshop.live.hub import Runtime
+from workshop.live.members import Member
 from workshop.live.pool import Busy
-from workshop.live.room import Member, Room, channel, own_channel
+from workshop.live.room import Room, channels
 from workshop.live.streams import News
 from workshop.live.weather import Weather
 from workshop.moments import millis, now
@@ -292,9 +293,3 @@ def beats(room: Room) -> list[tuple[dict[str, Any], list[str]]]:
         sids[key].append(member.sid)
     moment = millis(now())
     return [({"workshop": room.id, "now": moment, "streams": heads[key]}, sids[key]) for key in heads]
-
-
-def channels(room: Room, member: Member) -> list[str]:
-    """The Socket.IO rooms a connection listens to."""
-    own = [own_channel(room.id, member.who)] if member.who else []
-    return [channel(room.id, member.audience), *own]
