@@ -10,9 +10,11 @@ from types import SimpleNamespace
 import pytest
 import yaml
 
+from tests.tools import free_port
 from workshop import metrics
+from workshop.db import Database
 from workshop.live.drain import Drain
-from workshop.readiness import Readiness
+from workshop.readiness import Readiness, try_writing
 
 ROOT = Path(__file__).parents[1]
 RULES = yaml.safe_load((ROOT / "deploy/alerts.yml").read_text())["groups"][0]["rules"]
@@ -64,7 +66,10 @@ def test_a_second_call_to_leave_ends_the_process_at_once(monkeypatch):
     assert len(told) == 1
 
 
-WRONG = ({"takes_writes": False}, {"tables_current": False}, {"disk_free_bytes": 1_000}, {"draining": True})
+WRONG = (
+    {"takes_writes": False}, {"tables_current": False}, {"tables_current": None}, {"disk_free_bytes": 1_000},
+    {"draining": True},
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("unlike", WRONG, ids=str)
@@ -72,3 +77,15 @@ def test_one_thing_that_is_wrong_is_enough_not_to_be_ready(unlike):
     well = Readiness(True, True, 10**10, False, None)
     assert well.is_ready
     assert not replace(well, **unlike).is_ready
+
+
+def test_a_database_that_does_not_answer_says_nothing_of_its_tables(tmp_path):
+    assert tried(f"postgresql+psycopg://kpi@127.0.0.1:{free_port()}/kpi") == (False, None)
+    assert tried(f"sqlite:///{tmp_path / 'of_nobody.db'}") == (False, False)
+
+
+def tried(url):
+    database = Database(url)
+    found = try_writing(database)
+    database.close()
+    return found

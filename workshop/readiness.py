@@ -26,7 +26,8 @@ class Readiness:
     """What was found."""
 
     takes_writes: bool
-    tables_current: bool
+    tables_current: bool | None
+    """None when the database does not answer."""
     disk_free_bytes: int
     draining: bool
     backup_tried_hours_ago: float | None
@@ -38,7 +39,7 @@ class Readiness:
     def is_ready(self) -> bool:
         """Whether people may be sent here."""
         has_room = self.disk_free_bytes >= LEAST_FREE_BYTES
-        return self.takes_writes and self.tables_current and has_room and not self.draining
+        return self.takes_writes and bool(self.tables_current) and has_room and not self.draining
 
     def told(self) -> dict[str, Any]:
         """For the operator alone."""
@@ -58,14 +59,22 @@ def look(services: Services) -> Readiness:
     )
 
 
-def try_writing(database: Database) -> tuple[bool, bool]:
-    """Whether the database takes writes, and whether its tables are this program's."""
+def try_writing(database: Database) -> tuple[bool, bool | None]:
+    """Whether the database takes writes, and whether its tables are this program's: None when it does not answer."""
     try:
         with database.writing() as conn:
             conn.execute(update(claim).where(false()).values(role=""))  # PostgreSQL refuses only when asked to write
             return True, is_current(conn)
     except Exception:  # whatever it is, we are not ready; its text may name the database's password
-        return False, False
+        return False, _has_our_tables(database)
+
+
+def _has_our_tables(database: Database) -> bool | None:
+    try:
+        with database.reading() as conn:
+            return is_current(conn)
+    except Exception:
+        return None
 
 
 def _backup_age(services: Services) -> float | None:

@@ -73,7 +73,8 @@ def test_a_read_only_postgresql_is_not_ready_and_refuses_commands_in_words(serve
     name = srv.database_url.rsplit("/", 1)[1]
     change(srv, f'ALTER DATABASE "{name}" SET default_transaction_read_only = on')
     close_sessions(srv, name)
-    assert get(srv, "/readyz")[0] == 503
+    status, said = get(srv, "/readyz")
+    assert (status, said["takes_writes"], said["tables_current"]) == (503, False, True)
     answer = company.seats["Ana"].command("AddComment", {"kind": "idea", "text": "Kept."})
     assert answer["code"] in ("read_only", "storage_unavailable")
     assert answer["sentence"].endswith(".")

@@ -56,14 +56,14 @@ def _none(config: Config) -> Finding:
 
 def _stands(database: Database, key: Path, now: datetime, every_log: bool) -> Iterator[Finding]:
     takes_writes, current = try_writing(database)
+    if current is False:
+        yield must("tables", "they are not this program's.", "Run: kpi-workshop migrate")
+        return
     if not takes_writes:
         advice = "Look whether it runs, whether the address and the password are right, and whether the disk is full."
         yield must("database", "it does not answer, or takes no writes.", advice)
         return
     yield well("database", f"{database.engine.dialect.name} answers and takes writes.")
-    if not current:
-        yield must("tables", "they are not this program's.", "Run: kpi-workshop migrate")
-        return
     yield well("tables", "they are this program's.")
     with database.reading() as conn:
         yield from (_sqlite if database.engine.dialect.name == "sqlite" else _postgresql)(conn)
