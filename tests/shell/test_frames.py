@@ -236,6 +236,22 @@ def test_a_line_lets_go_of_what_the_handshake_needed_and_ends_with_its_browser(b
     assert gone == [1, 2, 3]
 
 
+@pytest.mark.parametrize(("failure", "is_reported"), [(ConnectionResetError(), False), (KeyError("fault"), True)])
+def test_a_line_that_breaks_is_ordinary_and_a_fault_of_its_reader_is_reported(browser, caplog, failure, is_reported):
+    ended = []
+
+    def wait():
+        raise failure
+
+    browser.server.reason = SimpleNamespace(TRANSPORT_CLOSE="closed", TRANSPORT_ERROR="broken")
+    browser.server._trigger_event = lambda *_, **__: ended.append("told")
+    browser.connected = browser.upgraded = False
+    browser.ws = SimpleNamespace(environ={}, wait=wait, close=lambda: ended.append("closed"))
+    browser._websocket_handler(browser.ws)
+    assert ended == ["told", "closed"]
+    assert [record.name for record in caplog.records] == ["workshop.faults"] * is_reported
+
+
 def test_a_line_that_breaks_under_its_writer_is_cut(browser):
     cut = []
 

@@ -41,3 +41,11 @@ class Crowd(dict[str, Environ]):
     def lines_of(self, who: str) -> int:
         """How many lines somebody has open."""
         return self._open.get(who, 0)
+
+
+def lighten(environ: Environ) -> None:
+    """Let go of what the handshake said, which nobody asks for any more, for as long as the line lasts."""
+    for name in [name for name in environ if name.startswith("HTTP_") or name == "headers_raw"]:
+        del environ[name]
+    if let_go := environ.pop("workshop.let_go", None):
+        let_go()

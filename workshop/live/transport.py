@@ -7,7 +7,6 @@ This module must never know what a message means; that is ``packets`` and ``engi
 
 import time
 from collections import deque
-from collections.abc import Iterable
 from typing import Any
 
 import engineio
@@ -15,6 +14,7 @@ from engineio import exceptions, packet, payload, socket
 
 from workshop.faults import report
 from workshop.live import frames, limits
+from workshop.live.crowd import lighten
 from workshop.metrics import EVICTIONS
 
 Raw = tuple[int, str | None, bool]
@@ -187,7 +187,7 @@ class SafeSocket(socket.Socket):
         self.in_hand = False
         packets: list[SafePacket] = super().poll()
         self.in_hand = True
-        self.queued -= _size(packets)
+        self.queued -= sum(len(pkt.encode()) for pkt in packets)
         return packets
 
     def evict(self) -> None:
@@ -220,12 +220,13 @@ class SafeSocket(socket.Socket):
         """Hear a WebSocket to its end; the library would keep a second thread of every line for writing alone."""
         self.ws = ws
         reason = self.server.reason.TRANSPORT_CLOSE
-        _lighten(getattr(ws, "environ", {}))
+        lighten(getattr(ws, "environ", {}))
         try:
             if not self._begun(ws):
                 return []
             self._hear(ws)
-        except Exception:  # of the line alone: what a message does wrong is reported where it is heard
+        except Exception as failure:
+            _report_unless_broken(failure, "a line")
             reason = self.server.reason.TRANSPORT_ERROR
         self.close(abort=True, reason=reason)
         ws.close()
@@ -275,22 +276,17 @@ class SafeSocket(socket.Socket):
         except exceptions.QueueEmpty:  # nothing for a while
             self.writing = False
             self._see_to_writing()  # but for what came just now
-        except Exception:  # the line broke, and whoever hears it hears that too
+        except Exception as failure:  # if the line broke, whoever hears it hears that too
+            _report_unless_broken(failure, "writing to a line")
             self.ws.cut()
         else:
             self.ws.close()
 
 
-def _lighten(environ: dict[str, Any]) -> None:
-    """Let go of what the handshake said, which nobody asks for any more, for as long as the line lasts."""
-    for name in [name for name in environ if name.startswith("HTTP_") or name == "headers_raw"]:
-        del environ[name]
-    if let_go := environ.pop("workshop.let_go", None):
-        let_go()
-
-
-def _size(packets: Iterable[SafePacket]) -> int:
-    return sum(len(pkt.encode()) for pkt in packets)
+def _report_unless_broken(failure: Exception, doing: str) -> None:
+    """That a line breaks is ordinary; whatever else fails is a fault of ours or of the library's."""
+    if not isinstance(failure, OSError):
+        report(failure, doing)
 
 
 def install() -> None:
