@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from workshop.durable import put_in_place, settle
 from workshop.misconfigured import Misconfigured
 
 SECRET_BITS: Final = 256
@@ -43,7 +44,7 @@ def rotate_secret(data_dir: Path) -> None:
     for name, secret in (("secret.before.key", present), ("secret.key", _drawn())):  # dated the day of the change
         fresh.unlink(missing_ok=True)
         _write(fresh, secret)
-        fresh.replace(data_dir / name)
+        put_in_place(fresh, data_dir / name)
 
 
 def _drawn() -> str:
@@ -54,8 +55,7 @@ def _write(path: Path, secret: str) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w") as file:
         file.write(secret)
-        file.flush()
-        os.fsync(file.fileno())
+    settle(path)
 
 
 def _read(path: Path) -> str:

@@ -15,6 +15,7 @@ from typing import Final
 from sqlalchemy import Connection, insert, select, update
 
 from workshop import strict_json
+from workshop.durable import settle
 from workshop.tables import erasure
 
 NAME: Final = "erasures.jsonl"
@@ -59,8 +60,7 @@ def note(file: Path, entries: Iterable[Entry]) -> None:
     with os.fdopen(descriptor, "a", encoding="utf-8") as out:
         out.write(_line_end(file))
         out.writelines(json.dumps(asdict(entry)) + "\n" for entry in fresh)
-        out.flush()
-        os.fsync(out.fileno())
+    settle(file)
 
 
 def _line_end(file: Path) -> str:

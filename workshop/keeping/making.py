@@ -16,6 +16,7 @@ from workshop.build import release
 from workshop.config import Config
 from workshop.crashpoints import crashpoint
 from workshop.db import Database
+from workshop.durable import put_in_place
 from workshop.erasing import ledger
 from workshop.keeping import archive, copies, note_made, noted, trying
 from workshop.keeping.archive import PARTS, BadBackup, Manifest
@@ -106,7 +107,7 @@ def _write(folder: Path, manifest: Manifest, wish: Wish, to: Path) -> None:
         else:
             shutil.copyfile(opened, draft)
         draft.chmod(0o600)
-        draft.replace(to)
+        put_in_place(draft, to)
     finally:
         draft.unlink(missing_ok=True)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from workshop.alone import alone, is_served
 from workshop.config import Config
 from workshop.db import Database
+from workshop.durable import put_in_place
 from workshop.erasing import ledger
 from workshop.erasing.eraser import finish
 from workshop.keeping import archive, copies, trying
@@ -88,7 +89,7 @@ def restore(config: Config, order: Order, now: datetime) -> Restored:
         erased = _place(config, folder, now)
         has_secret = SECRET in manifest.parts
         if has_secret:
-            shutil.copyfile(folder / SECRET, config.data_dir / SECRET)
+            put_in_place(folder / SECRET, config.data_dir / SECRET)
         other_key = _bring_public_key(folder / PUBLIC, config.data_dir / PUBLIC)
     return Restored(manifest.made_at, workshops, named, erased, has_secret, other_key)
 
@@ -136,7 +137,7 @@ def _place(config: Config, folder: Path, now: datetime) -> int:
     erased = _prepare(f"sqlite:///{fresh}", config.data_dir, now)
     for end in ("-wal", "-shm"):  # of the old file, which stands until the new one takes its place
         place.with_name(f"{place.name}{end}").unlink(missing_ok=True)
-    fresh.replace(place)
+    put_in_place(fresh, place)
     return erased
 
 
