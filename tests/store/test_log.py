@@ -84,6 +84,16 @@ def test_a_header_that_was_altered_is_found(written, column, seq):
     assert broken(written) == seq
 
 
+@pytest.mark.parametrize("column", ["at", "by", "public", "commitment", "head"])
+@pytest.mark.parametrize("value", [b"\x00", 7, 0.5, None])
+def test_a_header_that_is_no_text_any_more_is_found(column, value):
+    texts = dict.fromkeys(("at", "by", "type", "public", "commitment"), "x")
+    header = {"seq": 1, "workshop_id": WORKSHOP, **texts}
+    line = chain.Line(**texts, seq=1, head=chain.chained(chain.GENESIS, chain.leaf(header)), salt=None, body=None)
+    with pytest.raises(chain.Altered):
+        list(chain.verified(WORKSHOP, [line._replace(**{column: value})], chain.Head()))
+
+
 @pytest.mark.parametrize("said", ['"', "\\", "\n\x00\x1f", "é 𝄞 \u2028", "{}", ""])
 def test_whatever_stands_in_a_header_the_chain_is_followed_by_the_leaves_that_are_exported(said):
     texts = dict.fromkeys(("at", "by", "type", "public", "commitment"), said)
