@@ -93,7 +93,6 @@ def _one_dies(worker, voters):
     back = max(min(said.ret for said in voter.bot.history if said.ret > died) for voter in voters) - died
     gone = sum(any(said.inv < died + BACK_S and said.tries > 1 for said in voter.bot.history[-50:]) for voter in voters)
     worker.start()
-    time.sleep(2.5)  # nginx knocks again after two seconds
     return gone, back
 
 

@@ -63,8 +63,8 @@ def _listens(port):
 
 def _write(workers, port, folder):
     folder.mkdir()
-    lines = "".join(f"    server 127.0.0.1:{worker.port} max_fails=1 fail_timeout=2s;\n" for worker in workers)
-    upstream = re.sub(r"(    server .*\n)+", lines, (ROOT / "deploy/nginx-workers.conf").read_text())
+    lines = "".join(rf"    server 127.0.0.1:{worker.port}\1" for worker in workers)
+    upstream = re.sub(r"(?:    server [\d.:]+(.*\n))+", lines, (ROOT / "deploy/nginx-workers.conf").read_text())
     site = (ROOT / "deploy/nginx.conf").read_text()
     for old, new in (("/etc/nginx/kpi-workers.conf", f"{folder}/workers.conf"), ("/var/log/nginx", str(folder)),
                      ("listen 8080;", f"listen 127.0.0.1:{port};")):  # fmt: skip
