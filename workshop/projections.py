@@ -115,7 +115,13 @@ def _seat(conn: Connection, event: e.Event, after: Workshop) -> None:
             taken = after.seats[key]
             row = {"workshop_id": after.id, "id": key, "person_id": person, "side": taken.side.value, "here": True}
             conn.execute(insert(seat), {**row, "access": taken.access.value})
-        case e.AccessGranted(seat=key) | e.SeatReleased(seat=key) | e.SeatReturned(seat=key) | e.SeatEnded(seat=key):
+        case (
+            e.AccessGranted(seat=key)
+            | e.SeatReleased(seat=key)
+            | e.SeatReturned(seat=key)
+            | e.SeatEnded(seat=key)
+            | e.SeatRestored(seat=key)
+        ):
             now = after.seats[key]
             mine = (seat.c.workshop_id == after.id) & (seat.c.id == key)
             conn.execute(update(seat).where(mine).values(access=now.access.value, here=now.here))

@@ -147,6 +147,7 @@ _SIMPLE = {
     "SeatReleased": N_("Somebody left the room."),
     "SeatReturned": N_("Somebody came back to the room."),
     "SeatEnded": N_("%(leader)s ended somebody’s seat in the workshop."),
+    "SeatRestored": N_("%(leader)s let somebody back in whose seat had been ended."),
     "RoomOpened": N_("The room was opened."),
     "PhaseStarted": N_("The room moved to: %(phase_word)s."),
     "PhaseExtended": N_("The phase got %(minutes)d more minutes."),

@@ -39,6 +39,25 @@ def test_the_leader_ends_a_seat_and_the_phone_says_so(scene: Scene):
     mara.clicks("New code and link").sees("There is a new code")
 
 
+def test_a_seat_that_was_ended_by_mistake_is_given_back_and_the_phone_goes_on(scene: Scene):
+    scene.go("blind_1")
+    vote = scene.company.open_round(scene.kpis[0])
+    scene.company.vote(vote, Dana=HIGH)
+    mara, dana = scene.leader(), scene.on_phone("Dana")
+    mara.sees("1 of 4")
+    scene.company.leader.must("EndSeat", seat=scene.company.world.seats["Dana"])
+    dana.sees("Ask them if that was a mistake.", ".room-main").shot("ended-seat-load-again", whole=False)
+    mara.sees("0 of 3").page.keyboard.press("o")
+    mara.page.get_by_label("A person", exact=True).select_option(label="Dana of the floor (seat ended)")
+    mara.shot("restore-seat", whole=False)
+    mara.page.locator(".con-everything").get_by_role("button", name="Let them back in").press("Enter")
+    mara.sees("0 of 4").sees("Dana of the floor may come back", ".toasts").shot("restored-seat", whole=False)
+    dana.page.get_by_role("link", name="Load again").click()
+    dana.votes(4, impact=4, control=4)
+    mara.sees("1 of 4")
+    assert axe(mara.page) == []
+
+
 def test_what_was_being_written_stays_on_the_device_of_whoever_was_put_out(scene: Scene):
     dana = scene.on_phone("Dana").begins_to_say("Concern", "Half a thought")
     scene.company.leader.must("EndSeat", seat=scene.company.world.seats["Dana"])

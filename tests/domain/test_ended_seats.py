@@ -16,7 +16,8 @@ from workshop.domain.values import Access, Acknowledged, CommentKind, Phase, Rou
 from workshop.identity import Principal
 from workshop.owning.links import still_open
 from workshop.sentences import details, tell
-from workshop.views.around import Audience
+from workshop.views.around import Around, Audience
+from workshop.views.room import people
 from workshop.views.table import round_part, version
 
 OUT = "The leader has ended your seat in this workshop."
@@ -110,6 +111,53 @@ def test_a_co_facilitator_who_is_put_out_runs_the_room_no_more():
     story.do("Mara", c.HandOver(seat=story.seat("Cleo")))
     ended(story, "Cleo")
     assert story.state.facilitation.facilitator == ""
+
+
+# --- the way back ----------------------------------------------------------------------------------------------------
+def test_a_seat_that_was_ended_by_mistake_is_given_back_and_votes_anew():
+    story, key = voting()
+    seat = ended(story, "Dana")
+    assert story.do("Mara", c.RestoreSeat(seat=seat)) == (e.SeatRestored(seat=seat),)
+    back = story.state.seats[seat]
+    assert (back.ended, back.here, back.votes) == (None, True, True)
+    assert identity.actor(story.state, Principal("seat", seat))
+    assert not identity.is_put_out(story.state, Principal("seat", seat))
+    assert seat not in story.state.rounds[key].ballots
+    story.do("Dana", ballot(key, 2, reason="It was a mistake."))
+    assert seat in story.state.rounds[key].ballots
+    assert fold(story.log) == story.state
+
+
+def test_a_seat_that_was_not_ended_is_not_given_back():
+    story = live()
+    assert story.do("Mara", c.RestoreSeat(seat=story.seat("Dana"))) == ()
+    story.refuses("Mara", c.RestoreSeat(seat="nobody-here"), "not_found", "There is no such seat", "seat")
+
+
+@pytest.mark.parametrize("who", ["Cleo", "Ana", "Dana", "a guest", "a projector"])
+def test_nobody_but_the_leader_gives_a_seat_back(who):
+    story = live()
+    seat = ended(story, "Dana")
+    with pytest.raises(Refused):
+        story.do(who, c.RestoreSeat(seat=seat))
+    assert story.state.seats[seat].ended
+
+
+def test_once_a_list_is_signed_no_seat_is_given_back():
+    """Were there more to wait for, an answer that was told would have to be taken back."""
+    story = signed()
+    seat = ended(story, "Dana")
+    story.refuses("Mara", c.RestoreSeat(seat=seat), "stage_conflict", "This list is signed.")
+
+
+def test_only_whoever_runs_the_room_sees_that_a_seat_is_ended():
+    story = live()
+    seat = ended(story, "Dana")
+    around = Around()
+    rows = people(story.state, around, Audience.LEADER)["seats"]
+    assert {row["seat"] for row in rows if row["ended"]} == {seat}
+    for audience in (Audience.PARTICIPANT, Audience.PROJECTOR):
+        assert "seats" not in people(story.state, around, audience)
 
 
 # --- what it counts for ----------------------------------------------------------------------------------------------
@@ -211,6 +259,7 @@ def test_the_history_says_that_the_leader_ended_a_seat_and_names_nobody_else():
     kpi, values = details(before, story.log[-1].event, story.state)
     assert (kpi, values, story.log[-1].by) == ("", {}, LEADER)
     assert tell("SeatEnded", values)[0] == "%(leader)s ended somebody’s seat in the workshop."
+    assert tell("SeatRestored", values)[0] == "%(leader)s let somebody back in whose seat had been ended."
 
 
 def test_a_command_on_its_way_when_the_seat_ended_is_refused():

@@ -37,6 +37,7 @@ SAMPLES = (
     c.GrantAccess(seat="seat-unknown", access=Access.OBSERVER),
     c.ReleaseSeat(seat="seat-unknown"),
     c.EndSeat(seat="seat-unknown"),
+    c.RestoreSeat(seat="seat-unknown"),
     c.OpenRoom(),
     c.GoToPhase(phase=Phase.DISCUSS),
     c.ExtendPhase(),
@@ -94,7 +95,8 @@ TESTS = Path(__file__).parent
 
 LEADER, HELPER, VOTER = Access.LEADER, Access.COFACILITATOR, Access.PARTICIPANT
 MATRIX = {
-    "PrepareWorkshop ChangePlan AbandonWorkshop GrantAccess EndSeat CarryKpi ReviseCard ShowTarget": {LEADER},
+    "PrepareWorkshop ChangePlan AbandonWorkshop GrantAccess CarryKpi ReviseCard ShowTarget": {LEADER},
+    "EndSeat RestoreSeat": {LEADER},
     "AnswerProposal AnswerComments DecideKpi SignVersion": {LEADER},
     "LinkKpi InvitePeople ConfirmMix": {LEADER},
     "ReleaseSeat OpenRoom GoToPhase ExtendPhase HoldTimer ResumeTimer PutInSpotlight ShowSlide": {LEADER, HELPER},

@@ -131,6 +131,8 @@ class Director:
                 self.chatter(1)
         if self.maybe(0.15):
             moves.end_seat(self)
+            if self.maybe(0.5):
+                moves.restore_seat(self)
         if self.maybe(0.9):
             self.ask(LEADER, c.CloseRound(round=opened.id))
 

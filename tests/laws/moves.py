@@ -97,6 +97,12 @@ def end_seat(told: Director) -> None:
     told.ask(told.leader, c.EndSeat(seat=told.one(voting if told.maybe(0.8) else told.state.seats)))
 
 
+def restore_seat(told: Director) -> None:
+    """Give a seat back, mostly one that was ended."""
+    out = [seat.id for seat in told.state.seats.values() if seat.ended]
+    told.ask(told.leader, c.RestoreSeat(seat=told.one(out if told.maybe(0.9) else told.state.seats)))
+
+
 def answer(told: Director) -> None:
     if told.maybe(0.5):
         verdict = told.luck.choice(list(Verdict))

@@ -37,6 +37,7 @@ COMMANDS = {
     "GrantAccess": lambda t, _: c.GrantAccess(seat=t.seat, access=Access.OBSERVER),
     "ReleaseSeat": lambda t, _: c.ReleaseSeat(seat=t.seat),
     "EndSeat": lambda t, _: c.EndSeat(seat=t.seat),
+    "RestoreSeat": lambda t, _: c.RestoreSeat(seat=t.seat),
     "OpenRoom": lambda t, _: c.OpenRoom(),
     "GoToPhase": lambda t, _: c.GoToPhase(phase=Phase.SAME_WORDS),
     "ExtendPhase": lambda t, _: c.ExtendPhase(),

@@ -34,6 +34,15 @@ def test_its_cookie_gives_no_page_and_the_page_says_why(room, path):
     assert room.seat_client("Ana").get(f"/workshops/{room.workshop}/room").status_code == 200
 
 
+def test_once_it_is_given_back_its_cookie_and_its_link_lead_to_it_again(room):
+    room.ask("RestoreSeat", {"seat": room.seats["Dana"]})
+    dana = room.seat_client("Dana")
+    assert dana.get(f"/workshops/{room.workshop}/room").status_code == 200
+    assert room.workshop in dana.get("/").text
+    link = f"/seats/{room.here.signer.seat(room.workshop, room.seats['Dana'])}"
+    assert room.app.test_client().post(link).status_code == 302
+
+
 def test_its_personal_link_gives_nobody_the_seat_again(room):
     phone = room.app.test_client()
     link = f"/seats/{room.here.signer.seat(room.workshop, room.seats['Dana'])}"

@@ -18,6 +18,7 @@ BODIES = {
     "GrantAccess": {"seat": AN_ID, "access": "observer"},
     "ReleaseSeat": {"seat": AN_ID},
     "EndSeat": {"seat": AN_ID},
+    "RestoreSeat": {"seat": AN_ID},
     "OpenRoom": {},
     "GoToPhase": {"phase": "decide"},
     "ExtendPhase": {"minutes": 2},

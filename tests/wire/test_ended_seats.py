@@ -50,6 +50,22 @@ def test_an_ended_seat_is_told_so_and_its_lines_are_closed(company):
     company.catch_up()
 
 
+def test_a_seat_that_is_given_back_votes_again_in_the_same_browser(company):
+    company.leader.must("OpenRoom")
+    company.go("blind_1")
+    vote = company.open_round(company.world.kpis[0])
+    company.vote(vote, Ana={"consent": 5}, Dana={"consent": 3})
+    dana = put_out(company, "Dana")
+    company.all_see(f"round/{vote}", lambda part: (part["voted"], part["of"]) == (1, 3))
+    is_shown_out(dana)
+    company.leader.must("RestoreSeat", seat=company.world.seats["Dana"])
+    company.all_see(f"round/{vote}", lambda part: (part["voted"], part["of"]) == (1, 4))
+    company.seats["Dana"] = Bot(company.srv, company.world, "Dana").come()
+    company.seats["Dana"].must("CastBallot", round=vote, consent=4)
+    company.all_see(f"round/{vote}", lambda part: (part["voted"], part["of"]) == (2, 4))
+    company.catch_up()
+
+
 def test_the_cookie_of_an_ended_seat_gives_no_page_and_takes_no_other_seat(company):
     bot = put_out(company, "Dana")
     is_shown_out(bot)

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.wire
 
 ELSEWHERE = {"PrepareWorkshop", "TakeSeat"}
 """Asked by pages alone: nobody is in the room yet."""
-BEFORE = {"CarryKpi", "AbandonWorkshop", "JudgeRelevance", "AnswerReview", "JudgePrediction", "EndSeat"}
+BEFORE = {"CarryKpi", "AbandonWorkshop", "JudgeRelevance", "AnswerReview", "JudgePrediction", "EndSeat", "RestoreSeat"}
 """Asked in workshops of their own, below and in test_ended_seats.py."""
 WAYS = [
     pytest.param("eventlet", "sqlite", ("websocket", "polling")),

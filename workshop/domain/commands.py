@@ -134,7 +134,14 @@ class ReleaseSeat:
 
 @dataclass(frozen=True, kw_only=True)
 class EndSeat:
-    """Take a seat back for good: whoever sits there is shown out and cannot sit down again."""
+    """Take a seat back: whoever sits there is shown out and cannot sit down again, unless the leader lets them."""
+
+    seat: str = s(Ident())
+
+
+@dataclass(frozen=True, kw_only=True)
+class RestoreSeat:
+    """Give a seat back that was ended by mistake."""
 
     seat: str = s(Ident())
 
@@ -241,8 +248,8 @@ class ShowTarget:
 
 
 PlanCommand = (
-    PrepareWorkshop | ChangePlan | AbandonWorkshop | TakeSeat | GrantAccess | ReleaseSeat | EndSeat | OpenRoom
-    | GoToPhase | ExtendPhase | HoldTimer | ResumeTimer | PutInSpotlight | ShowSlide | ProposeKpi | CarryKpi
+    PrepareWorkshop | ChangePlan | AbandonWorkshop | TakeSeat | GrantAccess | ReleaseSeat | EndSeat | RestoreSeat
+    | OpenRoom | GoToPhase | ExtendPhase | HoldTimer | ResumeTimer | PutInSpotlight | ShowSlide | ProposeKpi | CarryKpi
     | ReviseCard | WithdrawKpi | OfferMerge | AnswerMerge | OrderKpis | ShowTarget
 )  # fmt: skip
 GroundsCommand = (

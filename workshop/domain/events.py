@@ -138,6 +138,13 @@ class SeatEnded:
     seat: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class SeatRestored:
+    """The leader gave a seat back that had been ended; what counted no more is to be given anew."""
+
+    seat: str
+
+
 # --- the room -------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, kw_only=True)
 class RoomOpened:
@@ -224,9 +231,9 @@ class VersionSigned:
 
 Event = (
     WorkshopPrepared | PlanChanged | WorkshopAbandoned | SeatTaken | AccessGranted | SeatReleased | SeatReturned
-    | SeatEnded | RoomOpened | PhaseStarted | PhaseExtended | TimerHeld | TimerResumed | SpotlightMoved | SlideShown
-    | KpiProposed | KpiCarried | CardRevised | KpiWithdrawn | MergeOffered | MergeAnswered | KpiMerged | KpisOrdered
-    | TargetShown | RoomAsked
+    | SeatEnded | SeatRestored | RoomOpened | PhaseStarted | PhaseExtended | TimerHeld | TimerResumed | SpotlightMoved
+    | SlideShown | KpiProposed | KpiCarried | CardRevised | KpiWithdrawn | MergeOffered | MergeAnswered | KpiMerged
+    | KpisOrdered | TargetShown | RoomAsked
     | TablesStarted | TablesEnded | RoomHandedOver | HandsCounted | LeaderSpokeNoted | PulseGiven | PulseClosed
     | KpiLinked | CheckSet | CheckShown | CheckDropped | NeedAdded | NeedDropped | NeedAnswered
     | PremiseNoted | PremiseJudged | PeopleInvited | MixConfirmed

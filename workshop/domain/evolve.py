@@ -76,6 +76,8 @@ def _applied(state: Workshop, recorded: e.Recorded, event: e.Event) -> Workshop:
             return replace(state, seats=put(state.seats, seat, here=True))
         case e.SeatEnded(seat=seat):
             return _seat_ended(state, seat, at)
+        case e.SeatRestored(seat=seat):
+            return replace(state, seats=put(state.seats, seat, here=True, ended=None))
         case e.RoomOpened():
             return replace(state, status=Status.LIVE)
         case e.PhaseStarted(phase=phase, minutes=minutes):

@@ -20,6 +20,7 @@ MAY: Final[dict[type[c.Command], frozenset[Access]]] = {
     c.GrantAccess: _LEADER,
     c.ReleaseSeat: _FACILITATORS,
     c.EndSeat: _LEADER,
+    c.RestoreSeat: _LEADER,
     c.OpenRoom: _FACILITATORS,
     c.GoToPhase: _FACILITATORS,
     c.ExtendPhase: _FACILITATORS,

@@ -56,6 +56,7 @@ TOLD: Final = frozenset(
         "CardRevised", "ProposalAnswered", "CommentsAnswered", "RoundRevealed", "KpiDecided", "VersionSigned",
         "CheckShown", "NeedAnswered", "PremiseJudged", "KpiLinked", "HandsCounted", "LeaderSpokeNoted", "PulseClosed",
         "FlagRaised", "FlagsAnswered", "RelevanceJudged", "PredictionJudged", "SeatEnded",
+        "SeatRestored",
     }
 )  # fmt: skip
 """Events with a line of their own; every other one is a step in the room."""

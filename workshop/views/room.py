@@ -157,6 +157,7 @@ def _seat(seat: Seat, around: Around) -> dict[str, Any]:
         "access": seat.access.value,
         "side": seat.side.value,
         "here": seat.here,
+        "ended": seat.ended is not None,
         "present": seat.id in around.present,
         "ready": seat.id in around.ready,
     }

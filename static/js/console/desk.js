@@ -172,7 +172,7 @@ export class Desk {
 
   /** Stays until it is closed: what may be wanted next takes a moment to decide. @param {NonNullable<Act["after"]>} after */
   #tellAfter({ words, next }) {
-    const act = { words: next.words, onClick: () => location.assign(next.href) };
+    const act = next ? { words: next.words, onClick: () => location.assign(next.href) } : null;
     /** @type {import("../parts/toast.js").News} */
     const one = { words, act, onClose: () => this.#forget(one) };
     this.news = [...this.news.slice(-2), one];

@@ -90,19 +90,25 @@ function closing({ autoClose }) {
 
 /** @param {Desk} desk */
 function people(desk) {
-  const rows = (peopleOf(desk.live.parts).seats ?? []).filter(({ here }) => here);
+  const rows = (peopleOf(desk.live.parts).seats ?? []).filter(({ here, ended }) => here || ended);
   const chosen = rows.find(({ seat }) => seat === desk.seat);
   if (!rows.length || workshopOf(desk.live.parts).status === "signed") return nothing;
   return html`<section><h2 class="lab">${t("A person")}</h2>
     <div class="field"><select aria-label=${t("A person")} .value=${livening(desk.seat)} @change=${onValue((seat) => desk.set({ seat }))}>
       <option value="">${t("Choose")}</option>
-      ${rows.map(({ seat, name }) => html`<option value=${seat} ?selected=${seat === desk.seat}>${name}</option>`)}</select></div>
+      ${rows.map((row) => html`<option value=${row.seat} ?selected=${row.seat === desk.seat}>${called(row)}</option>`)}</select></div>
     ${chosen ? forPerson(desk, chosen) : nothing}</section>`;
+}
+
+/** @param {SeatRow} row */
+function called({ name, ended }) {
+  return ended ? t("%(name)s (seat ended)", { name }) : name;
 }
 
 /** @param {Desk} desk @param {SeatRow} row */
 function forPerson(desk, row) {
-  const { seat, access } = row;
+  const { seat, access, ended } = row;
+  if (ended) return desk.isLeader ? offer(desk, restoreSeat(row)) : html`<p class="field-help">${t("The leader can let them back in.")}</p>`;
   /** @type {[string, string][]} */
   const roles = [["participant", t("Make participant")], ["cofacilitator", t("Make co-facilitator")], ["observer", t("Make observer")]];
   const others = desk.isLeader ? roles.filter(([role]) => role !== access) : [];
@@ -113,10 +119,16 @@ function forPerson(desk, row) {
 
 /** @param {Desk} desk @param {SeatRow} row @returns {Act} */
 function endSeat({ live }, { seat, name }) {
-  const confirm = t("%(name)s is shown out at once and cannot come back to this seat. What they said and votes that are closed stay; a vote that is open no longer counts them. This cannot be undone.", { name });
+  const confirm = t("%(name)s is shown out at once and cannot come back to this seat by themselves. What they said and votes that are closed stay; a vote that is open no longer counts them. You can let them back in until the list is signed.", { name });
   const code = { words: t("Make a new code"), href: `/workshops/${workshopOf(live.parts).id}#invitation` };
   const after = { words: t("The seat of %(name)s is ended. Whoever has the code can still take another one.", { name }), next: code };
   return { words: t("End this seat"), key: "", commands: command("EndSeat", { seat }), confirm, after };
+}
+
+/** @param {SeatRow} row @returns {Act} */
+function restoreSeat({ seat, name }) {
+  const after = { words: t("%(name)s may come back: they only load the page again. In a vote that is open they vote anew.", { name }) };
+  return { words: t("Let them back in"), key: "", commands: command("RestoreSeat", { seat }), after };
 }
 
 /** @param {Desk} desk @param {Act} act */

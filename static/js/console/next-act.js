@@ -21,7 +21,7 @@ import { unansweredFirst } from "./waiting.js";
  * @property {"composer"} [opens] something on this screen instead of a command
  * @property {boolean} [decides] deciding and signing wear saffron
  * @property {string} [confirm] asked first, where it cannot be undone
- * @property {{ words: string, next: { words: string, href: string } }} [after] what is said once it is done, and a page that may be wanted then
+ * @property {{ words: string, next?: { words: string, href: string } }} [after] what is said once it is done, and a page that may be wanted then
  * @property {string} [note] what happens then
  * @property {string} [picks] the comment that is answered, where none was picked by hand
  * @property {string} [votesOn] the KPI whose vote it opens

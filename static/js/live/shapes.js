@@ -29,7 +29,7 @@
  *
  * @typedef {object} SeatRow
  * @property {string} seat @property {string} name @property {string} team @property {string} role @property {string} access
- * @property {string} side @property {boolean} here @property {boolean} present @property {boolean} ready
+ * @property {string} side @property {boolean} here @property {boolean} ended @property {boolean} present @property {boolean} ready
  *
  * @typedef {object} PeoplePart
  * @property {SeatRow[]} [seats] facilitators only @property {number} present @property {number} voters @property {number} ready

@@ -90,8 +90,9 @@ function isQuiet() {
 }
 
 function away() {
-  const ways = html`<p class="row"><a class="btn small" href="">${t("Load again")}</a> <a class="btn small" href="/join">${t("Take a seat")}</a></p>`;
-  return html`<div class="flash refused" role="alert"><p>${farewellWords(live.connection.farewell)}</p>${isPutOut() ? nothing : ways}</div>`;
+  const elsewhere = html` <a class="btn small" href="/join">${t("Take a seat")}</a>`;
+  return html`<div class="flash refused" role="alert"><p>${farewellWords(live.connection.farewell)}</p>
+    <p class="row"><a class="btn small" href="">${t("Load again")}</a>${isPutOut() ? nothing : elsewhere}</p></div>`;
 }
 
 /** Whether the leader has ended this seat. */

@@ -57,6 +57,8 @@ def _ruled(asked: Asked, command: c.Command) -> tuple[Event, ...]:
             return seat.release(asked, command)
         case c.EndSeat():
             return seat.end(asked, command)
+        case c.RestoreSeat():
+            return seat.restore(asked, command)
         case c.OpenRoom():
             return room.open_room(asked)
         case c.GoToPhase():

@@ -47,10 +47,17 @@ def release(asked: Asked, command: c.ReleaseSeat) -> tuple[e.Event, ...]:
 
 
 def end(asked: Asked, command: c.EndSeat) -> tuple[e.Event, ...]:
-    """Take a seat back for good, also after the signature; never a leader's own."""
+    """Take a seat back, also after the signature; never a leader's own."""
     if asked.state.status is not Status.SIGNED:
         asked.must_be_open()
     seat = asked.seat(command.seat)
     if seat.person in (asked.actor.who, asked.state.leader):
         raise Refused("forbidden", N_("That seat is the leader’s own. It stays."), field="seat")
     return () if seat.ended else (e.SeatEnded(seat=seat.id),)
+
+
+def restore(asked: Asked, command: c.RestoreSeat) -> tuple[e.Event, ...]:
+    """Give a seat back that was ended, while the list is open."""
+    asked.must_be_open()
+    seat = asked.seat(command.seat)
+    return (e.SeatRestored(seat=seat.id),) if seat.ended else ()
