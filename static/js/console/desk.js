@@ -170,12 +170,12 @@ export class Desk {
     return false;
   }
 
-  /** Stays until it is closed: what may be wanted next takes a moment to decide. @param {NonNullable<Act["after"]>} after */
+  /** Stays until it is closed, or until the next one: what may be wanted next takes a moment to decide. @param {NonNullable<Act["after"]>} after */
   #tellAfter({ words, next }) {
     const act = next ? { words: next.words, onClick: () => location.assign(next.href) } : null;
     /** @type {import("../parts/toast.js").News} */
     const one = { words, act, onClose: () => this.#forget(one) };
-    this.news = [...this.news.slice(-2), one];
+    this.news = [...this.news.filter(({ onClose }) => !onClose).slice(-2), one];
     this.live.redraw();
   }
 
