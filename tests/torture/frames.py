@@ -218,14 +218,16 @@ def rss(srv):
 
 
 def sockets(srv):
-    """How many sockets the server's process holds."""
-    return sum(_leads_to_socket(handle) for handle in Path(f"/proc/{srv.process.pid}/fd").iterdir())
+    """How many sockets at its own port the server's process holds; those to a database come and go."""
+    held = set(map(_inode, Path(f"/proc/{srv.process.pid}/fd").iterdir()))
+    rows = [row.split() for row in Path(f"/proc/{srv.process.pid}/net/tcp").read_text().splitlines()[1:]]
+    return sum(int(row[1].partition(":")[2], 16) == srv.port and row[9] in held for row in rows)
 
 
-def _leads_to_socket(handle):
+def _inode(handle):
     with suppress(OSError):
-        return str(handle.readlink()).startswith("socket:")
-    return False
+        return str(handle.readlink()).removeprefix("socket:[").removesuffix("]")
+    return ""
 
 
 def run(part, sizes, whole=False, frames=FRAMES):
