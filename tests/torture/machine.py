@@ -57,12 +57,14 @@ def machine(srv, figures, kills=0, forget=False):
             self.ask("Mara", "OpenRoom", "")
             figures["examples"] = figures.get("examples", 0) + 1
 
-        @initialize(voting=st.booleans())
-        def begin(self, voting):
-            """The room talks, and mostly votes already: by luck alone it would seldom get there."""
+        @initialize(voted=st.sampled_from((None, 0, 1, len(NAMES))))
+        def begin(self, voted):
+            """The room talks, and mostly votes already, some with a ballot: by luck alone it would seldom get there."""
             self.go("discuss")
-            if voting:
+            if voted is not None:
                 self.open_round(0)
+            for who in NAMES[: voted or 0]:
+                self.vote(who, 4, False)
 
         # --- asking ---
         def ask(self, who, asked, expected, /, **body):
@@ -182,6 +184,14 @@ def machine(srv, figures, kills=0, forget=False):
             self.down.add(who)
             assert bot.connect().hello()["code"] == "gone"
             bot.hang_up()
+
+        @precondition(lambda self: self.model.out)
+        @rule(who=WHO)
+        def restore_seat(self, who):
+            """The leader lets somebody back in, at times one who is in; a ballot that was dropped stays dropped."""
+            if self.ask("Mara", "RestoreSeat", self.model.may_speak(), seat=self.company.world.seats[who]):
+                figures["restored"] = figures.get("restored", 0) + (who in self.model.out)
+                self.model.out.discard(who)
 
         # --- what nobody should do ---
         @rule(who=WHO, kind=st.sampled_from(("OpenRoom", "RevealRounds", "HoldTimer")))

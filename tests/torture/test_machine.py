@@ -22,11 +22,12 @@ def test_whatever_people_and_faults_do_the_server_is_as_the_model_says(srv):
     assert figures["faults"] > 0
     assert figures["ballots"] > 5
     assert figures["ended"] > 0
+    assert figures["restored"] > 0
 
 
 def test_a_model_that_forgets_a_vote_is_found_out(srv):
     told = machine(srv, {}, forget=True)()
-    told.begin(voting=True)
+    told.begin(voted=0)
     told.every_screen_shows_the_model()
     told.vote(who="Ana", consent=4, late=False)
     told.bots["Mara"].sees(f"round/{next(iter(told.model.rounds))}", lambda part: part["voted"] == 1)
@@ -37,7 +38,7 @@ def test_a_model_that_forgets_a_vote_is_found_out(srv):
 
 def test_a_ballot_that_somebody_else_was_sent_is_found_out(srv):
     told = machine(srv, {})()
-    told.begin(voting=True)
+    told.begin(voted=0)
     told.vote(who="Ana", consent=4, late=False)
     told.ballots_are_secret()
     told.bots["Ben"].frames.append(next(iter(told.model.secrets())))
