@@ -1,11 +1,14 @@
 """The command says in one sentence what keeps it from starting."""
 
+import errno
 import os
+import re
 import socket
 import stat
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -14,9 +17,12 @@ from tests.domain.story import TEAM
 from workshop import cli
 from workshop.alone import alone
 from workshop.build import build
+from workshop.config import SETTINGS, Config
 from workshop.db import Database
+from workshop.whereabouts import note_which
 
 pytestmark = pytest.mark.thorough
+ROOT = Path(__file__).parents[1]
 
 
 def run(command, folder, **settings):
@@ -31,6 +37,61 @@ def test_what_the_server_writes_is_for_its_owner_alone(tmp_path):
     assert stat.S_IMODE((tmp_path / "data").stat().st_mode) == 0o700
     written = [path for path in (tmp_path / "data").iterdir() if path.name.startswith("workshop.db")]
     assert {stat.S_IMODE(path.stat().st_mode) for path in written} == {0o600}
+
+
+def test_a_file_in_the_way_is_said_in_one_sentence(tmp_path, monkeypatch, capsys):
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("WORKSHOP_DATA_DIR", str(tmp_path / "file" / "data"))
+    assert cli.main(["serve"]) == 2
+    assert capsys.readouterr().err == f"{tmp_path / 'file' / 'data'}: Not a directory.\n"
+
+
+def test_a_file_of_somebody_else_is_said_with_what_to_do(tmp_path, monkeypatch, capsys):
+    def refuse(_config, **_given):
+        raise PermissionError(errno.EACCES, "Permission denied", "/root/backup.key")
+
+    monkeypatch.setattr(cli, "doctor", refuse)
+    monkeypatch.setenv("WORKSHOP_DATA_DIR", str(tmp_path))
+    assert cli.main(["doctor"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("/root/backup.key is not for the user ")
+    assert said.endswith("copy the file where this user may read it.\n")
+
+
+@pytest.mark.parametrize(
+    "words", [["serve"], ["migrate"], ["due"], ["backup"], ["restore", "one.backup"]], ids=" ".join
+)
+def test_an_address_of_the_database_that_was_lost_begins_no_other_one(words, tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("WORKSHOP_DATA_DIR", str(tmp_path))
+    monkeypatch.delenv("WORKSHOP_DATABASE_URL", raising=False)
+    note_which(Config(data_dir=tmp_path, database_url="postgresql://kpi:very-secret@db.example.org/north"))
+    assert cli.main(words) == 2
+    said = capsys.readouterr().err
+    assert said.startswith(
+        f"The server of {tmp_path} works on postgresql, north, and WORKSHOP_DATABASE_URL is not set."
+    )
+    assert "very-secret" not in said
+    assert [file.name for file in tmp_path.iterdir()] == ["database"]
+    assert cli.main(["doctor"]) == 1
+    assert "works on postgresql, north, and WORKSHOP_DATABASE_URL is not set. Set it." in capsys.readouterr().out
+    (tmp_path / "database").unlink()
+    assert cli.main(["migrate"]) == 0
+    assert "sqlite" in capsys.readouterr().out
+
+
+def test_the_settings_there_are_are_those_that_are_read_and_told_of():
+    told = set(re.findall(r"^\| `(WORKSHOP_.*?)` \|", (ROOT / "docs/operate.md").read_text(), re.MULTILINE))
+    named = set(re.findall(r"WORKSHOP_[A-Z_]+", " ".join(told))) | {"WORKSHOP_OIDC_CLIENT_SECRET", "WORKSHOP_CRASH_AT"}
+    assert named == SETTINGS
+    read = "".join(path.read_text() for path in (ROOT / "workshop").rglob("*.py"))
+    assert all(f'"{name}"' in read for name in SETTINGS)
+
+
+def test_a_setting_that_is_misspelt_is_told(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("WORKSHOP_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("WORKSHOP_PUBLIK_URL", "https://kpi.example.org")
+    assert cli.main(["doctor"]) == 1
+    assert "! settings: there is none called WORKSHOP_PUBLIK_URL. Look at its spelling." in capsys.readouterr().out
 
 
 def test_a_taken_port_is_said_in_one_sentence(tmp_path):

@@ -26,7 +26,8 @@ def config(tmp_path):
     database = Database(made.database)
     migrate(database)
     with database.writing() as conn:
-        note_made(conn, NOW - timedelta(hours=9), "last-night.backup", "0" * 64)
+        note_made(conn, NOW - timedelta(hours=9), str(tmp_path / "last-night.backup"), "0" * 64)
+    (tmp_path / "last-night.backup").touch()
     (tmp_path / "backup.pub").write_text("age1public\n")
     database.close()
     yield made
@@ -81,6 +82,11 @@ def test_a_backup_that_is_days_old_must_be_followed_by_one(config):
     assert found(config, NOW + timedelta(days=3))["backup"].must_be_mended
 
 
+def test_a_backup_that_is_no_longer_there_is_none(config):
+    (config.data_dir / "last-night.backup").unlink()
+    assert "not where it was written" in told(found(config)["backup"])
+
+
 def test_a_server_that_cannot_seal_its_next_backup_is_told(config):
     (config.data_dir / "backup.pub").unlink()
     lines = [told(one) for one in examine(config, NOW) if one.must_be_mended]
@@ -106,6 +112,7 @@ def test_a_clock_that_was_never_set_is_told(config):
     [
         ({"public_url": "http://kpi.example.org"}, "address"),
         ({"public_url": "https://kpi.example.org"}, "proxy"),
+        ({"proxies": 1}, "address"),
         ({"is_development": True}, "development"),
         ({"mail_url": "smtp://user:very-secret@127.0.0.1:1"}, "mail"),
     ],

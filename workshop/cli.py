@@ -10,9 +10,9 @@ import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from getpass import getuser
 from typing import Any, Final
 
-from sqlalchemy import make_url
 from sqlalchemy.exc import OperationalError
 
 from workshop import create_app, log, logs, projections
@@ -22,7 +22,7 @@ from workshop.bands import seal_all
 from workshop.build import build, release
 from workshop.clockwork.owed import owed
 from workshop.clockwork.scheduler import Scheduler
-from workshop.config import Config, Misconfigured, read_config
+from workshop.config import Config, Misconfigured, read_config, unknown_settings
 from workshop.db import Database, must_be_sound
 from workshop.disk import warn_when_short
 from workshop.domain.evolve import fold
@@ -34,10 +34,11 @@ from workshop.live.addresses import lan
 from workshop.live.server import Server
 from workshop.migrate import migrate
 from workshop.moments import now
+from workshop.one_secret import must_be_shared
 from workshop.safe_start import is_open_to_others, refuse_unsafe
 from workshop.signing_in import commands as signing_in
 from workshop.signing_in import second_factor
-from workshop.whereabouts import must_be_there
+from workshop.whereabouts import must_be_meant, must_be_there, note_which, which
 
 CUT_OFF: Final = 128 + signal.SIGPIPE
 """What a shell says of a program that nobody listens to any more."""
@@ -58,9 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CUT_OFF
     except OSError as failure:
-        if failure.errno != errno.EADDRINUSE:
-            raise
-        return _complain("That port is taken. Choose another one by WORKSHOP_PORT.")
+        return _complain(_in_the_way(failure))
     except OperationalError as failure:
         return _complain(_no_database(failure))
     except (Misconfigured, Refused) as refusal:
@@ -76,12 +75,13 @@ def _complain(words: str) -> int:
 
 def _settings(command: Callable[..., int], given: Mapping[str, Any]) -> Config:
     """The settings for a command. Only one that begins something makes a secret where there is no database."""
-    if command in (serve, demo, seed, bring_up_to_date, keeping.restore):
-        return read_config(os.environ)
     config = read_config(os.environ, makes_secret=False)
-    if command is doctor or given.get("verify"):  # they look, and change nothing; a backup is tried where its key is
+    if command is doctor or given.get("verify") is not None:  # they look; a backup is tried where its key is
         return config
-    must_be_there(config)
+    if command is not demo:  # which has a database of its own
+        must_be_meant(config)
+    if command not in (serve, demo, seed, bring_up_to_date, keeping.restore):
+        must_be_there(config)
     return read_config(os.environ)
 
 
@@ -90,6 +90,18 @@ def _in_words(refusal: Misconfigured | Refused) -> str:
     if isinstance(refusal.__cause__, OperationalError):
         return _no_database(refusal.__cause__)
     return refusal.text() if isinstance(refusal, Refused) else str(refusal)
+
+
+def _in_the_way(failure: OSError) -> str:
+    """What the machine did not let us do, by the file; raises what has none, which is a fault of ours."""
+    if failure.errno == errno.EADDRINUSE:
+        return "That port is taken. Choose another one by WORKSHOP_PORT."
+    if failure.filename is None:
+        raise failure
+    if isinstance(failure, PermissionError):
+        advice = "Let this user in, or copy the file where this user may read it."
+        return f"{failure.filename} is not for the user {getuser()}. {advice}"
+    return f"{failure.filename}: {failure.strerror}."
 
 
 def _no_database(failure: OperationalError) -> str:
@@ -161,8 +173,7 @@ def bring_up_to_date(config: Config) -> int:
     database = Database(config.database)
     migrate(database)
     projections.catch_up(database)
-    address = make_url(config.database)
-    print(f"The database is up to date: {address.get_backend_name()}, {address.database}.")
+    print(f"The database is up to date: {which(config)}.")
     return 0
 
 
@@ -234,12 +245,14 @@ def due_and_sent(config: Config) -> int:
 def _prepared(config: Config) -> Server:
     server = create_app(config)
     must_be_sound(server.services.database)
+    must_be_shared(server.services.database, config)
     warn_when_short(config)
     migrate(server.services.database)
     projections.catch_up(server.services.database)
     seal_all(server.services.database, server.services.bands)
     second_factor.seal_all(server.services.database, second_factor.Seal(config.secret, config.older_secrets))
     finish(server.services.database, config.data_dir, now())
+    note_which(config)
     return server
 
 
@@ -259,10 +272,13 @@ def _first_link(server: Server) -> str:
 
 
 def _welcome(server: Server, port: int, link: str) -> None:
-    print(f"KPI Workshop is at {server.services.config.url}", flush=True)
-    for address in lan(server.services.config):
+    config = server.services.config
+    print(f"KPI Workshop is at {config.url}, its data in {which(config)}.", flush=True)
+    for name in unknown_settings(os.environ):
+        print(f"There is no setting {name}. Look at its spelling.", flush=True)
+    for address in lan(config):
         print(f"On this network: http://{address}:{port}", flush=True)
-    if is_open_to_others(server.services.config):
+    if is_open_to_others(config):
         print("Without TLS: whoever shares this network can read along. Passwords, too.", flush=True)
     if link:
         print(f"Create the leader's account (works once, for an hour): {link}", flush=True)

@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 from urllib.parse import urlsplit
 
 from workshop.keys import older_secrets
@@ -15,6 +16,18 @@ from workshop.misconfigured import Misconfigured as Misconfigured
 _PACKAGED = Path(__file__).parent / "_assets"
 ROOT = _PACKAGED if _PACKAGED.is_dir() else Path(__file__).parent.parent
 """Where templates/, static/ and migrations/ are: inside the wheel, or beside the package in a checkout."""
+
+
+SETTINGS: Final = frozenset(
+    f"WORKSHOP_{name}"
+    for name in (
+        "CRASH_AT", "DATABASE_URL", "DATA_DIR", "DEVELOPMENT", "ENGINE", "GUESTS_KEPT_DAYS", "HOST", "LOG", "MAIL_FROM",
+        "MAIL_URL", "METRICS_TOKEN", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_CLIENT_SECRET_FILE", "OIDC_ISSUER",
+        "OIDC_NAME", "PLAIN_HTTP", "PORT", "PUBLIC_URL", "REQUIRE_SECOND_FACTOR", "TRANSLATIONS", "TRUSTED_PROXIES",
+        "WEBHOOK_HOSTS",
+    )
+)  # fmt: skip
+"""All there are; `CRASH_AT` is for tests alone (crashpoints.py)."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +108,11 @@ def read_config(environ: Mapping[str, str] = os.environ, *, makes_secret: bool =
         log=_form(environ.get("WORKSHOP_LOG", "")),
         metrics_token=_token(environ.get("WORKSHOP_METRICS_TOKEN", "")),
     )
+
+
+def unknown_settings(environ: Mapping[str, str]) -> list[str]:
+    """Names that look like settings of ours and are none: one that is misspelt changes nothing, and nobody notices."""
+    return sorted(name for name in environ if name.startswith("WORKSHOP_") and name not in SETTINGS)
 
 
 def _port(text: str) -> int:

@@ -6,13 +6,15 @@ Never what it was about: an exception's text may quote a vote, a name or a token
 import logging
 import secrets
 
+from workshop import metrics
 from workshop.logs import note, place
 
 LOG = logging.getLogger("workshop.faults")
 
 
 def report(failure: BaseException, doing: str) -> str:
-    """Log a failure without its content; returns the reference to show to the person."""
+    """Count a failure and log it without its content; returns the reference to show to the person."""
+    metrics.FAULTS.inc()
     ref = secrets.token_hex(4)
     what = {"kind": type(failure).__name__, "place": place(failure.__traceback__)}
     note(LOG, "something failed", logging.ERROR, doing=doing, ref=ref, **what)

@@ -50,6 +50,7 @@ HUB_LAG_SECONDS = _histogram("hub_lag_seconds", "How much later than asked for t
 REQUESTS = _counter("http_requests_total", "Pages answered, by status.", "status")
 REQUEST_SECONDS = _histogram("http_request_seconds", "From a page's begin to its answer.")
 REFUSED_REQUESTS = _counter("http_refused_total", "Requests that went no further than the gate, by status.", "status")
+FAULTS = _counter("faults_total", "Failures of our own: each was logged with its kind, its place and a reference.")
 EVICTIONS = _counter("evictions_total", "Readers that were cut off because they no longer read.")
 WRITER_QUEUE = _gauge("writer_queue", "Commands that were handed in and are not answered yet.")
 DRAINING = _gauge("draining", "1 while the server takes leave of its rooms.")

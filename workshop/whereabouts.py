@@ -1,6 +1,7 @@
-"""Whether there is a database where the settings point: a command in a wrong folder says so.
+"""Whether there is a database where the settings point, and the one that was meant: a wrong folder and a lost setting
+are said.
 
-It must never make anything there.
+Only `note_which` writes, and only for a server that has begun.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from workshop.config import Config
 from workshop.misconfigured import Misconfigured
 
 OURS = "event"  # the table every version has
+NOTE = "database"
+"""The file in the data directory that says on which database its server works, where that is no file beside it."""
 
 
 def is_there(address: str) -> bool:
@@ -38,6 +41,34 @@ def must_be_there(config: Config) -> None:
         raise Misconfigured(f"{name} is no database of ours yet. Look at WORKSHOP_DATABASE_URL, or start the server.")
     where = shown(config.data_dir)
     raise Misconfigured(f"There is no database in {where}. Go to the folder of the server, or set WORKSHOP_DATA_DIR.")
+
+
+def which(config: Config) -> str:
+    """Which database the settings name, in words and without a password."""
+    url = make_url(config.database)
+    return f"{url.get_backend_name()}, {url.database}"
+
+
+def note_which(config: Config) -> None:
+    """Note the database of a server that has begun, where its address was given."""
+    note = config.data_dir / NOTE
+    if config.database_url and (not note.exists() or note.read_text(encoding="utf-8") != which(config)):
+        note.write_text(which(config), encoding="utf-8")
+
+
+def lost(config: Config) -> str:
+    """The database that the server of this data directory works on, where the settings name none any more; or empty."""
+    note = config.data_dir / NOTE
+    return note.read_text(encoding="utf-8") if not config.database_url and note.exists() else ""
+
+
+def must_be_meant(config: Config) -> None:
+    """Raise Misconfigured where the address of the database was lost on the way: a new one would be begun in a file."""
+    if before := lost(config):
+        raise Misconfigured(
+            f"The server of {shown(config.data_dir)} works on {before}, and WORKSHOP_DATABASE_URL is not set. Set it;"
+            f" or, to go on with a file instead, remove {config.data_dir / NOTE}."
+        )
 
 
 def shown(folder: Path) -> str:

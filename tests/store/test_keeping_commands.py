@@ -48,6 +48,8 @@ def test_a_backup_is_sealed_or_somebody_said_that_it_is_not(typed, tmp_path):
 def test_a_backup_is_tried_and_restored_by_its_key(typed, tmp_path):
     typed("backup-key", tmp_path / "b.key")
     typed("backup", tmp_path / "one.backup")
+    code, said = typed("backup", "--verify", "", "--key-file", tmp_path / "b.key")
+    assert (code, "none was named" in said, (tmp_path / "backups").exists()) == (1, True, False)
     code, said = typed("backup", "--verify", tmp_path / "one.backup")
     assert (code, "--key-file" in said) == (1, True)
     code, said = typed("backup", "--verify", tmp_path / "one.backup", "--key-file", tmp_path / "b.key")

@@ -3,9 +3,10 @@
 import logging
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from tests.tools import free_port
-from workshop import create_app
+from workshop import create_app, metrics
 from workshop.config import Config
 from workshop.keys import secret_key
 
@@ -16,13 +17,21 @@ def failing(*_args, **_more):
     raise RuntimeError("SELECT canary FROM sqlite3 in site-packages: Canary wrote this")
 
 
+def away(*_args, **_more):
+    raise OperationalError("SELECT canary", {}, RuntimeError("Canary"))
+
+
 @pytest.fixture
 def broken(tmp_path):
     """A server of which every page fails inside."""
+    return failing_by(failing, tmp_path)
+
+
+def failing_by(what, tmp_path):
     config = Config(data_dir=tmp_path, port=free_port(), secret=secret_key(tmp_path), engine="threading")
     pages = create_app(config).pages
     pages.config["WTF_CSRF_ENABLED"] = False
-    pages.view_functions = dict.fromkeys(pages.view_functions, failing)
+    pages.view_functions = dict.fromkeys(pages.view_functions, what)
     return pages
 
 
@@ -43,3 +52,23 @@ def test_no_page_that_fails_says_anything_of_the_inside(broken, caplog):
             assert [word for word in LEAKS if word in said] == [], (method, path)
             assert "X-Request-Id" in answer.headers
     assert asked > 100, "most of them did fail"
+
+
+def test_a_page_whose_database_is_away_says_so_and_is_no_fault_of_ours(tmp_path):
+    client, before = failing_by(away, tmp_path).test_client(), faults()
+    answer = client.get("/sign-in")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+    said = answer.get_data(as_text=True)
+    assert "The database does not answer. Nothing was changed. Please try again in a moment." in said
+    assert [word for word in LEAKS if word in said] == []
+    assert faults() == before
+
+
+def test_a_page_that_fails_is_counted(broken):
+    before = faults()
+    broken.test_client().get("/sign-in")
+    assert faults() == before + 1
+
+
+def faults():
+    return metrics.HERE.get_sample_value("kpi_workshop_faults_total")

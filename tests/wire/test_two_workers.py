@@ -11,7 +11,8 @@ from tests.torture.whole import wrong
 from tests.wire.bot import Bot
 from tests.wire.harness import until
 from tests.wire.seed import seed, stored
-from tests.wire.workers import SilentBell, spread, two
+from tests.wire.workers import SilentBell, beside, spread, two
+from workshop.keys import rotate_secret
 
 pytestmark = [pytest.mark.wire, pytest.mark.postgres]
 
@@ -108,6 +109,20 @@ def test_a_seat_that_is_ended_on_one_worker_is_shown_out_on_the_other(workers, c
         assert bot.connect().hello()["code"] == "gone"
         bot.leave()
     company.all_see("people", lambda part: part["voters"] == 3)
+
+
+def test_a_worker_with_another_secret_does_not_start_beside_them(servers, workers):
+    stranger = beside(servers, workers[0])
+    (stranger.folder / "secret.key").unlink()
+    with pytest.raises(AssertionError, match="A worker on this database has another secret than"):
+        stranger.start()
+    assert stranger.process.returncode == 2
+
+
+def test_a_worker_whose_secret_was_changed_starts_beside_those_with_the_one_before(servers, workers):
+    fresh = beside(servers, workers[0])
+    rotate_secret(fresh.folder)
+    assert fresh.start().term() == 0
 
 
 def test_one_command_sent_to_both_workers_at_once_happens_once(company):

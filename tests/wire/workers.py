@@ -13,7 +13,7 @@ from tests.wire.harness import Srv
 from tests.wire.seed import VOTERS
 from workshop.config import secret_key
 
-EARS = "application_name = 'kpi-workshop doorbell' AND datname = current_database()"
+EARS = "starts_with(application_name, 'kpi-workshop doorbell ') AND datname = current_database()"
 
 
 def beside(servers, srv):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 Mark = Literal["✓", "·", "!"]
-BEGIN: Final = "Start the server once, or set WORKSHOP_DATA_DIR to its folder."
+BEGIN: Final = "Start the server once, restore a backup, or set WORKSHOP_DATA_DIR to its folder."
 
 
 @dataclass(frozen=True)

@@ -15,12 +15,13 @@ from workshop import log
 from workshop.config import Config
 from workshop.db import Database
 from workshop.doctor.finding import BEGIN, Finding, known, must, well
-from workshop.keeping import last_backup
+from workshop.keeping import last_backup, noted
 from workshop.keeping.making import PUBLIC
 from workshop.moments import read_moment
+from workshop.one_secret import has_strangers
 from workshop.readiness import try_writing
 from workshop.tables import event
-from workshop.whereabouts import is_there, shown
+from workshop.whereabouts import is_there, lost, shown
 
 NEWEST_LOGS: Final = 20
 BACKUP_AGE: Final = timedelta(days=2)
@@ -30,12 +31,12 @@ CLOCK_SLACK: Final = timedelta(minutes=2)
 
 def look(config: Config, now: datetime, every_log: bool) -> Iterator[Finding]:
     """What is found of the database; where there is none, it is not made."""
-    if not _is_there(config.database):
+    if lost(config) or not _is_there(config.database):
         yield _none(config)
         return
     database = Database(config.database)
     try:
-        yield from _stands(database, config.data_dir / PUBLIC, now, every_log)
+        yield from _stands(database, config, now, every_log)
     finally:
         database.close()
 
@@ -48,13 +49,16 @@ def _is_there(address: str) -> bool:
 
 
 def _none(config: Config) -> Finding:
+    if before := lost(config):
+        words = f"the server of {shown(config.data_dir)} works on {before}, and WORKSHOP_DATABASE_URL is not set."
+        return must("database", words, "Set it.")
     if not config.database_url:
         return must("database", f"there is none in {shown(config.data_dir)} yet.", BEGIN)
-    advice = "Start the server once, or look at WORKSHOP_DATABASE_URL."
+    advice = "Start the server once, restore a backup, or look at WORKSHOP_DATABASE_URL."
     return must("database", f"there is nothing of ours in {make_url(config.database).database} yet.", advice)
 
 
-def _stands(database: Database, key: Path, now: datetime, every_log: bool) -> Iterator[Finding]:
+def _stands(database: Database, config: Config, now: datetime, every_log: bool) -> Iterator[Finding]:
     takes_writes, current = try_writing(database)
     if current is False:
         yield must("tables", "they are not this program's.", "Run: kpi-workshop migrate")
@@ -69,7 +73,8 @@ def _stands(database: Database, key: Path, now: datetime, every_log: bool) -> It
         yield from (_sqlite if database.engine.dialect.name == "sqlite" else _postgresql)(conn)
         yield _logs(conn, every_log)
         yield _clock(conn, now)
-        yield from _backups(conn, key, now)
+        yield from _secret(conn, config)
+        yield from _backups(conn, config.data_dir / PUBLIC, now)
 
 
 def _sqlite(conn: Connection) -> Iterator[Finding]:
@@ -89,6 +94,12 @@ def _postgresql(conn: Connection) -> Iterator[Finding]:
         yield must("durability", f"{', '.join(off)} is off: a power cut loses what was acknowledged.", "Turn it on.")
     else:
         yield well("durability", "what is committed is on the disk.")
+
+
+def _secret(conn: Connection, config: Config) -> Iterator[Finding]:
+    if has_strangers(conn, config):
+        advice = "Look at WORKSHOP_DATA_DIR, or copy secret.key from the other machine."
+        yield must("secret", f"a worker on this database has another one than {shown(config.data_dir)}.", advice)
 
 
 def _logs(conn: Connection, every_log: bool) -> Finding:
@@ -118,7 +129,12 @@ def _backups(conn: Connection, key: Path, now: datetime) -> Iterator[Finding]:
     if not key.exists():
         advice = f"Bring {key.name} back from the server before, or run kpi-workshop backup-key."
         yield must("backup", "there is no public key here; the next one cannot be sealed.", advice)
-    yield _young("backup", "the newest was made", now - made, BACKUP_AGE, "Run kpi-workshop backup every night.")
+    file = Path(noted(conn)[-1][0])
+    if file.exists():
+        yield _young("backup", "the newest was made", now - made, BACKUP_AGE, "Run kpi-workshop backup every night.")
+    else:
+        advice = "Bring it back, or run kpi-workshop backup."
+        yield must("backup", f"the newest is not where it was written: {file}.", advice)
     advice = "Run kpi-workshop backup --verify FILE --key-file KEY once a month."
     if tried is None:
         yield known("backup tried", "none was ever restored for a try.", advice)

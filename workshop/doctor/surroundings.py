@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import Iterator
 from typing import Final
 from urllib.parse import urlsplit
 
-from workshop.config import Config
+from workshop.config import Config, unknown_settings
 from workshop.doctor.finding import Finding, known, must, well
 
 PATIENCE_S: Final = 5.0
@@ -17,6 +18,7 @@ MAIL_PORTS: Final = {"smtps": 465, "smtp": 587}
 
 def look(config: Config) -> Iterator[Finding]:
     """What is found around."""
+    yield from _settings()
     yield _address(config)
     yield _proxies(config)
     yield _mail(config)
@@ -26,7 +28,14 @@ def look(config: Config) -> Iterator[Finding]:
         yield must("development", "WORKSHOP_DEVELOPMENT is set.", "Take it away where people work.")
 
 
+def _settings() -> Iterator[Finding]:
+    for name in unknown_settings(os.environ):
+        yield must("settings", f"there is none called {name}.", "Look at its spelling.")
+
+
 def _address(config: Config) -> Finding:
+    if config.proxies and not config.public_url:
+        return must("address", "a proxy is named, and not what people type.", "Set WORKSHOP_PUBLIC_URL.")
     if not config.is_tls and urlsplit(config.url).hostname not in HERE:
         return must("address", f"people reach {config.url} without TLS.", "Put a proxy with TLS in front.")
     return well("address", f"people reach this server at {config.url}.")
@@ -64,5 +73,5 @@ def _watching(config: Config) -> Finding:
     if config.metrics_token:
         return well("metrics", "with the token, or from this machine itself.")
     if config.proxies:
-        return known("metrics", "only this machine itself may read them.", "Set WORKSHOP_METRICS_TOKEN for others.")
+        return known("metrics", "only this machine itself may read them.", "For others: docs/operate.md, Watch.")
     return well("metrics", "from this machine itself (no token is set).")

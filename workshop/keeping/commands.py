@@ -53,7 +53,7 @@ def _add_backup(commands: Commands) -> None:
     maker.add_argument("--plain", action="store_true", help="do not seal it: whoever has the file can read all of it")
     maker.add_argument("--with-secret", action="store_true", help="put secret.key into a backup that is not sealed")
     maker.add_argument("--keep", type=int, default=30, help="delete ours that are older than so many days; 0: never")
-    maker.add_argument("--verify", default="", metavar="FILE", help="open this one and restore it for a try")
+    maker.add_argument("--verify", default=None, metavar="FILE", help="open this one and restore it for a try")
     maker.add_argument("--key-file", default="", help="the private key, for --verify")
     maker.set_defaults(run=backup)
 
@@ -77,10 +77,12 @@ def backup_key(config: Config, file: str, replace: bool) -> int:
 
 
 def backup(
-    config: Config, file: str, to_key: str, plain: bool, with_secret: bool, keep: int, verify: str, key_file: str
+    config: Config, file: str, to_key: str, plain: bool, with_secret: bool, keep: int, verify: str | None, key_file: str
 ) -> int:
     """Make a backup, or try one; 1 when it failed or an older one is no longer as it was written."""
-    if verify:
+    if verify == "":
+        return _fail("--verify takes the file of a backup, and none was named. Nothing was done.")
+    if verify is not None:
         return _said(lambda: _verify(config, Path(verify), key_file))
     known = config.data_dir / PUBLIC
     recipient = "" if plain else to_key or (known.read_text(encoding="utf-8").strip() if known.exists() else "")
@@ -117,7 +119,8 @@ def _make(config: Config, wish: Wish) -> int:
     if made.deleted:
         print(f"Deleted, being older than {wish.keep_days} days: {', '.join(made.deleted)}.")
     for file in made.spoiled:
-        print(f"{file} is not as it was written any more.", file=sys.stderr)
+        words = "is not as it was written any more. Delete it, and look at the disk it lies on; the new one is whole."
+        print(f"{file} {words}", file=sys.stderr)
     return 1 if made.spoiled else 0
 
 

@@ -27,10 +27,11 @@ Heard = Callable[[Topic, str], None]
 
 
 class Doorbell:
-    """Listens until stopped, and comes back after every loss."""
+    """Listens until stopped, and comes back after every loss. ``name``: as the database lists its connection."""
 
-    def __init__(self, database: Database, heard: Heard) -> None:
+    def __init__(self, database: Database, name: str, heard: Heard) -> None:
         self._database = database
+        self._name = name
         self._heard = heard
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="doorbell", daemon=True)
@@ -65,7 +66,7 @@ class Doorbell:
         line: Any = borrowed.driver_connection
         borrowed.detach()
         line.autocommit = True
-        line.cursor().execute(f"SET application_name = 'kpi-workshop doorbell'; LISTEN {CHANNEL}")
+        line.cursor().execute(f"SET application_name = '{self._name}'; LISTEN {CHANNEL}")
         return line
 
     def _pass_on(self, line: Any) -> None:

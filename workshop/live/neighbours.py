@@ -43,9 +43,9 @@ PATIENCE_S = 0.9
 class Neighbours:
     """The others, seen from this process. The hub calls `share`; everything else happens in native threads."""
 
-    def __init__(self, database: Database, writer: Writer, rooms: Rooms) -> None:
+    def __init__(self, database: Database, writer: Writer, rooms: Rooms, ear: str) -> None:
         self._database, self._writer, self._rooms = database, writer, rooms
-        self._bell = Doorbell(database, self._ring)
+        self._bell = Doorbell(database, ear, self._ring)
         self._rings: SimpleQueue[tuple[Topic, str]] = SimpleQueue()
         self._shares: SimpleQueue[tuple[str, Weather | None]] = SimpleQueue()
         self._unsaid: dict[str, str] = {}  # our weather that is not written down yet

@@ -32,6 +32,7 @@ from workshop.live.protocol import EVENTS, Protocol
 from workshop.live.room import MINE, may_look
 from workshop.live.rooms import Rooms
 from workshop.logs import note
+from workshop.one_secret import name_of_ear
 from workshop.services import Services
 from workshop.tables import invitation, membership, team
 from workshop.views import Around
@@ -57,7 +58,7 @@ class Server:
     def __post_init__(self) -> None:
         here = self.services
         self.clockwork = Scheduler(here.config, here.database, here.clock)
-        self.neighbours = Neighbours(here.database, here.writer, self.rooms)
+        self.neighbours = Neighbours(here.database, here.writer, self.rooms, name_of_ear(here.config.secret))
         self.sockets = engine.build(self.pages, self.runtime, sorted(origins(self.services.config)), EVENTS)
         protocol = Protocol(
             runtime=self.runtime,

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import logging
 from math import ceil
+from typing import Final
 
 from flask import Flask, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoneIsFree
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from workshop.domain.refusal import Code, Refused
 from workshop.faults import report
+from workshop.logs import note
 from workshop.web.access import ProofNeeded, SecondStepNeeded, SignInNeeded
 
+LOG: Final = logging.getLogger(__name__)
 Page = tuple[str, int]
 
 STATUS: dict[Code, int] = {
@@ -31,6 +37,8 @@ def register(app: Flask) -> None:
     app.register_error_handler(SecondStepNeeded, _second_step)
     app.register_error_handler(ProofNeeded, _proof)
     app.register_error_handler(CSRFError, _stale)
+    for away in (OperationalError, InterfaceError, NoneIsFree):
+        app.register_error_handler(away, _database_away)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _internal)
 
@@ -70,6 +78,12 @@ def _http(error: HTTPException) -> Page:
     }
     code = error.code or 500
     return _page(code, sentences.get(code, _("That did not work. Go back and try again.")))
+
+
+def _database_away(failure: Exception) -> tuple[str, int, dict[str, str]]:
+    note(LOG, "the database does not answer a page", logging.WARNING, kind=type(failure).__name__)
+    sentence = _("The database does not answer. Nothing was changed. Please try again in a moment.")
+    return *_page(503, sentence), {"Retry-After": "5"}
 
 
 def _internal(error: Exception) -> Page:
