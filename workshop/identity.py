@@ -14,6 +14,7 @@ from typing import Literal
 
 from itsdangerous import BadSignature, URLSafeSerializer, URLSafeTimedSerializer
 from itsdangerous import Signer as Signature
+from itsdangerous.encoding import base64_decode, base64_encode
 from sqlalchemy import Connection, select
 
 from workshop.domain.commands import Actor
@@ -141,8 +142,9 @@ class Signer:
         return self._records.get_signature(text).decode()
 
     def is_record(self, text: str, signature: str) -> bool:
-        """Whether this server signed exactly that record."""
-        return self._records.verify_signature(text.encode(), signature.encode())
+        """Whether this server signed exactly that record, and the signature is written as it writes them."""
+        is_ours = self._records.verify_signature(text.encode(), signature.encode())
+        return is_ours and base64_encode(base64_decode(signature)).decode() == signature
 
 
 def _pair(serializer: URLSafeSerializer, token: str) -> tuple[str, str] | None:

@@ -4,6 +4,7 @@ import io
 import json
 import re
 from dataclasses import replace
+from string import ascii_letters, digits
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -206,6 +207,15 @@ def test_one_altered_byte_anywhere_in_an_export_is_found(story):
         assert not is_signed(found, story.here.signer.is_record)
 
     alter()
+
+
+def test_a_signature_that_is_written_in_another_way_is_another_one(story):
+    export = json.loads(exported(story.told()))
+    own = export["signature"]
+    others = [own[:-1] + sign for sign in ascii_letters + digits + "-_" if sign != own[-1]]
+    for other in (*others, f"{own}=", f"{own} ", f"!{own}", f"{own[:9]}é{own[9:]}"):
+        assert not is_signed({**export, "signature": other}, story.here.signer.is_record)
+    assert is_signed(export, story.here.signer.is_record)
 
 
 def test_without_the_key_a_file_still_says_which_part_does_not_fit(story):
