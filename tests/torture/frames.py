@@ -1,4 +1,4 @@
-"""H1: thirty thousand damaged frames; nothing fails unheard, nothing leaks, and everybody else is answered as ever.
+"""H1: sixty thousand damaged frames; nothing fails unheard, nothing leaks, and everybody else is answered as ever.
 
 Frames are those of a real room with one to eight wounds each: a bit, a piece in, out, twice, two frames grown together,
 a value of another type. The control is the same run with nothing damaged: then no line may be closed.
@@ -21,7 +21,7 @@ from tests.torture.hall import hall
 from tests.wire.harness import until
 from tests.wire.lines import Broken
 
-FRAMES = 30_000
+FRAMES = 60_000
 A_LINE = 5
 """So many frames a line is given: as many as close it, so that hardly one is sent to a line that is gone."""
 PAUSE_S = 0.1
