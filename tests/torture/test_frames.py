@@ -16,7 +16,7 @@ WHOLE = b'421["command",{"a":[1,{"b":"c"}]}]'
 
 
 def test_a_thousand_damaged_frames_leave_no_trace():
-    figures = run(0, Sizes(1 / 30))
+    figures = run(0, Sizes(1 / 60))
     assert figures["frames"] == 1_000
     assert unharmed(figures | {"worst_growth_percent": 0}), figures
 
