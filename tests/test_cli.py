@@ -64,7 +64,7 @@ def test_a_file_of_somebody_else_is_said_with_what_to_do(tmp_path, monkeypatch, 
 def test_an_address_of_the_database_that_was_lost_begins_no_other_one(words, tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("WORKSHOP_DATA_DIR", str(tmp_path))
     monkeypatch.delenv("WORKSHOP_DATABASE_URL", raising=False)
-    note_which(Config(data_dir=tmp_path, database_url="postgresql://kpi:very-secret@db.example.org/north"))
+    note_which(Config(data_dir=tmp_path, database_url="postgresql://kpi:very-secret@127.0.0.1/north"))
     assert cli.main(words) == 2
     said = capsys.readouterr().err
     assert said.startswith(
